@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { comparedCase } from '#contracts/api/moderation.schemas.js';
 import { problemSchema } from '#contracts/api/problem.js';
-import type { Answers } from '#domain/submission/answers.js';
+import type { Answers } from '#domain/questions/answer.js';
 import { interventionsForNeglect } from '#domain/templates/interventions-for-neglect.template.js';
 import { type Stack, startStack } from '#local/stack.js';
 import { ApplyDue } from '#operations/acts/apply-due.operation.js';

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { MigrationInterface } from 'typeorm';
 import { put } from '#domain/cycle/change.js';
+import { ENTITY_NAMES } from '#domain/cycle/fields.js';
+import type { Answer } from '#domain/questions/answer.js';
+import { ownOf } from '#domain/record.js';
+import { questionsAsked } from '#domain/templates/asked.js';
 import { ownerDataSource } from '#persistence/data-source.js';
 import { FactsStamps0000000000024 } from '#persistence/migrations/0024-facts-stamps.js';
 import { WaitingSince0000000000028 } from '#persistence/migrations/0028-waiting-since.js';
@@ -10,7 +14,9 @@ import type { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';
 import { newUuid } from '#platform/ids.js';
 import { aPartnership, at, EXAMPLES } from '#test/support/builders.js';
+import { aTemplate, CycleOnPaper, completeAnswers, inFirstForm } from '#test/support/cycle-builders.js';
 import { TestDatabase } from '#test/support/database.js';
+import { answerLines } from '#web/pages/returns/words.js';
 
 describe('an installation that is upgraded', () => {
   const [partnershipId, id] = [newUuid(), newUuid()];
@@ -100,5 +106,29 @@ describe('an installation that is upgraded', () => {
     );
     const { rows } = await asOwner('select subject from facts_stamp');
     expect(rows.map((row) => (row as { subject: string }).subject).sort()).toEqual([partnershipId, id].sort());
+  });
+
+  it('goes on with an audit that has pinned a template of the first form, and with what was answered', async () => {
+    const paper = new CycleOnPaper().locked();
+    const half = { overall: { value: 'REQUIRES_IMPROVEMENT' }, plan: { value: 'PARTLY' }, visits: { value: 37 } };
+    paper.does('pol-auditor', 'saveReturn', { return: 'C01-POL', answers: half });
+    const before = newUuid();
+    const things = ENTITY_NAMES.filter((name) => name !== 'cycle').flatMap((name) =>
+      Object.entries(paper.facts[name]).map(([ref, one]) => put(name, ref, one)),
+    );
+    await work.run(actor, (tx) => tx.facts.apply(before, [put('cycle', '', paper.facts.cycle), ...things]));
+    await database.sql('auditloop', (client) =>
+      client.query('update cycle set template = $1 where cycle_id = $2', [inFirstForm(aTemplate()), before]),
+    );
+
+    const loaded = await work.run(actor, (tx) => tx.facts.load(before));
+    expect(loaded?.cycle.template).toEqual(aTemplate());
+    paper.facts = { ...paper.facts, cycle: loaded?.cycle ?? paper.facts.cycle };
+    const shown = questionsAsked(paper.facts.cycle.template).flatMap((one) =>
+      answerLines(one, ownOf<Answer>(half, one.key)),
+    );
+    expect(shown).toEqual(['Requires improvement', 'Partly met', '37']);
+    paper.sends('C01-POL', { ...completeAnswers(aTemplate()), visits: { value: 38 } });
+    expect(paper.facts.submission['C01-POL']).toMatchObject({ state: 'SUBMITTED', answered: 6, required: 6 });
   });
 });

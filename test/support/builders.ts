@@ -76,6 +76,7 @@ export const POLICY: Policy = {
 };
 
 const TEMPLATE: Template = {
+  form: 2,
   key: 'one-day',
   version: 1,
   title: 'One day audit',
@@ -83,6 +84,8 @@ const TEMPLATE: Template = {
   stages: ['planning', 'selection', 'submission', 'moderation', 'reporting', 'tracking', 'one-year-on'],
   returns: 'per-case',
   enquiries: [],
+  scales: [],
+  grading: 'ofsted-four',
   questions: [],
   sample: null,
   briefing: { format: 'seven-minute', segments: [] },

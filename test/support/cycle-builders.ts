@@ -11,9 +11,14 @@ import type { Decision } from '#domain/cycle/decision.js';
 import type { Agency, CycleFacts, Person, Role, Roster } from '#domain/cycle/facts.js';
 import type { Outcome, Refusal } from '#domain/outcome.js';
 import type { Policy } from '#domain/policy/policy.js';
+import type { Answers } from '#domain/questions/answer.js';
+import type { Choice } from '#domain/questions/kind.js';
+import type { AskedQuestion, Question } from '#domain/questions/question.js';
 import type { FrameRow } from '#domain/selection/frame.js';
-import { type Answer, type Answers, questionsAsked } from '#domain/submission/answers.js';
-import type { Question, Template } from '#domain/templates/template.js';
+import { answersFor } from '#domain/story/answers-for.js';
+import { questionsAsked } from '#domain/templates/asked.js';
+import { FIRST_KINDS, type FirstTemplate } from '#domain/templates/read-template.js';
+import type { Template } from '#domain/templates/template.js';
 import { type LocalTime, localTime } from '#domain/time/instant.js';
 import { addDays, type PlainDate, plainDate } from '#domain/time/plain-date.js';
 import type { Calendar } from '#domain/time/working-days.js';
@@ -103,6 +108,7 @@ const STAGES_OF_A_CASE_AUDIT: Template['stages'] = [
 /** A template about cases with one question of most kinds, drawing five of three strata (the shape of Seed 2). */
 export function aTemplate(differences: Partial<Template> = {}): Template {
   return {
+    form: 2,
     key: 'deep-dive',
     version: 1,
     title: 'Deep dive',
@@ -110,13 +116,15 @@ export function aTemplate(differences: Partial<Template> = {}): Template {
     stages: STAGES_OF_A_CASE_AUDIT,
     returns: 'per-case',
     enquiries: [{ key: 'work', title: 'How we worked' }],
+    scales: [],
+    grading: 'ofsted-four',
     questions: [
-      aQuestion('overall', 'grade', 'How good was the work overall?'),
+      aQuestion('overall', 'step', 'How good was the work overall?', { scale: 'ofsted-four' }),
       aQuestion('voice', 'yes-no', 'Is the child’s voice in the record?'),
-      aQuestion('plan', 'met', 'Did the plan meet the standard?'),
+      aQuestion('plan', 'step', 'Did the plan meet the standard?', { scale: 'met' }),
       aQuestion('risks', 'list', 'Which risks were known?'),
       aQuestion('story', 'narrative', 'What happened?'),
-      aQuestion('visits', 'count', 'How many visits were there?', { required: false }),
+      aQuestion('visits', 'number', 'How many visits were there?', { required: false, least: 0 }),
       aQuestion('safe-now', 'safety-now', 'Does anything need to happen right now?'),
       aQuestion('same-view', 'concordance', 'Did all see the same risks?'),
     ],
@@ -142,11 +150,25 @@ export function anOrganisationalTemplate(): Template {
     returns: 'per-agency',
     stages: STAGES_OF_A_CASE_AUDIT.filter((stage) => stage !== 'selection'),
     questions: [
-      aQuestion('training', 'metric', 'How many were trained each month?'),
-      aQuestion('policy', 'met', 'Do your procedures name the tool?', { evidence: true }),
+      aQuestion('training', 'by-month', 'How many were trained each month?'),
+      aQuestion('policy', 'step', 'Do your procedures name the tool?', { scale: 'met', evidence: true }),
     ],
     sample: null,
   });
+}
+
+/** The same template as it was stored before forms had numbers; throws for what templates could not say then. */
+export function inFirstForm({ form: _form, scales: _scales, grading: _grading, ...now }: Template): FirstTemplate {
+  const kinds = {
+    ...{ 'ofsted-four': 'grade', met: 'met', number: 'count', 'by-month': 'metric' },
+    ...Object.fromEntries(FIRST_KINDS.map((kind) => [kind, kind])),
+  } as Readonly<Record<string, (typeof FIRST_KINDS)[number]>>;
+  const questions = now.questions.map(({ scale, least: _least, kind, ...question }) => {
+    const was = kinds[scale ?? kind];
+    if (was === undefined) throw new Error(`there was no kind for ${question.key}`);
+    return { ...question, kind: was };
+  });
+  return { ...now, questions };
 }
 
 /** One question, required unless told otherwise. */
@@ -159,32 +181,25 @@ export function aQuestion(
   return { key, enquiry: 'work', text, kind, required: true, evidence: false, compared: false, ...differences };
 }
 
-/** An answer to each question that leaves nothing to be asked for. */
+/** Always the first choice and the highest number. */
+const AT_ITS_BEST: Choice = { oneOf: (items) => items[0], whole: (_least, most) => most };
+
+/** An answer to each question that leaves nothing to be asked for: work that is good, standards that are met. */
 export function completeAnswers(template: Template): Answers {
-  return Object.fromEntries(questionsAsked(template).map((question) => [question.key, completeAnswer(question)]));
+  const answers = answersFor(template, AT_ITS_BEST, ['CSC', 'POL']);
+  return Object.fromEntries(
+    questionsAsked(template).map(({ key, scale }) => {
+      const answer = answers[key] ?? { value: null };
+      return [key, scale === null ? answer : { ...answer, value: scale.goodFrom }];
+    }),
+  );
 }
 
-function completeAnswer({ kind }: Question): Answer {
-  const said = { narrative: 'Seen in supervision and in the plan.', evidence: ['Case record, section 4'] };
-  switch (kind) {
-    case 'grade':
-      return { value: 'GOOD', ...said };
-    case 'yes-no':
-      return { value: 'YES', ...said };
-    case 'met':
-      return { value: 'MET', ...said };
-    case 'list':
-      return { value: ['Missed appointments'], evidence: said.evidence };
-    case 'count':
-      return { value: 3, evidence: said.evidence };
-    case 'metric':
-      return { value: [{ month: '2026-01', value: 12 }], evidence: said.evidence };
-    case 'safety-now':
-      return { value: 'NO' };
-    case 'narrative':
-    case 'concordance':
-      return { value: 'The plan was followed and reviewed.', evidence: said.evidence };
-  }
+/** A question as it is asked by a template that grades on Ofsted's four. */
+export function anAskedQuestion(...question: Parameters<typeof aQuestion>): AskedQuestion {
+  const [asked] = questionsAsked(aTemplate({ questions: [aQuestion(...question)] }));
+  if (asked === undefined) throw new Error('agencies are not asked this');
+  return asked;
 }
 
 const AGENCIES: readonly (readonly [string, string, string, string])[] = [

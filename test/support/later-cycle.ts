@@ -11,7 +11,7 @@ export const THREE = ['CSC', 'POL', 'EDU'] as const;
 /** A template with one case of each stratum and two questions on which agencies are compared. */
 export const COMPARING = aTemplate({
   questions: [
-    aQuestion('overall', 'grade', 'How good was the work overall?', { compared: true }),
+    aQuestion('overall', 'step', 'How good was the work overall?', { scale: 'ofsted-four', compared: true }),
     aQuestion('voice', 'yes-no', 'Is the child’s voice in the record?', { compared: true }),
   ],
   sample: {

@@ -169,7 +169,7 @@ class RandomTeller implements Teller {
 
   #answers(agency: string, one: string, day: PlainDate): void {
     const ref = `${one}-${agency}`;
-    const answers = answersFor(this.options.template, this.random);
+    const answers = answersFor(this.options.template, this.random, [...this.known.keys()]);
     const at = this.random.whole(10 * 60, 16 * 60);
     this.does(day, clock(at), auditor(agency), 'saveReturn', { return: ref, answers });
     this.does(day, clock(at + this.random.whole(0, 30)), lead(agency), 'submitReturn', { return: ref });

@@ -159,7 +159,9 @@ describe('story', () => {
   it('shows of every question its key, its kind, what an answer looks like and what it needs', async () => {
     expect(await program(['story', 'template', 'interventions-for-neglect'])).toBe(0);
     expect(out).toMatch(/ {2}safety-now \(safety-now\)\n {4}[^\n]+\n {4}value: choose one of YES, NO\n/);
-    expect(out).toMatch(/impact-understood \(grade\)\n[^\n]+\n[^\n]+OUTSTANDING[^\n]+needs: a narrative, evidence\n/);
+    expect(out).toMatch(
+      /impact-understood \(step on ofsted-four\)\n[^\n]+\n[^\n]+OUTSTANDING[^\n]+needs: a narrative, evidence\n/,
+    );
   });
 
   it('finds nothing wrong with a story that is well', async () => {

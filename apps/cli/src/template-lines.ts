@@ -1,5 +1,6 @@
-import { formOf, questionsAsked } from '#domain/submission/answers.js';
+import { formOf } from '#domain/submission/answers.js';
 import { mustBeAnswered, needsOf } from '#domain/submission/completeness.js';
+import { questionsAsked } from '#domain/templates/asked.js';
 import type { Template } from '#domain/templates/template.js';
 
 /** A line for each template with its key and title, in the order given, between a heading and a hint. */
@@ -27,7 +28,7 @@ export function linesOfTemplate(template: Template): readonly string[] {
       const free = mustBeAnswered(question) ? '' : '; may be left out';
       return [
         '',
-        `  ${question.key} (${question.kind})`,
+        `  ${question.key} (${question.kind}${question.scale === null ? '' : ` on ${question.scale.key}`})`,
         `    ${question.text}`,
         `    value: ${formOf(question)}${beside}${free}`,
       ];

@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { PANEL_VERDICTS } from '#domain/moderation/panel-verdict.js';
-import type { Answer } from '#domain/submission/answers.js';
-import { GRADES } from '#domain/templates/template.js';
+import type { Answer } from '#domain/questions/answer.js';
 import { keyField, longText, noInput, questionField, refField, shortText } from './fields.js';
 
 const MOST_AGENCIES = 60;
 const count = z.int().min(0).max(10_000);
+
+/** A step of the scale on which the audit is graded; the act says which there are. */
+const gradeField = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/, 'the key of a step')
+  .describe('A step of the scale on which the audit’s template grades, or NOT_EVIDENCED');
 
 const gradeEvidence = z
   .array(shortText.describe('Where it can be seen, in words: Case record, section 4'))
@@ -30,7 +35,7 @@ export const MODERATION_ACTS = {
   /** The panel's decision on one case. */
   moderateCase: z.strictObject({
     case: refField,
-    grade: z.enum([...GRADES, 'NOT_EVIDENCED']),
+    grade: gradeField,
     rationale: longText,
     evidence: gradeEvidence,
     agencies: z
@@ -79,6 +84,7 @@ const givenAnswer = z.looseObject({
     z.number(),
     z.array(z.string()),
     z.array(z.strictObject({ month: z.string(), value: z.number() })),
+    z.array(z.strictObject({ agency: z.string(), text: z.string() })),
     z.null(),
   ]),
   narrative: z.string().optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Answer } from '#domain/submission/answers.js';
+import type { Answer } from '#domain/questions/answer.js';
 import { dayField, keyField, longText, questionField, refField, shortText } from './fields.js';
 
 const draftText = z.string().max(4000);
@@ -12,6 +12,7 @@ export const answerSchema = z.strictObject({
       z.number(),
       z.array(z.string().max(1000)).max(200),
       z.array(z.strictObject({ month: z.string().max(7), value: z.number() })).max(240),
+      z.array(z.strictObject({ agency: keyField, text: z.string().min(1).max(1000) })).max(100),
       z.null(),
     ])
     .default(null),

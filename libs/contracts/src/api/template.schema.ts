@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { BRIEFING_FORMATS } from '#domain/acts/briefing/formats.js';
+import { ANSWER_KINDS } from '#domain/questions/question.js';
+import { SHIPPED_SCALES } from '#domain/questions/scales.js';
 import { STAGES } from '#domain/stages.js';
-import { ANSWER_KINDS } from '#domain/templates/template.js';
+import { FIRST_KINDS, readTemplate } from '#domain/templates/read-template.js';
+import { TEMPLATE_FORM } from '#domain/templates/template.js';
 import { TEMPLATES } from '#domain/templates/templates.js';
 import { keyField } from './fields.js';
 
@@ -23,19 +26,42 @@ export const segmentField = nameField.describe(
   `In the template’s own format, its parts in their order; in another, names of your own, seven of them for SEVEN_MINUTE. Parts of the shipped templates: ${OWN_PARTS}`,
 );
 
-const questionSchema = z.strictObject({
+const asked = {
   key: short,
   enquiry: short,
   text: z.string().min(1).max(4000),
-  kind: z.enum(ANSWER_KINDS),
   required: z.boolean(),
   evidence: z.boolean(),
   compared: z.boolean(),
   activities: z.array(short).max(50).optional(),
+};
+
+const keyed = { key: nameField, words: short };
+
+const questionSchema = z.strictObject({
+  ...asked,
+  kind: z.enum(ANSWER_KINDS),
+  scale: short.optional().describe('Of a step: the key of a shipped scale, or of one of the template’s own'),
+  options: z.array(z.strictObject(keyed)).max(50).optional().describe('Of one-of and several-of'),
+  least: z.number().optional().describe('Of a number, as are most, decimals and unit'),
+  most: z.number().optional(),
+  decimals: z.boolean().optional(),
+  unit: short.optional(),
 });
 
-/** A whole template, as a story brings it. */
-export const templateSchema = z.strictObject({
+const scaleSchema = z.strictObject({
+  key: short,
+  title: short,
+  steps: z
+    .array(z.strictObject({ ...keyed, descriptor: z.string().min(1).max(1000).optional() }))
+    .max(20)
+    .describe('Worst first'),
+  goodFrom: nameField.describe('The lowest step that is good enough'),
+  mayBeNotEvidenced: z.boolean(),
+  mayBeNotApplicable: z.boolean(),
+});
+
+const frame = {
   key: keyField,
   version: z.number().int().min(1),
   title: short,
@@ -43,7 +69,6 @@ export const templateSchema = z.strictObject({
   stages: z.array(z.enum(STAGES.map((stage) => stage.key))).min(1),
   returns: z.enum(['per-case', 'per-agency']),
   enquiries: z.array(z.strictObject({ key: short, title: short })).max(100),
-  questions: z.array(questionSchema).min(1).max(200),
   sample: z
     .strictObject({
       method: z.enum(['simple-random', 'stratified', 'quota', 'systematic', 'nominated', 'census']),
@@ -59,4 +84,32 @@ export const templateSchema = z.strictObject({
     segments: z.array(z.strictObject({ key: nameField, heading: short })).max(50),
   }),
   notes: z.string().max(4000),
-});
+};
+
+const SCALES = Object.values(SHIPPED_SCALES)
+  .map(({ key, steps }) => `${key}: ${steps.map((step) => step.key).join(', ')}`)
+  .join('; ');
+
+const presentForm = z
+  .strictObject({
+    form: z.literal(TEMPLATE_FORM),
+    ...frame,
+    scales: z.array(scaleSchema).max(20).describe(`Scales of its own. Shipped are, worst step first: ${SCALES}`),
+    grading: short.nullable().describe('The scale the panel grades cases on, by its key; null where nobody grades'),
+    questions: z.array(questionSchema).min(1).max(200),
+  })
+  .describe('The form templates have now');
+
+const firstForm = z
+  .strictObject({
+    form: z.undefined().optional(),
+    ...frame,
+    questions: z
+      .array(z.strictObject({ ...asked, kind: z.enum(FIRST_KINDS) }))
+      .min(1)
+      .max(200),
+  })
+  .describe('The first form, without a number: it is brought up to the one templates have now');
+
+/** A whole template, as a story brings it, in the form templates have now: an older form is brought up to it. */
+export const templateSchema = z.discriminatedUnion('form', [presentForm, firstForm]).transform(readTemplate);

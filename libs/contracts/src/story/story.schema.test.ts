@@ -3,9 +3,10 @@ import { ACTS } from '#domain/acts/acts.js';
 import { BRIEFING_FORMATS } from '#domain/acts/briefing/formats.js';
 import { TEMPLATES } from '#domain/templates/templates.js';
 import { plainDate } from '#domain/time/plain-date.js';
-import { aTemplate } from '#test/support/cycle-builders.js';
+import { aTemplate, inFirstForm } from '#test/support/cycle-builders.js';
 import { randomStory } from '#test/support/random-story.js';
 import { rehearsalTools } from '#test/support/rehearsal-tools.js';
+import { templateSchema } from '../api/template.schema.js';
 import { readStory, storyJsonSchema } from './story.schema.js';
 
 const world = rehearsalTools();
@@ -254,6 +255,13 @@ describe('a template inside a story', () => {
     expect(problems(using({}))).toEqual([]);
     expect(problems(using({ sample: null }))).toEqual(['cycles[0].plan.template']);
     expect(problems(using({ questions: [] }))).toEqual(['cycles[0].plan.template.questions']);
+    expect(problems(using({ grading: 'none-such' }))).toEqual(['cycles[0].plan.template']);
+    expect(problems(using({ title: 4 }))).toEqual(['cycles[0].plan.template.title']);
+  });
+
+  it('of the first form is brought up to the one templates have now', () => {
+    expect(templateSchema.parse(inFirstForm(aTemplate()))).toEqual(aTemplate());
+    expect(templateSchema.safeParse({ ...aTemplate(), form: 3 }).success).toBe(false);
   });
 });
 
@@ -283,7 +291,7 @@ describe('the published schema', () => {
   it('says of each act by whom it is done, in which stages, and what it gives back', () => {
     const { $defs } = storyJsonSchema() as { $defs: Record<string, { description: string }> };
     expect($defs.closeCycle?.description).toBe(
-      'Close the audit. By: the chair of the QA subgroup (qa-chair). In: one-year-on. Gives back: open.',
+      'Close the audit. By: the chair of the QA subgroup (qa-chair). In: tracking, one-year-on. Gives back: open.',
     );
     expect($defs.drawSample?.description).toContain('Gives back: cases, reserves, seed, shortfalls.');
     expect($defs.raiseAlert?.description).toContain('also while the cycle is paused');

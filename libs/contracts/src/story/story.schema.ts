@@ -193,7 +193,7 @@ export type StoryRead =
 export function readStory(json: unknown, world: StoryWorld): StoryRead {
   const parsed = storySchema.safeParse(json, { error: issueInWords });
   if (!parsed.success) {
-    return { ok: false, problems: parsed.error.issues.map((issue) => problem('', issue)) };
+    return { ok: false, problems: parsed.error.issues.flatMap(innermost).map((issue) => problem('', issue)) };
   }
   const { $schema: _schema, ...rest } = parsed.data;
   const story = rest as unknown as Story;
@@ -251,6 +251,16 @@ function throughReference(value: unknown, path: readonly PropertyKey[]): boolean
     found = (found as Record<PropertyKey, unknown>)[part];
   }
   return isReference(found) || (Array.isArray(found) && found.some(isReference));
+}
+
+/** What is wrong inside a value of several forms, where it can be only one of them; the issue itself otherwise. */
+function innermost(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const [meant, ...others] = issue.errors.filter(
+    (found) => found.length > 0 && found.every(({ path }) => path.length > 0),
+  );
+  if (meant === undefined || others.length > 0) return [issue];
+  return meant.map((one) => ({ ...one, path: [...issue.path, ...one.path] })).flatMap(innermost);
 }
 
 function problem(base: string, issue: z.core.$ZodIssue): StoryProblem {

@@ -53,7 +53,12 @@ export function isApproved({ cycle }: { readonly cycle: Pick<Cycle, 'stage'> }):
   return cycle.stage === 'tracking' || cycle.stage === 'one-year-on';
 }
 
-/** Whether a cycle has reached its last stage, a year on. */
+/** Whether a cycle has reached the last stage of its template: what is left of it is to be closed. */
+export function isAtItsEnd({ cycle }: { readonly cycle: Pick<Cycle, 'stage' | 'template'> }): boolean {
+  return isApproved({ cycle }) && cycle.stage === cycle.template.stages.at(-1);
+}
+
+/** Whether a cycle is looked at a year on. */
 export function isYearOn({ cycle }: AtStage): boolean {
   return cycle.stage === 'one-year-on';
 }

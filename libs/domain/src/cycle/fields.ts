@@ -1,5 +1,6 @@
 import { type Policy, PRIORITIES, SIGNING_POSTS } from '../policy/policy.js';
 import { CYCLE_STATES, STAGE_KEYS } from '../stages.js';
+import { readTemplate, type StoredTemplate } from '../templates/read-template.js';
 import type { Template } from '../templates/template.js';
 import type { Instant } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
@@ -18,6 +19,8 @@ export interface Field<T = unknown> {
   readonly shownTo: 'readers' | 'list-holders' | null;
   /** Whether a story may look at it. */
   readonly inStories: boolean;
+  /** What makes of a stored document what the rules read; left out where it is read as it is. */
+  readonly read?: (stored: never) => T;
   /** What rows from before it was there were given in it. */
   readonly given?: T;
   /** Carries the type alone; never there. */
@@ -34,6 +37,11 @@ const day = field<PlainDate>('day');
 const instant = field<Instant>('instant');
 const texts = field<readonly string[]>('texts');
 const json = <T>(): Field<T> => field<T>('json');
+/** A document whose older forms are brought up to date wherever it is read. */
+const broughtUp = <S, T>(read: (stored: S) => T): Field<T> => ({
+  ...field<T>('json'),
+  read: read as (stored: never) => T,
+});
 const oneOf = <const W extends string>(...words: readonly W[]): Field<W> => field<W>('text', words);
 const orNull = <T>(of: Field<T>): Field<T | null> => ({ ...of, orNull: true });
 const withDefault = <T>(of: Field<T>, given: T): Field<T> => ({ ...of, given });
@@ -59,7 +67,7 @@ export const FACT_FIELDS = {
       substage: orNull(text),
       previousReference: orNull(text),
     }),
-    template: unseen(json<Template>()),
+    template: unseen(broughtUp<StoredTemplate, Template>(readTemplate)),
     policy: unseen(json<Policy>()),
     calendars: unseen(json<readonly Calendar[]>()),
     ...shown({

@@ -1,7 +1,7 @@
 import { isGivenUp, isOpenAction } from '../action/open-action.js';
 import { SILENT_DAYS, silentSince } from '../action/standing.js';
 import { isOpenAlert, isRaised } from '../alert/alert-state.js';
-import { isPaused, isYearOn } from '../cycle/cycle-state.js';
+import { isAtItsEnd, isPaused } from '../cycle/cycle-state.js';
 import type { Action, CycleFacts, Participant } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
 import { tooFewReturns } from '../moderation/quorum.js';
@@ -13,6 +13,7 @@ import { DRAFT_REPORT, isIssued } from '../reporting/draft-fixed.js';
 import { isDraftBriefing } from '../reporting/live.js';
 import { askedFrom, type Signatory, signingKind, unsigned } from '../reporting/signatories.js';
 import { standingFindings } from '../reporting/standing-findings.js';
+import { lastReview } from '../review/reviews.js';
 import { withoutVerdict } from '../review/verdicts.js';
 import { isUngraded, selectedCases } from '../selection/sample-state.js';
 import { type Collection, collectionOf, isOutstanding } from '../submission/collection.js';
@@ -117,7 +118,8 @@ function undated(facts: CycleFacts, reading: Reading, found: Duty[]): void {
     }
   }
   const drafting = stage === 'reporting' && substage === DRAFT_REPORT;
-  if (drafting && selected(facts) > 0) found.push(duty('moderation', 'moderation', since, { count: selected(facts) }));
+  const again = drafting ? ungraded(facts) : 0;
+  if (again > 0) found.push(duty('moderation', 'moderation', since, { count: again }));
   if (stage === 'moderation' || drafting) {
     const open = Object.values(standingFindings(facts)).filter((one) => one.decision === null).length;
     if (open > 0) found.push(duty('finding', '', since, { count: open }));
@@ -136,7 +138,8 @@ function undated(facts: CycleFacts, reading: Reading, found: Duty[]): void {
   }
   for (const ref in facts.review) {
     const one = facts.review[ref];
-    if (one === undefined || one.openedAt === null || one.completedAt !== null || one.months < LAST_REVIEW) continue;
+    if (one === undefined || one.openedAt === null || one.completedAt !== null || ref !== lastReview(facts.cycle))
+      continue;
     const missing = withoutVerdict(facts, ref).length;
     if (missing > 0) found.push(duty('verdicts', ref, dayOf(one.openedAt), { dueOn: one.dueOn, count: missing }));
   }
@@ -169,15 +172,13 @@ function following(facts: CycleFacts, reading: Reading, found: DatedDuty[]): voi
       found.push(duty('recovery', ref, reopenedOn, { dueOn, occurrence: facts.recommendation[ref]?.round ?? 1 }));
     }
   }
-  const last = facts.review.M12;
-  if (isYearOn(facts) && last?.completedAt != null && withoutVerdict(facts, 'M12').length === 0) {
-    const since = reading.london.dayOf(last.completedAt);
+  const last = lastReview(facts.cycle);
+  const completedAt = last === null ? null : (facts.review[last]?.completedAt ?? null);
+  if (isAtItsEnd(facts) && last !== null && completedAt !== null && withoutVerdict(facts, last).length === 0) {
+    const since = reading.london.dayOf(completedAt);
     found.push(ofCycle('closing', since, dueIn(since).dueOn));
   }
 }
-
-/** The review whose verdicts are owed, in months after approval (docs/domain.md §2). */
-const LAST_REVIEW = 12;
 
 /** The day of the next review that is not complete: it looks at every recommendation. Null after the last. */
 function nextReview(facts: CycleFacts): PlainDate | null {
@@ -305,7 +306,7 @@ function involvement(facts: CycleFacts, reading: Reading, found: DatedDuty[]): v
   const { drawnAt, lockedAt, launchOn } = facts.cycle;
   // Before the draw there is nothing an agency could confirm, after the lock nothing it still may.
   if (stage === undefined || drawnAt === null || lockedAt !== null) return;
-  const count = selected(facts);
+  const count = selectedCases(facts).length;
   const openedOn = laterOf(stage.openedOn ?? launchOn, reading.london.dayOf(drawnAt));
   for (const ref in facts.participant) {
     const part = facts.participant[ref];
@@ -317,10 +318,10 @@ function involvement(facts: CycleFacts, reading: Reading, found: DatedDuty[]): v
   }
 }
 
-/** How many cases of the sample are still in it. */
-function selected(facts: CycleFacts): number {
+/** How many cases wait for the panel's grade. */
+function ungraded(facts: CycleFacts): number {
   let count = 0;
-  for (const ref in facts.case) if (isUngraded(facts.case[ref])) count += 1;
+  for (const ref in facts.case) if (isUngraded(facts, facts.case[ref])) count += 1;
   return count;
 }
 
@@ -389,7 +390,7 @@ function moderation(facts: CycleFacts, found: DatedDuty[]): void {
   if (stage === undefined || stage.dueOn === null || stage.closedAt !== null) return;
   const { dueOn, occurrence, openedOn } = stage;
   const since = floored(facts, occurrence, openedOn ?? dueOn);
-  found.push(duty('moderation', 'moderation', since, { dueOn, occurrence, count: selected(facts) || null }));
+  found.push(duty('moderation', 'moderation', since, { dueOn, occurrence, count: ungraded(facts) || null }));
 }
 
 function reporting(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void {

@@ -92,7 +92,7 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
   moderation: {
     thing: ({ count }) => (count === null ? 'moderation' : `moderation of ${counted(count, 'case')}`),
     task: ({ count }) =>
-      count === null ? 'Every case has a grade: moderation can be closed' : `${counted(count, 'case')} to grade`,
+      count === null ? 'No case is left to grade: moderation can be closed' : `${counted(count, 'case')} to grade`,
     day: () => 'Moderation due',
   },
   finding: {

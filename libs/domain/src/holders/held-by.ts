@@ -121,7 +121,7 @@ export function heldBy(facts: CycleFacts, duty: Duty): Held {
       const writer = isFinding ? null : part === 'GRADE' ? 'panel-chair' : 'coordinator';
       const holders = base.holders.filter(({ role }) => writer === null || role === writer);
       // A grade that was reopened for it is given again.
-      return part === 'GRADE' && about !== null && isUngraded(facts.case[about])
+      return part === 'GRADE' && about !== null && isUngraded(facts, facts.case[about])
         ? { ...base, act: 'moderateCase', holders, pieces: [{ case: about }] }
         : { ...base, holders };
     }
@@ -217,7 +217,7 @@ function returns(facts: CycleFacts, base: Held, agencyKey: string): Held {
 
 /** Cases without a grade, or the close once every case has one; a moderator keeps out of cases of their own agency. */
 function moderation(facts: CycleFacts, base: Held): Held {
-  const cases = refsOf(facts.case, isUngraded);
+  const cases = refsOf(facts.case, (one) => isUngraded(facts, one));
   const few = tooFewReturns(facts) !== null;
   if (cases.length === 0) {
     const holders = ACTS.closeModeration.grants.flatMap((grant) => holdersOf(grant, null, []));

@@ -1,15 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { aTemplate } from '#test/support/cycle-builders.js';
-import type { Grade } from '../templates/template.js';
+import { gradingScale, questionsAsked } from '../templates/asked.js';
 import { panelVerdict } from './panel-verdict.js';
 
-const [question] = aTemplate().questions.filter(({ kind }) => kind === 'grade');
-if (question === undefined) throw new Error('no question asks for a grade');
+const [question] = questionsAsked(aTemplate()).filter(({ isGrade }) => isGrade);
+const grading = gradingScale(aTemplate());
+if (question === undefined || grading === null) throw new Error('no question asks for a grade');
 const TWO = [question, { ...question, key: `${question.key}-2` }];
 
-function verdict(own: readonly (Grade | null)[], panel: Grade) {
+function verdict(own: readonly (string | null)[], panel: string) {
   const answers = Object.fromEntries(own.map((value, at) => [TWO[at]?.key ?? '', { value }]));
-  return panelVerdict(TWO, answers, panel);
+  return grading === null ? null : panelVerdict(grading, TWO, answers, panel);
 }
 
 describe('what the panel’s grade makes of an agency’s own', () => {

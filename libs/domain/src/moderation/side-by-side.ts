@@ -1,14 +1,14 @@
 import type { ContentReader } from '../cycle/decision.js';
 import type { CycleFacts, Submission } from '../cycle/facts.js';
-import type { Answer } from '../submission/answers.js';
-import { questionsAsked } from '../submission/answers.js';
+import type { Answer } from '../questions/answer.js';
+import type { AskedQuestion } from '../questions/question.js';
 import { answersSent } from '../submission/sent-answers.js';
-import type { Question } from '../templates/template.js';
+import { questionsAsked } from '../templates/asked.js';
 import { type Discrepancy, discrepancies } from './discrepancy.js';
 
 /** One question of a case with what each agency said, and whether they disagree. */
 export interface ComparedQuestion {
-  readonly question: Question;
+  readonly question: AskedQuestion;
   /** By agency; null where an agency left it out. */
   readonly answers: Readonly<Record<string, Answer | null>>;
   readonly discrepancy: Discrepancy['kind'] | null;

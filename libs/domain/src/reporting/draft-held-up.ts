@@ -7,7 +7,7 @@ import { standingFindings } from './standing-findings.js';
 
 /** Why the draft cannot be issued yet although it is still being written; null when it can. */
 export function draftHeldUp(facts: CycleFacts): Refusal | null {
-  const reopened = Object.keys(facts.case).filter((ref) => isUngraded(facts.case[ref]));
+  const reopened = Object.keys(facts.case).filter((ref) => isUngraded(facts, facts.case[ref]));
   if (reopened.length > 0) {
     return {
       code: 'not-moderated',

@@ -3,9 +3,9 @@ import { type Shortfall, shortfallsOf } from './draw.js';
 
 type State = Pick<AuditCase, 'state'>;
 
-/** Whether a case is in the sample and waits for its grade. */
-export function isUngraded(one: State | undefined): boolean {
-  return one?.state === 'SELECTED';
+/** Whether a case is in the sample and waits for the panel’s grade; none does in an audit that is not graded. */
+export function isUngraded({ cycle }: CycleFacts, one: State | undefined): boolean {
+  return cycle.template.grading !== null && one?.state === 'SELECTED';
 }
 
 /** Whether the panel has graded a case. */
@@ -20,7 +20,7 @@ export function isReserve(one: State | undefined): boolean {
 
 /** Whether a case is in the sample. */
 export function isInSample(one: State): boolean {
-  return isUngraded(one) || isGraded(one);
+  return one.state === 'SELECTED' || isGraded(one);
 }
 
 /**

@@ -1,15 +1,18 @@
 import { dueByPriority } from '../acts/reporting/due-dates.js';
 import { cycleDays } from '../cycle/cycle-days.js';
 import type { CycleFacts, Person, Roster } from '../cycle/facts.js';
+import type { Choice } from '../questions/kind.js';
 import { ownOf } from '../record.js';
+import { lastReview, reviewMonths } from '../review/reviews.js';
 import { panelAfter } from '../running/panel-day.js';
 import { cellsOf, sampleSize } from '../selection/draw.js';
 import type { FrameRow } from '../selection/frame.js';
+import { gradingScale } from '../templates/asked.js';
 import type { SampleRule } from '../templates/template.js';
 import { type Instant, type LocalTime, type London, localTime } from '../time/instant.js';
 import { addMonths, laterOf, type PlainDate } from '../time/plain-date.js';
 import { shiftBeyond } from '../time/shift-beyond.js';
-import { answersFor, type Choice } from './answers-for.js';
+import { answersFor } from './answers-for.js';
 import type { Story, StoryAct, StoryFixture } from './story.js';
 
 /** How people are imagined to behave in the year a plan is rehearsed with. */
@@ -170,7 +173,7 @@ class Imagined {
 
   #answers(agency: string, day: PlainDate): void {
     const { template } = this.facts.cycle;
-    const answers = answersFor(template, FIRST);
+    const answers = answersFor(template, FIRST, this.#agencies);
     const refs = this.#cases.length === 0 ? [agency] : this.#cases.map((one) => `${one}-${agency}`);
     refs.forEach((ref, index) => {
       const minute = 10 * 60 + index * 20;
@@ -186,7 +189,7 @@ class Imagined {
     if (silent === null || (all - 1) * 100 >= all * this.facts.cycle.policy.quorumPercent) return;
     this.#admittedLate = true;
     const day = this.#shift(panelOn, -1);
-    const answers = answersFor(this.facts.cycle.template, FIRST);
+    const answers = answersFor(this.facts.cycle.template, FIRST, this.#agencies);
     const refs = this.#cases.length === 0 ? [silent] : this.#cases.map((one) => `${one}-${silent}`);
     refs.forEach((ref, index) => {
       const minute = 12 * 60 + index * 10;
@@ -202,10 +205,12 @@ class Imagined {
 
   #panel(day: PlainDate): void {
     const chair = this.facts.roster.panelChairKey;
-    this.#cases.forEach((one, index) => {
+    const grading = gradingScale(this.facts.cycle.template);
+    const graded = grading === null ? [] : this.#cases;
+    graded.forEach((one, index) => {
       this.#does(day, clockAt(10 * 60 + index * 10), chair, 'moderateCase', {
         case: one,
-        grade: 'GOOD',
+        grade: grading?.goodFrom,
         rationale: 'Weighed against every return.',
         evidence: ['Case record, section 4'],
       });
@@ -273,10 +278,11 @@ class Imagined {
   #followUp(approvedOn: PlainDate): void {
     const { roster, cycle } = this.facts;
     for (const agency of this.#agencies) if (agency !== this.#silent) this.#action(agency, approvedOn);
-    for (const months of cycle.policy.reviewMonths) {
+    for (const months of reviewMonths(cycle)) {
       const review = `M${months}`;
+      const isLast = review === lastReview(cycle);
       const day = this.#shift(addMonths(approvedOn, months), 4);
-      if (months >= 12) {
+      if (isLast) {
         this.#does(day, localTime('09:30'), roster.qaChairKey, 'recordVerdict', {
           recommendation: { $ref: 'recommendation.recommendation' },
           ...{ review, affected: 1, applicable: Math.max(1, this.#cases.length), verdict: 'CANNOT_TELL' },
@@ -285,7 +291,7 @@ class Imagined {
       }
       const note = 'Looked at together.';
       this.#does(day, localTime('10:00'), roster.coordinatorKey, 'completeReview', { review, note });
-      if (months !== 12) continue;
+      if (!isLast) continue;
       this.#does(this.#shift(day, 2), localTime('14:00'), roster.qaChairKey, 'closeCycle', { note });
     }
   }

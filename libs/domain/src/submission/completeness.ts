@@ -1,16 +1,11 @@
 import type { Refusal } from '../outcome.js';
-import type { Question, Template } from '../templates/template.js';
-import {
-  type Answer,
-  type Answers,
-  formOf,
-  hasText,
-  isBlank,
-  isEmptyText,
-  labelOf,
-  questionsAsked,
-  SHAPES,
-} from './answers.js';
+import type { Answer, Answers } from '../questions/answer.js';
+import { kindOf } from '../questions/kinds.js';
+import type { AskedQuestion } from '../questions/question.js';
+import { NOT_APPLICABLE, NOT_EVIDENCED } from '../questions/scale.js';
+import { questionsAsked } from '../templates/asked.js';
+import type { Template } from '../templates/template.js';
+import { formOf, hasText, isBlank, isEmptyText, labelOf } from './answers.js';
 
 /** How far a return has come: keys and counts, no values. */
 export interface Completeness {
@@ -41,21 +36,23 @@ export function completeness(template: Template, answers: Answers): Completeness
  * Whether a question must be answered for a return to be sent: as its template says, and always the one whether a child
  * is safe now.
  */
-export function mustBeAnswered(question: Question): boolean {
+export function mustBeAnswered(question: Pick<AskedQuestion, 'required' | 'kind'>): boolean {
   return question.required || question.kind === 'safety-now';
 }
 
 /** What an answer needs beside its value, as phrases ('a narrative', 'evidence'); empty when the value is enough. */
-export function needsOf(question: Question): readonly string[] {
-  const isGrade = question.kind === 'grade';
+export function needsOf(question: AskedQuestion): readonly string[] {
+  const { isGrade, scale } = question;
+  const worst = scale?.steps[0]?.words ?? 'No';
+  const mayNeedExample = question.kind === 'yes-no' || scale !== null;
   return [
     ...(isGrade ? ['a narrative'] : []),
-    ...(question.kind === 'yes-no' || question.kind === 'met' ? ['a narrative after a “no”'] : []),
+    ...(mayNeedExample && !isGrade ? [`a narrative after “${worst.toLowerCase()}”`] : []),
     ...(isGrade || question.evidence ? ['evidence'] : []),
   ];
 }
 
-function lacksOf(question: Question, answer: Answer | undefined): readonly Refusal[] {
+function lacksOf(question: AskedQuestion, answer: Answer | undefined): readonly Refusal[] {
   const lack = (code: string, words: string): readonly Refusal[] => [
     { code, words: `${labelOf(question)} ${words}`, field: `answers.${question.key}` },
   ];
@@ -63,29 +60,36 @@ function lacksOf(question: Question, answer: Answer | undefined): readonly Refus
     return mustBeAnswered(question) ? lack('not-answered', `is not answered yet: ${formOf(question)}.`) : [];
   }
   const { value } = answer;
+  const kind = kindOf(question);
   if (Array.isArray(value) && value.length === 0 && !hasText(answer.notKnownReason)) {
     return lack('none-known-unsaid', 'has an empty list: add to it, or say that none are known and why.');
   }
-  if (
-    (value === null || isEmptyText(value)) &&
-    !(SHAPES[question.kind].mayBeUnknown && hasText(answer.notKnownReason))
-  ) {
+  if ((value === null || isEmptyText(value)) && !(kind.unknown !== undefined && hasText(answer.notKnownReason))) {
     return lack('not-answered', `has a comment but no answer yet: ${formOf(question)}.`);
   }
-  if (value === 'NOT_EVIDENCED') {
-    const searched = hasText(answer.notKnownReason) || hasText(answer.narrative);
-    return searched ? [] : lack('search-unsaid', 'is “not evidenced”: say what you searched.');
+  const isSaid = hasText(answer.notKnownReason) || hasText(answer.narrative);
+  if (isOutside(question, value, NOT_EVIDENCED)) {
+    return isSaid ? [] : lack('search-unsaid', 'is “not evidenced”: say what you searched.');
   }
-  if ((value === 'NO' || value === 'NOT_MET') && question.kind !== 'safety-now' && !hasText(answer.narrative)) {
-    return lack('no-example', 'is answered “no”: give an example.');
+  if (isOutside(question, value, NOT_APPLICABLE)) {
+    return isSaid ? [] : lack('reason-unsaid', 'is “not applicable”: say why.');
   }
-  if (question.kind === 'grade' && !hasText(answer.narrative)) {
+  if (question.isGrade && !hasText(answer.narrative)) {
     return lack('no-narrative', 'has a grade: say why.');
   }
+  if (value !== null && kind.needsExample(question, value) && !hasText(answer.narrative)) {
+    const [said = ''] = kind.shown(question, value);
+    return lack('no-example', `is answered “${said.toLowerCase()}”: give an example.`);
+  }
   const noneKnown = hasText(answer.notKnownReason) && (value === null || (Array.isArray(value) && value.length === 0));
-  const wantsEvidence = (question.kind === 'grade' || question.evidence) && !noneKnown;
+  const wantsEvidence = (question.isGrade || question.evidence) && !noneKnown;
   if (wantsEvidence && !(answer.evidence ?? []).some(hasText)) {
     return lack('no-evidence', 'needs at least one reference to evidence: say where in your records it can be seen.');
   }
   return [];
+}
+
+/** Whether a choice is one of those that lie outside the order of every scale. */
+function isOutside(question: AskedQuestion, value: Answer['value'], outside: string): boolean {
+  return value === outside && kindOf(question).offered(question).length > 0;
 }

@@ -1,6 +1,7 @@
 import type { ContentReader } from '../cycle/decision.js';
 import type { Submission } from '../cycle/facts.js';
-import { type Answers, readAnswers } from './answers.js';
+import type { Answers } from '../questions/answer.js';
+import { readAnswers } from './answers.js';
 
 /** The content field in which the answers sent in a round lie, the first round being 1: 'sent-1'. */
 export function sentField(round: number): string {

@@ -2,6 +2,7 @@ import type { Template } from './template.js';
 
 /** Nine questions, asked in one day: did what agencies did about neglect help the child? */
 export const interventionsForNeglect: Template = {
+  form: 2,
   key: 'interventions-for-neglect',
   version: 1,
   title: 'Neglect: did what we did help?',
@@ -19,6 +20,8 @@ export const interventionsForNeglect: Template = {
     { key: 'learning', title: 'What could have been done differently' },
     { key: 'now', title: 'Whether something must happen at once' },
   ],
+  scales: [],
+  grading: 'ofsted-four',
   questions: [
     {
       key: 'risks-known',
@@ -46,7 +49,8 @@ export const interventionsForNeglect: Template = {
       key: 'impact-understood',
       enquiry: 'impact',
       text: 'How well did your agency understand what these risks did to this child’s daily life and development?',
-      kind: 'grade',
+      kind: 'step',
+      scale: 'ofsted-four',
       required: true,
       evidence: true,
       compared: true,
@@ -83,7 +87,8 @@ export const interventionsForNeglect: Template = {
       key: 'identity-met',
       enquiry: 'identity',
       text: 'Did your agency find out about the culture and identity of the child and family, and act on what they need?',
-      kind: 'met',
+      kind: 'step',
+      scale: 'met',
       required: true,
       evidence: false,
       compared: true,
@@ -111,7 +116,8 @@ export const interventionsForNeglect: Template = {
       key: 'work-effective',
       enquiry: 'effect',
       text: 'How effective was your agency’s work with this child and family?',
-      kind: 'grade',
+      kind: 'step',
+      scale: 'ofsted-four',
       required: true,
       evidence: true,
       compared: true,

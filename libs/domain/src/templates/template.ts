@@ -1,40 +1,9 @@
+import type { Question } from '../questions/question.js';
+import type { Scale } from '../questions/scale.js';
 import type { StageKey } from '../stages.js';
 
-/** How a question can be answered (docs/domain.md §6.1); a concordance is the panel's answer and never a return's. */
-export const ANSWER_KINDS = [
-  'grade',
-  'yes-no',
-  'met',
-  'list',
-  'narrative',
-  'count',
-  'metric',
-  'safety-now',
-  'concordance',
-] as const;
-/** One of ANSWER_KINDS. */
-export type AnswerKind = (typeof ANSWER_KINDS)[number];
-
-/** Ordinal grades of the default scale, worst first: their index is their order (docs/domain.md §6.3). */
-export const GRADES = ['INADEQUATE', 'REQUIRES_IMPROVEMENT', 'GOOD', 'OUTSTANDING'] as const;
-/** One grade, or the honest absence of one, which is not a low grade. */
-export type Grade = (typeof GRADES)[number] | 'NOT_EVIDENCED';
-
-/** One question of a template; its key never changes once the template has been used. */
-export interface Question {
-  readonly key: string;
-  /** The key line of enquiry it stands under. */
-  readonly enquiry: string;
-  readonly text: string;
-  readonly kind: AnswerKind;
-  readonly required: boolean;
-  /** Whether the answer needs at least one reference to evidence. */
-  readonly evidence: boolean;
-  /** The panel looks for disagreement between agencies on it. */
-  readonly compared: boolean;
-  /** Things to look at, each a potential audit activity. */
-  readonly activities?: readonly string[];
-}
+/** The number of the form that templates have now; `readTemplate` brings older ones up to it. */
+export const TEMPLATE_FORM = 2;
 
 /** How cases are drawn for a template (docs/domain.md §5). */
 export interface SampleRule {
@@ -49,8 +18,8 @@ export interface SampleRule {
   readonly reserves: number;
 }
 
-/** A shipped or partnership-made audit template: what is asked, of whom, and which stages apply. */
-export interface Template {
+/** What templates of every form have in common. */
+export interface TemplateFrame {
   readonly key: string;
   readonly version: number;
   readonly title: string;
@@ -59,12 +28,21 @@ export interface Template {
   readonly stages: readonly StageKey[];
   readonly returns: 'per-case' | 'per-agency';
   readonly enquiries: readonly { readonly key: string; readonly title: string }[];
-  readonly questions: readonly Question[];
   readonly sample: SampleRule | null;
   readonly briefing: {
     readonly format: string;
     readonly segments: readonly { readonly key: string; readonly heading: string }[];
   };
-  /** Lengths that differ from the policy's, in working days. */
+  /** What the coordinator should know when planning an audit with it; '' for nothing. */
   readonly notes: string;
+}
+
+/** A shipped or partnership-made audit template: what is asked, of whom, on which scales, and which stages apply. */
+export interface Template extends TemplateFrame {
+  readonly form: typeof TEMPLATE_FORM;
+  /** Scales of its own; shipped ones are named by their keys and not repeated. */
+  readonly scales: readonly Scale[];
+  /** The scale the panel grades cases on, by its key; null for an audit in which nobody grades. */
+  readonly grading: string | null;
+  readonly questions: readonly Question[];
 }

@@ -1,9 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import type { Question } from '../questions/question.js';
+import type { Scale } from '../questions/scale.js';
+import { SHIPPED_SCALES } from '../questions/scales.js';
 import { interventionsForNeglect } from './interventions-for-neglect.template.js';
 import { neglectOneYearOn } from './neglect-one-year-on.template.js';
-import type { Question, Template } from './template.js';
+import type { Template } from './template.js';
 import { templateFaults } from './template-faults.js';
 import { TEMPLATES, templateOf } from './templates.js';
 
@@ -27,6 +30,28 @@ describe('the shipped templates', () => {
     expect(templateOf('neglect-one-year-on', 1)).toBe(neglectOneYearOn);
     expect(templateOf('neglect-one-year-on', 2)).toBeNull();
     expect(templateOf('none')).toBeNull();
+  });
+});
+
+describe('the shipped scales', () => {
+  it.each(Object.values(SHIPPED_SCALES))('$key could be a template’s own', (scale) => {
+    const own = { ...scale, key: `own-${scale.key}` };
+    expect(templateFaults({ ...neglectOneYearOn, scales: [own] })).toEqual([]);
+  });
+
+  it('are the ones that running audits name, with the steps they had', () => {
+    expect(
+      Object.values(SHIPPED_SCALES).map(({ key, steps }) => `${key}: ${steps.map((one) => one.key).join(' ')}`),
+    ).toEqual([
+      'ofsted-four: INADEQUATE REQUIRES_IMPROVEMENT GOOD OUTSTANDING',
+      'met: NOT_MET PARTLY MET',
+      'met-where-applicable: NOT_MET PARTLY MET',
+      'rag: RED AMBER GREEN',
+      'brag: RED AMBER GREEN BLUE',
+      'zero-to-three: S0 S1 S2 S3',
+      'zero-to-ten: S0 S1 S2 S3 S4 S5 S6 S7 S8 S9 S10',
+      'yes-partly-no: NO PARTLY YES',
+    ]);
   });
 });
 
@@ -92,6 +117,33 @@ describe('the self-check', () => {
     sample: base.sample === null ? null : { ...base.sample, ...set },
   });
 
+  const A = { key: 'A', words: 'A' };
+  const oneOf = (options: Question['options'] & object): Partial<Question> => {
+    return { kind: 'one-of', compared: false, scale: undefined, options };
+  };
+  const aNumber = (set: Partial<Question>): Partial<Question> => {
+    return { kind: 'number', compared: false, scale: undefined, ...set };
+  };
+  const LOW = { key: 'LOW', words: 'Low' };
+  const OURS = {
+    key: 'ours',
+    title: 'Our own',
+    steps: [LOW, { key: 'HIGH', words: 'High' }],
+    goodFrom: 'HIGH',
+    ...{ mayBeNotEvidenced: false, mayBeNotApplicable: false },
+  };
+  const ownScale = (set: Partial<Scale>): Template => ({ ...base, scales: [{ ...OURS, ...set }] });
+
+  it('takes a scale of a template’s own, and an audit in which nobody grades', () => {
+    const ours = { ...base, scales: [OURS], grading: null };
+    expect(
+      templateFaults({
+        ...ours,
+        questions: base.questions.map((one) => (one.kind === 'step' ? { ...one, scale: 'ours' } : one)),
+      }),
+    ).toEqual([]);
+  });
+
   it.each<readonly [string, Template]>([
     ['the key can have only', { ...base, key: 'Neglect' }],
     ['the version is a whole number', { ...base, version: 0 }],
@@ -99,11 +151,48 @@ describe('the self-check', () => {
     ['the origin says', { ...base, origin: '' }],
     ['each stage appears once', { ...base, stages: [...base.stages].reverse() }],
     ['each stage appears once', { ...base, stages: [...base.stages, 'planning'] }],
+    ['a panel moderates', { ...base, stages: base.stages.filter((stage) => stage !== 'moderation') }],
+    ['is tracked', { ...base, stages: base.stages.filter((stage) => stage !== 'tracking' && stage !== 'one-year-on') }],
     ['an audit is planned', { ...base, stages: base.stages.filter((stage) => stage !== 'submission') }],
     ['cases are selected', { ...base, stages: base.stages.filter((stage) => stage !== 'selection') }],
     ['a sample rule goes with', { ...base, sample: null }],
     ['the question safety-now is there twice', question({ key: 'safety-now' })],
     ['needs a key', question({ key: 'Über' })],
+    ['that pages need themselves', question({ key: 'next' })],
+    ['is not known', question({ kind: 'weather' as 'step' })],
+    ['which is not a scale', question({ scale: 'weather' })],
+    ['which has no options', question({ options: [] })],
+    ['offers 2 to 50 options', question(oneOf([{ key: 'A', words: 'A' }]))],
+    ['option of the question assessment-quality A is there twice', question(oneOf([A, A]))],
+    ['option NOT_EVIDENCED of the question', question(oneOf([A, { key: 'NOT_EVIDENCED', words: 'B' }]))],
+    ['option B of the question', question(oneOf([A, { key: 'B', words: ' ' }]))],
+    ['a least number above its most', question(aNumber({ least: 3, most: 2 }))],
+    ['its bounds are whole too', question(aNumber({ least: 0.5 }))],
+    ['bounds of at most 999,999,999', question(aNumber({ most: 1e9 }))],
+    ['a unit of 1 to 40', question(aNumber({ unit: ' ' }))],
+    ['activities of 1 to 200', question({ activities: [''] })],
+    ['at most 50 activities', question({ activities: Array.from({ length: 51 }, () => 'Look') })],
+    ['at least one question', { ...base, questions: base.questions.filter((one) => one.kind === 'concordance') }],
+    [
+      'at most 200 questions',
+      { ...base, questions: Array.from({ length: 201 }, () => base.questions[0]).flatMap((one) => one ?? []) },
+    ],
+    ['the panel grades on weather', { ...base, grading: 'weather' }],
+    ['the key of a shipped one', ownScale({ key: 'met' })],
+    ['needs a key in small letters', ownScale({ key: 'Ours' })],
+    ['the scale ours has a title', ownScale({ title: '' })],
+    ['2 to 20 steps', ownScale({ steps: [] })],
+    ['step of the scale ours LOW is there twice', ownScale({ steps: [LOW, LOW] })],
+    ['the step NOT_APPLICABLE', ownScale({ steps: [LOW, { key: 'NOT_APPLICABLE', words: 'No' }] })],
+    ['has words of 1 to 200', ownScale({ steps: [LOW, { key: 'HIGH', words: '' }] })],
+    ['has a descriptor of', ownScale({ steps: [LOW, { key: 'HIGH', words: 'High', descriptor: '' }] })],
+    ['any but the lowest', ownScale({ goodFrom: 'LOW' })],
+    ['the scale ours is there twice', { ...base, scales: [OURS, OURS] }],
+    ['the form is 2', { ...base, form: 3 as 2 }],
+    ['the notes have', { ...base, notes: 'x'.repeat(4001) }],
+    ['and this audit has none', { ...base, returns: 'per-agency' }],
+    ['at most 500 cases', sample({ size: 501 })],
+    ['a name of 1 to 200', sample({ strata: ['CIN', ' '] })],
     ['which is not an enquiry', question({ enquiry: 'weather' })],
     ['has a text of', question({ text: 'x'.repeat(301) })],
     ['cannot be compared', question({ kind: 'narrative' })],
@@ -117,7 +206,6 @@ describe('the self-check', () => {
     ['cannot be left out', { ...base, questions: base.questions.map((one) => ({ ...one, required: false })) }],
     ['cites the returns', question({ kind: 'concordance', compared: false })],
     ['does not ask about', { ...base, returns: 'per-agency' }],
-    ['asks for a grade', { ...base, questions: base.questions.filter((one) => one.kind !== 'grade') }],
     ['whole numbers', sample({ size: 2.5 })],
     ['at least one case', sample({ size: 0 })],
     ['a stratum is in the list', sample({ strata: ['CIN', 'CIN'] })],

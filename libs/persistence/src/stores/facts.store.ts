@@ -3,7 +3,7 @@ import { placeKey } from '#domain/cycle/content.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
 import type { CycleFacts, TakenStep } from '#domain/cycle/facts.js';
 import type { Entities, EntityName } from '#domain/cycle/fields.js';
-import { ENTITY_NAMES } from '#domain/cycle/fields.js';
+import { declaredFields, ENTITY_NAMES } from '#domain/cycle/fields.js';
 import { FACT_TABLES, STEP } from '../entities/cycle.entities.js';
 import { type SqlColumn, sqlColumnsOf } from '../entities/entity.js';
 import { givenRows, jsonRow } from '../query.js';
@@ -234,10 +234,15 @@ const MOST_LARGE = 500;
  * The value a text stands for; the same object for the same text, so that what the rules work out from a policy or a
  * calendar is worked out once. Facts are read only, so nobody can change what others see.
  */
-function interned(text: string): unknown {
-  const value = LARGE.get(text) ?? JSON.parse(text);
+function interned(text: string, read: (stored: unknown) => unknown = (stored) => stored): unknown {
+  const value = LARGE.get(text) ?? read(JSON.parse(text));
   remember(LARGE, text, value, MOST_LARGE);
   return value;
+}
+
+/** What brings an older form of a stored document up to date; undefined where it is read as it is. */
+function readerOf(name: EntityName, field: string): ((stored: unknown) => unknown) | undefined {
+  return declaredFields(name)[field]?.read as ((stored: unknown) => unknown) | undefined;
 }
 
 /** Keeps a value as the most recent, and forgets the oldest beyond so many. */
@@ -274,7 +279,7 @@ function readFacts(cycleId: string, loaded: Loaded): CycleFacts {
       held[String(ref)] = Object.fromEntries(
         FACT_TABLES[name].columns.map(({ field, type }, index) => [
           field,
-          type === 'json' ? interned(String(values[index])) : values[index],
+          type === 'json' ? interned(String(values[index]), readerOf(name, field)) : values[index],
         ]),
       );
     }

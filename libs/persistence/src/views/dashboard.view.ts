@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Agency, Cycle, Recommendation, Submission, Verdict } from '#domain/cycle/facts.js';
+import type { Scale } from '#domain/questions/scale.js';
+import { gradingScale } from '#domain/templates/asked.js';
+import { readTemplate, type StoredTemplate } from '#domain/templates/read-template.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
@@ -22,6 +25,8 @@ export interface DashboardFacts {
   readonly agencies: readonly Pick<Agency, 'key' | 'name' | 'calendarKeys'>[];
   readonly cycles: readonly (Pick<Cycle, 'reference' | 'title' | 'state' | 'stage' | 'calendars'> & {
     readonly id: string;
+    /** The scale the panel graded on: of the one audit that was asked for; null for several, and where nobody grades. */
+    readonly grading: Scale | null;
   })[];
   /** Whether there are more audits than are measured. */
   readonly more: boolean;
@@ -54,6 +59,14 @@ export interface DashboardRecommendation
   readonly latest: Pick<Verdict, 'affected' | 'applicable' | 'verdict' | 'review'> | null;
 }
 
+/** What the query finds: of one audit alone, its template. */
+interface Found extends Omit<DashboardFacts, 'more' | 'cycles'> {
+  readonly found: number;
+  readonly cycles: readonly (Omit<DashboardFacts['cycles'][number], 'grading'> & {
+    readonly template: StoredTemplate | null;
+  })[];
+}
+
 /** What boards measure, of the latest audits or of one. */
 @Injectable()
 export class DashboardView {
@@ -62,7 +75,7 @@ export class DashboardView {
   /** Everything that is counted, in one query. */
   async of(actor: WorkActor, query: DashboardQuery): Promise<DashboardFacts> {
     const [row] = await this.work.read(actor, (tx) =>
-      tx.query<{ facts: Omit<DashboardFacts, 'more'> & { readonly found: number } }>(SQL, [
+      tx.query<{ facts: Found }>(SQL, [
         actor.partnershipId,
         query.cycle,
         query.launchedFrom,
@@ -72,8 +85,15 @@ export class DashboardView {
       ]),
     );
     if (row === undefined) throw new Error('the dashboard has no row');
-    const { found, ...facts } = row.facts;
-    return { ...facts, more: found > DASHBOARD_AUDITS };
+    const { found, cycles, ...facts } = row.facts;
+    return {
+      ...facts,
+      cycles: cycles.map(({ template, ...cycle }) => ({
+        ...cycle,
+        grading: template === null ? null : gradingScale(readTemplate(template)),
+      })),
+      more: found > DASHBOARD_AUDITS,
+    };
   }
 }
 
@@ -93,7 +113,8 @@ const SQL = `with found as materialized (
     )},
     'cycles', ${list(
       `json_build_object('id', c.cycle_id, 'reference', c.reference, 'title', c.title, 'state', c.state,
-        'stage', c.stage, 'calendars', c.calendars) order by c.reference desc`,
+        'stage', c.stage, 'calendars', c.calendars,
+        'template', case when $2::text is null then null else c.template end) order by c.reference desc`,
       'c',
     )},
     'actions', ${list(

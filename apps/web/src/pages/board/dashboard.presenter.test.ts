@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Action } from '#domain/cycle/facts.js';
+import type { Scale } from '#domain/questions/scale.js';
+import { SHIPPED_SCALES } from '#domain/questions/scales.js';
 import { instant } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import type { DashboardFacts } from '#persistence/views/dashboard.view.js';
@@ -46,6 +48,7 @@ const facts: DashboardFacts = {
     {
       ...{ id: 'one', reference: 'WEX-2026-01', title: 'Neglect', state: 'running', stage: 'tracking' },
       calendars: [BANK_HOLIDAYS],
+      grading: SHIPPED_SCALES['ofsted-four'] ?? null,
     },
   ],
   more: false,
@@ -66,6 +69,8 @@ const facts: DashboardFacts = {
   alerts: [{ cycle: 'WEX-2026-01', count: 2 }],
   mails: [{ cycle: 'WEX-2026-01', agencyKey: null, count: 9 }],
 };
+
+const GRADE = { entity: 'moderation', field: 'grade', agencyKey: null } as const;
 
 const ask = (asked: Readonly<Record<string, string>> = {}) => dashboardAsk.parse(asked);
 const measure = (key: string, of = facts, asked: Readonly<Record<string, string>> = {}) => {
@@ -135,6 +140,27 @@ describe('the dashboard', () => {
     const { rows, sentence, chart } = measure('alerts');
     expect(rows[0]?.cells[0]).toMatchObject({ text: 'Fewer than 5', href: null });
     expect(JSON.stringify([sentence, chart])).not.toMatch(/\b2\b(?!027|026|%)/);
+  });
+
+  it('counts grades on the scale of the audit, and says where nobody grades', () => {
+    const [cycle] = facts.cycles;
+    if (cycle === undefined) throw new Error('there is no audit');
+    const given = (grading: Scale | null) =>
+      presentDashboard(
+        { ...facts, cycles: [{ ...cycle, grading }] },
+        ask({ cycle: 'WEX-2026-01' }),
+        now,
+        ['RED', 'GREEN', 'GREEN'].map((value, at) => ({ ...GRADE, ref: `C0${at}`, value })),
+      ).measures.find(({ key }) => key === 'grades');
+    const rag = given(SHIPPED_SCALES.rag ?? null);
+    expect(rag?.sentence).toBe('The panel graded 3 cases: 2 green.');
+    expect(rag?.legend.map(({ word, tone }) => `${word} ${tone}`)).toEqual([
+      'Green done',
+      'Amber warn',
+      'Red bad',
+      'Not evidenced none',
+    ]);
+    expect(given(null)).toMatchObject({ sentence: 'Nobody graded cases in this audit.', rows: [] });
   });
 
   it('shows grades of one audit, once its report is approved', () => {

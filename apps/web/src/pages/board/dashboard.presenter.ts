@@ -2,7 +2,7 @@ import { isApproved } from '#domain/cycle/cycle-state.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
 import { SMALL_NUMBER, toldCount } from '#domain/measures/small-number.js';
 import type { PanelVerdict } from '#domain/moderation/panel-verdict.js';
-import { GRADES } from '#domain/templates/template.js';
+import { goodInWords, gradesOn, isGoodOn, isWorstOn, placeOn, type Scale, wordsOn } from '#domain/questions/scale.js';
 import type { Instant } from '#domain/time/instant.js';
 import { counted } from '#domain/words.js';
 import { DASHBOARD_AUDITS, type DashboardFacts } from '#persistence/views/dashboard.view.js';
@@ -246,13 +246,25 @@ function bar(label: string, affected: number, applicable: number): Bar {
   };
 }
 
-const GRADE_PARTS: readonly Part[] = [
-  { key: 'OUTSTANDING', word: 'Outstanding', tone: 'done' },
-  { key: 'GOOD', word: 'Good', tone: 'good' },
-  { key: 'REQUIRES_IMPROVEMENT', word: 'Requires improvement', tone: 'warn' },
-  { key: 'INADEQUATE', word: 'Inadequate', tone: 'bad' },
-  { key: 'NOT_EVIDENCED', word: 'Not evidenced', tone: 'none' },
-];
+/** A part for each grade of a scale, the best first, what lies outside its order last. */
+function gradeParts(grading: Scale): readonly Part[] {
+  const grades = gradesOn(grading);
+  const steps = grades.slice(0, grading.steps.length);
+  return [...steps.toReversed(), ...grades.slice(steps.length)].map((key) => ({
+    key,
+    word: wordsOn(grading, key),
+    tone: toneOf(grading, key),
+  }));
+}
+
+function toneOf(grading: Scale, grade: string): Part['tone'] {
+  const place = placeOn(grading, grade);
+  if (place === null) return 'none';
+  if (isWorstOn(grading, grade)) return 'bad';
+  if (!isGoodOn(grading, grade)) return 'warn';
+  return place === grading.steps.length - 1 ? 'done' : 'good';
+}
+
 const SHIFT_PARTS: readonly (Part & { readonly key: PanelVerdict })[] = [
   { key: 'UPHELD', word: 'Upheld by the panel', tone: 'good' },
   { key: 'RAISED', word: 'Raised by the panel', tone: 'done' },
@@ -275,20 +287,23 @@ function presentGrades(facts: DashboardFacts, ask: DashboardAsk, pieces: readonl
     head: [],
     rows: [],
   };
+  const grading = facts.cycles[0]?.grading ?? null;
   if (pieces === null) return [nothing];
+  if (grading === null) return [{ ...nothing, sentence: 'Nobody graded cases in this audit.' }];
+  const parts = gradeParts(grading);
   const given = pieces.filter(({ field }) => field === 'grade').map(({ value }) => String(value));
-  const good = given.filter((grade) => GRADES.indexOf(grade as (typeof GRADES)[number]) >= GRADES.indexOf('GOOD'));
+  const good = given.filter((grade) => isGoodOn(grading, grade));
   const verdicts = pieces
     .filter(({ field }) => field === 'agencies')
     .flatMap(({ value }) => Object.entries(value as Readonly<Record<string, PanelVerdict>>))
     .filter(([key]) => ask.agency === '' || key === ask.agency);
   const kept = verdicts.filter(([, verdict]) => verdict === 'UPHELD').length;
-  const graded = `The panel graded ${counted(given.length, 'case')}: ${good.length} good or better.`;
+  const graded = `The panel graded ${counted(given.length, 'case')}: ${good.length} ${goodInWords(grading)}.`;
   const upheld = `${kept} of ${counted(verdicts.length, 'grade')} that agencies gave themselves ${kept === 1 ? 'was' : 'were'} upheld.`;
   const agencies = facts.agencies.filter(({ key }) => verdicts.some(([one]) => one === key));
   return [
-    tableOf({ ...about, sentence: graded }, 'Graded', GRADE_PARTS, [
-      { name: 'All cases', counts: GRADE_PARTS.map(({ key }) => given.filter((one) => one === key).length) },
+    tableOf({ ...about, sentence: graded }, 'Graded', parts, [
+      { name: 'All cases', counts: parts.map(({ key }) => given.filter((one) => one === key).length) },
     ]),
     tableOf(
       {

@@ -1,7 +1,7 @@
 import { postsInWords } from '#domain/agenda/agenda-words.js';
 import { laddersOf, limitsOf } from '#domain/policy/ladders.js';
 import type { Offset, Policy, ReminderRule, RuleSubject } from '#domain/policy/policy.js';
-import { questionsAsked } from '#domain/submission/answers.js';
+import { questionsAsked } from '#domain/templates/asked.js';
 import type { SampleRule, Template } from '#domain/templates/template.js';
 import { TEMPLATES } from '#domain/templates/templates.js';
 import { NO_NAMES } from '#domain/text/messages.js';

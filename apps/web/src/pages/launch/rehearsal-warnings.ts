@@ -2,6 +2,7 @@ import { calendarsFor, cycleDays } from '#domain/cycle/cycle-days.js';
 import type { Agency, CycleFacts, Person } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
+import { lastReview } from '#domain/review/reviews.js';
 import { addDays, dayInWords, epochDay, fromEpochDay, type PlainDate } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 import type { Rehearsed } from './rehearsal.js';
@@ -92,8 +93,8 @@ function calendarEnds(planned: CycleFacts, { events }: Rehearsed): readonly stri
   );
 }
 
-function meetings({ roster }: CycleFacts, { end }: Rehearsed): readonly string[] {
-  const yearOn = end.review.M12?.dueOn;
+function meetings({ roster, cycle }: CycleFacts, { end }: Rehearsed): readonly string[] {
+  const yearOn = end.review[lastReview(cycle) ?? '']?.dueOn;
   const last = roster.executiveMeetings.at(-1);
   if (yearOn === undefined || (last !== undefined && last >= yearOn)) return [];
   const known =

@@ -2,17 +2,16 @@ import { readerIn } from '#domain/cycle/content.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { hasGrade } from '#domain/moderation/discrepancy.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
+import { gradesOn, NOT_EVIDENCED, wordsOn } from '#domain/questions/scale.js';
 import { ownOf } from '#domain/record.js';
-import { questionsAsked } from '#domain/submission/answers.js';
 import { answersSent, sentPlaces } from '#domain/submission/sent-answers.js';
-import { GRADES } from '#domain/templates/template.js';
+import { gradingScale, panelQuestions, questionsAsked } from '#domain/templates/asked.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
 import { actForm, type FormView, type ShownBlock } from '../act-form.js';
-import { chosenOf, linesOf, REASON, textOf } from '../form-fields.js';
+import { linesOf, REASON, textOf } from '../form-fields.js';
 import { opened } from '../open.js';
-import { choicesOf } from '../returns/words.js';
 import { AGENCIES } from './panel-view.js';
 import { numbersOf, ownGrades, returnName } from './panel-words.js';
 
@@ -26,21 +25,15 @@ export const GRADE = actForm({
   lead: (view) => [
     'The panel weighs all returns and chooses one grade for the case. It is never an average. The grades that agencies gave themselves are kept beside it. Whether each is upheld, raised or lowered follows from the two grades. Once given, a grade can only be changed if the chair of the QA subgroup reopens it.',
     differencesLine(view),
-    ...panelQuestions(view),
+    ...toWeigh(view),
   ],
   shown: ownGradesOf,
-  fields: () => [
+  fields: (view) => [
     {
       kind: 'choice',
       name: 'grade',
       label: 'Which grade does the panel choose?',
-      options: choicesOf('grade').map(({ value, text }) => ({
-        value,
-        text,
-        ...(value === 'NOT_EVIDENCED'
-          ? { hint: 'Returns and records do not show enough. This is not a low grade.' }
-          : {}),
-      })),
+      options: gradesOffered(view),
       missing: 'Choose a grade for the case',
     },
     {
@@ -69,7 +62,7 @@ export const GRADE = actForm({
   input: (typed) => {
     const dissent = textOf(typed, 'dissent');
     return {
-      grade: chosenOf(typed, 'grade', [...GRADES, 'NOT_EVIDENCED']),
+      grade: textOf(typed, 'grade'),
       rationale: textOf(typed, 'rationale'),
       evidence: linesOf(typed, 'evidence'),
       ...(dissent === '' ? {} : { dissent }),
@@ -161,11 +154,24 @@ function differencesLine(view: FormView): string {
     : `Agencies differ on ${apart.length === 1 ? 'question' : 'questions'} ${listed(apart)}.`;
 }
 
+/** What a case can be graded with, the best first, what lies outside the scale last. */
+function gradesOffered({ facts }: FormView) {
+  const grading = gradingScale(facts.cycle.template);
+  if (grading === null) return [];
+  return [...grading.steps.map(({ key }) => key).toReversed(), ...gradesOn(grading).slice(grading.steps.length)].map(
+    (value) => {
+      const hint =
+        value === NOT_EVIDENCED
+          ? 'Returns and records do not show enough. This is not a low grade.'
+          : grading.steps.find(({ key }) => key === value)?.descriptor;
+      return { value, text: wordsOn(grading, value), ...(hint === undefined ? {} : { hint }) };
+    },
+  );
+}
+
 /** Questions of the template that agencies are not asked: the panel has them in mind when it grades. */
-function panelQuestions({ facts }: FormView): readonly string[] {
-  return facts.cycle.template.questions
-    .filter(({ kind }) => kind === 'concordance')
-    .map(({ text }) => `For the panel to weigh: ${text}`);
+function toWeigh({ facts }: FormView): readonly string[] {
+  return panelQuestions(facts.cycle.template).map(({ text }) => `For the panel to weigh: ${text}`);
 }
 
 /** Until when the agency may answer, from the act itself. */

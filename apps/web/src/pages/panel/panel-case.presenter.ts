@@ -4,11 +4,13 @@ import { agencyName } from '#domain/cycle/roster.js';
 import { isNotCompared } from '#domain/moderation/discrepancy.js';
 import { earlierGrades } from '#domain/moderation/earlier-grades.js';
 import { type ComparedQuestion, returnsOfCase, type SideBySide, sideBySide } from '#domain/moderation/side-by-side.js';
+import { kindOf } from '#domain/questions/kinds.js';
 import { ownOf } from '#domain/record.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
-import { isGraded, isUngraded } from '#domain/selection/sample-state.js';
+import { isGraded, isInSample, isUngraded } from '#domain/selection/sample-state.js';
 import { isBack } from '#domain/submission/return-state.js';
 import { sentPlaces } from '#domain/submission/sent-answers.js';
+import { panelQuestions } from '#domain/templates/asked.js';
 import { DESTROYED_BECAUSE, EARLIER } from '#domain/text/earlier-words.js';
 import { counted } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
@@ -16,7 +18,7 @@ import { pathTo } from '../../paths.js';
 import { destroyHref, EARLIER_FIELDS } from '../earlier-said.js';
 import { isOpenTo, isTheirs, openTo } from '../open.js';
 import { sectionsOf } from '../returns/sections.js';
-import { answerLines, BOXES } from '../returns/words.js';
+import { answerLines } from '../returns/words.js';
 import { AGENCIES, caseRefOf, type PanelView, type Places } from './panel-view.js';
 import {
   caseStanding,
@@ -63,7 +65,7 @@ export function presentCase(view: PanelView) {
     title: ref === AGENCIES ? 'Returns from the agencies' : `Case ${ref}`,
     back: { href: pathTo('panel', at), text: 'The panel’s work' },
     caption: `${facts.cycle.title}, ${facts.cycle.reference}`,
-    state: found === undefined ? '' : stateOf(found),
+    state: found === undefined ? '' : stateOf(view, found),
     drawHref: found === undefined || facts.cycle.drawnAt === null ? null : pathTo('draw', at),
     isSealed,
     decided: isSealed ? null : decidedOf(view, all),
@@ -75,8 +77,9 @@ export function presentCase(view: PanelView) {
         ? pathTo('panelWords', { ...at, case: ref })
         : null,
     ref,
+    weigh: isSealed || found === undefined || facts.cycle.template.grading !== null ? [] : toWeigh(view),
     following: isGraded(found) ? followingOf(view) : null,
-    grading: isSealed || !isUngraded(found) ? null : gradingOf(view),
+    grading: isSealed || !isUngraded(facts, found) ? null : gradingOf(view),
     returns: all.returns.map((one) => returnOf(view, one)),
     differences: isSealed ? [] : differencesOf(view, all.questions),
     ...{ isCompared: !isSealed && compared > 0, isWide: compared > FIT_THE_FRAME },
@@ -90,9 +93,16 @@ export function presentCase(view: PanelView) {
   };
 }
 
-function stateOf({ state, stratum, team }: AuditCase): string {
+function stateOf({ facts }: PanelView, one: AuditCase): string {
+  const { state, stratum, team } = one;
+  const isUngradedAudit = facts.cycle.template.grading === null;
   const drawn = stratum === 'ALL' ? '' : ` Drawn from: ${stratum}.`;
-  return `${caseStanding(state)}${drawn}${team === null ? '' : ` Team: ${team}.`}`;
+  return `${isUngradedAudit && isInSample(one) ? 'It is in the sample.' : caseStanding(state)}${drawn}${team === null ? '' : ` Team: ${team}.`}`;
+}
+
+/** What the panel answers of a case: on the form of its grade, and on its page where nobody grades. */
+function toWeigh({ facts }: PanelView): readonly string[] {
+  return panelQuestions(facts.cycle.template).map(({ text }) => text);
 }
 
 /** What the panel decided, with what each agency had said of itself beside it. */
@@ -105,7 +115,7 @@ function decidedOf(view: PanelView, { questions }: SideBySide) {
   >;
   const by = ownOf(facts.roster.people, moderation.decidedBy)?.name ?? moderation.decidedBy;
   return {
-    grade: gradeWords(valueIn(said, 'moderation', ref, 'grade')),
+    grade: gradeWords(facts.cycle.template, valueIn(said, 'moderation', ref, 'grade')),
     why: textSaid(view.said, 'moderation', ref, 'rationale'),
     evidence: listSaid(view.said, 'moderation', ref, 'evidence'),
     agencies: Object.entries(verdicts).map(([agency, verdict]) => ({
@@ -119,14 +129,14 @@ function decidedOf(view: PanelView, { questions }: SideBySide) {
 }
 
 /** Grades that were reopened, and words with one that were corrected, the first one first, each with why. */
-function gradesBefore({ said, ref }: PanelView) {
+function gradesBefore({ facts, said, ref }: PanelView) {
   const earlier = earlierGrades(valueIn(said, 'moderation', ref, EARLIER));
   return earlier.map(({ grade, rationale, evidence, dissent, because }, index) => ({
     title:
       grade === undefined
         ? 'What was said with the grade before'
         : `${index === 0 ? 'First' : 'Then'} grade, ${because === undefined ? 'corrected' : 'reopened'}`,
-    grade: grade === undefined ? '' : gradeWords(grade),
+    grade: grade === undefined ? '' : gradeWords(facts.cycle.template, grade),
     why: typeof rationale === 'string' ? rationale : '',
     evidence: Array.isArray(evidence) ? evidence.map(String).join('; ') : '',
     dissent: typeof dissent === 'string' ? dissent : '',
@@ -194,7 +204,7 @@ function enquiriesOf({ facts }: PanelView, questions: readonly ComparedQuestion[
           isNotCompared: isNotCompared(question),
           answers: Object.entries(one.answers).map(([agency, answer]) => {
             const lines = answerLines(question, answer ?? undefined);
-            const isShort = lines.length === 0 || BOXES[question.kind].box !== 'text';
+            const isShort = lines.length === 0 || kindOf(question).box !== 'text';
             const [value = 'Not answered', ...more] = lines;
             return { agency: agencyName(facts, agency), ...(isShort ? { value, lines: more } : { value: '', lines }) };
           }),

@@ -32,6 +32,6 @@ export function panelLinks(view: Looking): readonly DoingLink[] {
 }
 
 function waitingCases(facts: CycleFacts): number {
-  const waits = (ref: string) => isUngraded(facts.case[ref]) && (isModerating(facts) || ref in facts.moderation);
+  const waits = (ref: string) => isUngraded(facts, facts.case[ref]) && (isModerating(facts) || ref in facts.moderation);
   return Object.keys(facts.case).filter(waits).length;
 }

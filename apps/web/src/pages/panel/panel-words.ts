@@ -1,13 +1,14 @@
 import type { AuditCase, CycleFacts, Finding, Submission } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import type { ComparedQuestion } from '#domain/moderation/side-by-side.js';
+import { farApart, goodInWords, type Scale, wordsOn } from '#domain/questions/scale.js';
 import { ownOf } from '#domain/record.js';
 import { isBack, isNilOnWord, isNotKnown, isUnused } from '#domain/submission/return-state.js';
+import { gradingScale } from '#domain/templates/asked.js';
 import type { Template } from '#domain/templates/template.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { inWords } from '../../view/words.js';
 import { enquiriesOf, type Numbered } from '../returns/sections.js';
-import { choicesOf } from '../returns/words.js';
 
 /** What the panel may say of an agency's own grade, as it is chosen and as it is read. */
 export const VERDICTS = { UPHELD: 'Upheld', RAISED: 'Raised', LOWERED: 'Lowered' } as const;
@@ -32,11 +33,19 @@ export const DECISIONS: Readonly<Record<NonNullable<Finding['decision']>, string
   ALREADY_ACTIONED: 'It is already being acted on',
 };
 
-const DIFFERENCES: Readonly<Record<NonNullable<ComparedQuestion['discrepancy']>, string>> = {
-  'inadequate-beside-good': 'one agency says inadequate, another good or better.',
-  spread: 'the answers are two steps or more apart.',
-  conflict: 'one agency says yes, another no.',
+const DIFFERENCES: Readonly<Record<NonNullable<ComparedQuestion['discrepancy']>, (scale: Scale | null) => string>> = {
+  'inadequate-beside-good': (scale) =>
+    scale === null
+      ? ''
+      : `one agency says ${wordsOn(scale, scale.steps[0]?.key).toLowerCase()}, another ${goodInWords(scale)}.`,
+  spread: (scale) => `the answers are ${stepsInWords(scale === null ? 2 : farApart(scale))} or more apart.`,
+  conflict: () => 'one agency says yes, another no.',
 };
+const STEPS: Readonly<Record<number, string>> = { 1: 'one step', 2: 'two steps', 3: 'three steps', 4: 'four steps' };
+
+function stepsInWords(count: number): string {
+  return STEPS[count] ?? `${count} steps`;
+}
 
 const standing = inWords<Submission['state']>({
   NOT_STARTED: 'not received yet',
@@ -72,13 +81,14 @@ export function standingWords(one: Submission): string {
 }
 
 /** How agencies disagree on a question, in a sentence; null where they do not. */
-export function differenceWords({ discrepancy }: ComparedQuestion): string | null {
-  return discrepancy === null ? null : `Agencies differ: ${DIFFERENCES[discrepancy]}`;
+export function differenceWords({ discrepancy, question }: ComparedQuestion): string | null {
+  return discrepancy === null ? null : `Agencies differ: ${DIFFERENCES[discrepancy](question.scale)}`;
 }
 
-/** A grade as people read it: 'Requires improvement'; '' for what is none. */
-export function gradeWords(grade: unknown): string {
-  return choicesOf('grade').find(({ value }) => value === grade)?.text ?? '';
+/** A grade of a case as people read it: 'Requires improvement'; '' for what is none on the audit's scale. */
+export function gradeWords(template: Template, grade: unknown): string {
+  const grading = gradingScale(template);
+  return grading === null ? '' : wordsOn(grading, grade);
 }
 
 /**
@@ -87,10 +97,10 @@ export function gradeWords(grade: unknown): string {
 export function ownGrades(template: Template, questions: readonly ComparedQuestion[], agencyKey: string): string {
   const numbers = numbersOf(template);
   return questions
-    .filter(({ question }) => question.kind === 'grade')
+    .filter(({ question }) => question.isGrade)
     .map(({ question, answers }) => ({
       number: numbers.get(question.key),
-      grade: gradeWords(ownOf(answers, agencyKey)?.value),
+      grade: gradeWords(template, ownOf(answers, agencyKey)?.value),
     }))
     .filter(({ grade }) => grade !== '')
     .map(({ number, grade }) => `${grade} (question ${number})`)

@@ -41,7 +41,7 @@ export function presentPanel(view: PanelView) {
   const { cycle } = facts;
   const at = { cycle: cycle.reference };
   const cases = selectedCases(facts);
-  const waiting = cases.filter(([, one]) => isUngraded(one)).length;
+  const waiting = cases.filter(([, one]) => isUngraded(facts, one)).length;
   const asked = agenciesOn(facts, cases);
   return {
     title: 'The panel’s work',
@@ -49,6 +49,7 @@ export function presentPanel(view: PanelView) {
     caption: `${cycle.title}, ${cycle.reference}`,
     rooms: auditRooms(facts, view.who, 'panel'),
     isSealed,
+    isGraded: !isSealed && cycle.template.grading !== null,
     lines: linesOf(view, cases.length, waiting),
     agencies: asked.map((agency) => agencyName(facts, agency)),
     cases: cases.map(([ref, one]) => caseLine(view, asked, ref, one)),
@@ -88,6 +89,12 @@ function linesOf(view: PanelView, cases: number, waiting: number): readonly stri
       came,
       ...meets,
     ];
+  if (facts.cycle.template.grading === null)
+    return [
+      `The panel reads the returns on ${counted(cases, 'case')}, agrees on its findings and closes moderation. Nobody grades cases in this audit.${by}`,
+      came,
+      ...meets,
+    ];
   const left =
     waiting === 0
       ? `Every case has a grade. Next, the panel agrees on its findings and closes moderation.${by}`
@@ -121,7 +128,7 @@ function caseLine(view: PanelView, agencies: readonly string[], ref: string, one
     href: pathTo('panelCase', { cycle: facts.cycle.reference, case: ref }),
     returns: agencies.map((agency) => returns.get(agency) ?? 'not asked'),
     apart: isSealed ? null : apartWords(graded ? (facts.moderation[ref]?.discrepancies ?? 0) : apartIn(view, ref)),
-    grade: graded ? gradeWords(valueIn(view.said, 'moderation', ref, 'grade')) : 'Not graded yet',
+    grade: graded ? gradeWords(facts.cycle.template, valueIn(view.said, 'moderation', ref, 'grade')) : 'Not graded yet',
   };
 }
 

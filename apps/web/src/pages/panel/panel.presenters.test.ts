@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
 import { plainDate } from '#domain/time/plain-date.js';
-import { anOrganisationalTemplate, CycleOnPaper, completeAnswers } from '#test/support/cycle-builders.js';
+import { anOrganisationalTemplate, aTemplate, CycleOnPaper, completeAnswers } from '#test/support/cycle-builders.js';
 import {
   aDecision,
   aFinding,
@@ -185,12 +185,31 @@ describe('returns of agencies about themselves', () => {
     expect(training?.answers).toContainEqual({
       agency: 'Police',
       value: '',
-      lines: expect.arrayContaining(['2026-01: 12']),
+      lines: expect.arrayContaining(['2027-01: 40']),
     });
     const { own, ownHref, lines } = presentPanel(viewOf(paper));
     expect(own).toContain('Police: received');
     expect(ownHref).toBe('/cycles/WEX-2026-01/panel/cases/agencies');
     expect(lines[0]).toContain('no cases to grade');
+  });
+});
+
+describe('an audit in which nobody grades', () => {
+  const template = aTemplate({ grading: null });
+  const collected = new CycleOnPaper({ template }).locked();
+  for (const ref of Object.keys(collected.facts.submission)) collected.sends(ref);
+  const paper = closesCollection(collected);
+
+  it('asks for no grade on any page of its panel', () => {
+    const { isGraded, lines } = presentPanel(viewOf(paper));
+    expect(isGraded).toBe(false);
+    expect(lines[0]).toContain('Nobody grades cases in this audit.');
+    const { grading, state, weigh } = presentCase(viewOf(paper, 'paul', 'C01'));
+    expect([grading, state.startsWith('It is in the sample.'), weigh]).toEqual([
+      null,
+      true,
+      ['Did all see the same risks?'],
+    ]);
   });
 });
 

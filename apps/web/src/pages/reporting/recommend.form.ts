@@ -5,6 +5,7 @@ import type { Priority } from '#domain/policy/policy.js';
 import { ownOf } from '#domain/record.js';
 import { liveRecommendations } from '#domain/reporting/live.js';
 import { recommendable } from '#domain/reporting/recommendable.js';
+import { reviewMonths } from '#domain/review/reviews.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { counted } from '#domain/words.js';
 import type { Typed } from '../../view/form.js';
@@ -133,7 +134,7 @@ export const recommendForm = actForm({
   title: () => 'Draft a recommendation',
   button: 'Draft the recommendation',
   lead: ({ facts }) => [
-    'Say one thing that must change. A year from now, two counts will show whether it did. The actions under the recommendation say who does what, and by when.',
+    `Say one thing that must change. ${whenSeen(facts)} two counts will show whether it did. The actions under the recommendation say who does what, and by when.`,
     capInWords(facts),
   ],
   reads: findingPlaces,
@@ -185,4 +186,11 @@ function targetIn(typed: Typed): { readonly target: Recommendation['target']; re
 
 function levelIn(typed: Typed): Priority {
   return LEVELS.find((one) => one === textOf(typed, 'priority')) ?? 'MEDIUM';
+}
+
+/** From when on it can be seen whether a recommendation changed anything: the last time the audit is looked at again. */
+function whenSeen({ cycle }: CycleFacts): string {
+  const months = Math.max(0, ...reviewMonths(cycle));
+  if (months === 0) return 'At the end,';
+  return months === 12 ? 'A year from now,' : `${months} months from now,`;
 }

@@ -2,10 +2,11 @@ import { type Place, type Said, textSaid, valueIn } from '#domain/cycle/content.
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { mayRead } from '#domain/disclosure/reading.js';
+import { gradesOn } from '#domain/questions/scale.js';
 import { ownOf } from '#domain/record.js';
 import { methodOf } from '#domain/reporting/method.js';
 import { isGraded } from '#domain/selection/sample-state.js';
-import { GRADES } from '#domain/templates/template.js';
+import { gradingScale } from '#domain/templates/asked.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
 import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
@@ -63,9 +64,11 @@ function gradeLine(facts: CycleFacts, said: Said): string | null {
     const grade = valueIn(said, 'moderation', ref, 'grade');
     return isGraded(ownOf(facts.case, ref)) && typeof grade === 'string' ? [grade] : [];
   });
-  const parts = GRADES.flatMap((grade) => {
+  const { template } = facts.cycle;
+  const grading = gradingScale(template);
+  const parts = (grading === null ? [] : gradesOn(grading)).flatMap((grade) => {
     const count = given.filter((one) => one === grade).length;
-    return count === 0 ? [] : [`${counted(count, 'case')} ${gradeWords(grade).toLowerCase()}`];
+    return count === 0 ? [] : [`${counted(count, 'case')} ${gradeWords(template, grade).toLowerCase()}`];
   });
   return parts.length === 0 ? null : `The panel graded ${listed(parts)}.`;
 }

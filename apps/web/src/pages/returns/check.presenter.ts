@@ -62,7 +62,8 @@ const LACKS: Readonly<Record<string, string>> = {
   'not-answered': 'it has no answer yet',
   'none-known-unsaid': 'the list is empty. Add to it, or say that there is none and what you looked at',
   'search-unsaid': 'say what you looked at or searched',
-  'no-example': 'the answer is no or not met. Give an example',
+  'reason-unsaid': 'say why it is not applicable',
+  'no-example': 'give an example',
   'no-narrative': 'say why you chose this grade',
   'no-evidence': 'say where in your records it can be seen',
 };

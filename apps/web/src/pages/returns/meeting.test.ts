@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Answers } from '#domain/submission/answers.js';
+import type { Answers } from '#domain/questions/answer.js';
 import { interventionsForNeglect } from '#domain/templates/interventions-for-neglect.template.js';
 import { marksOf, meet } from './meeting.js';
 import { sectionsOf } from './sections.js';

@@ -1,6 +1,6 @@
-import type { Answers } from '#domain/submission/answers.js';
+import type { Answers } from '#domain/questions/answer.js';
 import { sha256 } from '#platform/ids.js';
-import { FIELDS, typedOf } from './section.form.js';
+import { typedOf } from './section.form.js';
 import type { Section } from './sections.js';
 
 /** What becomes of a page that two people may have worked on at once, question by question. */
@@ -44,7 +44,8 @@ export function meet(section: Section, stored: Answers, given: Answers, seen: st
 }
 
 function markOf(section: Section, key: string, answers: Answers): string {
-  const typed = typedOf(section, answers);
-  const fields = Object.values(FIELDS).map((field) => typed[field(key)]);
+  const fields = Object.entries(typedOf(section, answers))
+    .filter(([field]) => field.split('--')[0] === key)
+    .map(([, value]) => value);
   return sha256(JSON.stringify(fields)).slice(0, 12);
 }

@@ -1,9 +1,10 @@
 import type { Request } from 'express';
 import { listSaid, type Place, type Said, saidIn, textIn, textSaid, valueIn } from '#domain/cycle/content.js';
 import type { CycleFacts, Submission } from '#domain/cycle/facts.js';
+import type { Answers } from '#domain/questions/answer.js';
 import { ownOf } from '#domain/record.js';
 import type { FrameRow } from '#domain/selection/frame.js';
-import { type Answers, readAnswers } from '#domain/submission/answers.js';
+import { readAnswers } from '#domain/submission/answers.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import type { ContentView } from '#persistence/views/content.view.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { evolve, set } from '#domain/cycle/change.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { Answers } from '#domain/questions/answer.js';
 import { ownOf } from '#domain/record.js';
-import type { Answers } from '#domain/submission/answers.js';
 import { localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { london } from '#platform/clock.js';
@@ -188,7 +188,7 @@ describe('checking and sending', () => {
     };
     expect(missingBlocks(own(facts, { answers }))[0]?.links?.map(({ text }) => text)).toEqual([
       'Question 1: say why you chose this grade',
-      'Question 2: the answer is no or not met. Give an example',
+      'Question 2: give an example',
       'Question 3: say what you looked at or searched',
       'Question 4: the list is empty. Add to it, or say that there is none and what you looked at',
       'Question 7: it has no answer yet',

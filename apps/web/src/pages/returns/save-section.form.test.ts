@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Answers, faultsOf } from '#domain/submission/answers.js';
+import type { Answers } from '#domain/questions/answer.js';
+import { faultsOf } from '#domain/submission/answers.js';
 import { interventionsForNeglect } from '#domain/templates/interventions-for-neglect.template.js';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
 import type { Typed } from '../../view/form.js';
@@ -41,7 +42,7 @@ describe('a page of questions', () => {
   });
 
   it('names a question that cannot be kept by its number, not by its key', () => {
-    const refusals = faultsOf(paper.facts.cycle.template, { [one]: { value: ['DOB 12/03/2015'] } });
+    const refusals = faultsOf(paper.facts.cycle.template, { [one]: { value: ['DOB 12/03/2015'] } }, []);
     const [{ number } = { number: 0 }] = (sections[0]?.questions ?? []).filter(({ question }) => question.key === one);
     expect(SAVE_SECTION.inFields?.(refusals, shown(), {})).toEqual([
       {

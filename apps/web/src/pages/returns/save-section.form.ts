@@ -1,6 +1,7 @@
 import { versionAt } from '#domain/access/version.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
-import { type Answers, questionsAsked } from '#domain/submission/answers.js';
+import type { Answers } from '#domain/questions/answer.js';
+import { questionsAsked } from '#domain/templates/asked.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';

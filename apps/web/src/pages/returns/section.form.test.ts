@@ -1,29 +1,36 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Answer, Answers } from '#domain/questions/answer.js';
+import { ANSWER_KINDS, type AnswerKind, type Question, type QuestionParts } from '#domain/questions/question.js';
 import { answersFor } from '#domain/story/answers-for.js';
-import { type Answers, faultsOf } from '#domain/submission/answers.js';
+import { faultsOf } from '#domain/submission/answers.js';
 import { completeness } from '#domain/submission/completeness.js';
-import { interventionsForNeglect } from '#domain/templates/interventions-for-neglect.template.js';
-import { ANSWER_KINDS, type AnswerKind, type Question } from '#domain/templates/template.js';
-import { formErrors } from '../../view/form.js';
+import { anAskedQuestion, aQuestion, aTemplate } from '#test/support/cycle-builders.js';
+import { formErrors, type Typed } from '../../view/form.js';
 import { answersTyped, typedOf } from './section.form.js';
 import type { Section } from './sections.js';
 
+const OPTIONS: QuestionParts = {
+  options: [
+    { key: 'HOME', words: 'At home' },
+    { key: 'SCHOOL', words: 'At school' },
+  ],
+};
+
+/** What questions of some kinds say beside their text. */
+const PARTS: Readonly<Partial<Record<AnswerKind, QuestionParts>>> = {
+  step: { scale: 'ofsted-four' },
+  number: { least: 0 },
+  'one-of': OPTIONS,
+  'several-of': OPTIONS,
+};
+
 function aSection(kind: AnswerKind, differences: Partial<Question> = {}): Section {
-  const question: Question = {
-    key: 'q',
-    enquiry: 'e',
-    text: 'Which?',
-    kind,
-    required: true,
-    evidence: false,
-    compared: false,
-    ...differences,
-  };
+  const question = anAskedQuestion('q', kind, 'Which?', { ...PARTS[kind], ...differences });
   const questions = [{ number: 4, question }];
   return { key: 'part-1', title: 'Question 4', enquiries: [{ title: 'E', questions }], questions };
 }
 
-function read(kind: AnswerKind, typed: Readonly<Record<string, string>>, stored: Answers = {}) {
+function read(kind: AnswerKind, typed: Typed, stored: Answers = {}) {
   const { answers, faults } = answersTyped(aSection(kind, { evidence: true }), stored, { seen: 'y', ...typed });
   return faults.length === 0 ? answers.q : formErrors(faults).list;
 }
@@ -32,34 +39,36 @@ describe('a page of questions as it is read', () => {
   it.each(ANSWER_KINDS.filter((kind) => kind !== 'concordance'))(
     'takes an answer to a question of kind %s as it was stored, and asks for nothing more',
     (kind) => {
-      const section = aSection(kind, { evidence: kind !== 'safety-now' });
-      const template = { ...interventionsForNeglect, questions: section.questions.map(({ question }) => question) };
-      const answers = answersFor(template, { oneOf: ([first]) => first, whole: (least) => least });
+      const evidence = kind !== 'safety-now';
+      const section = aSection(kind, { evidence });
+      const questions = [aQuestion('q', kind, 'Which?', { ...PARTS[kind], evidence })];
+      const template = aTemplate({ questions });
+      const answers = answersFor(template, { oneOf: ([first]) => first, whole: (least) => least }, ['POL']);
       expect(answersTyped(section, {}, typedOf(section, answers))).toEqual({ answers, faults: [] });
-      expect([...faultsOf(template, answers), ...completeness(template, answers).lacks]).toEqual([]);
+      expect([...faultsOf(template, answers, ['POL']), ...completeness(template, answers).lacks]).toEqual([]);
     },
   );
 
-  it.each<[string, AnswerKind, Readonly<Record<string, string>>, unknown]>([
-    ['nothing', 'grade', {}, { value: null }],
+  it.each<[string, AnswerKind, Typed, unknown]>([
+    ['nothing', 'step', {}, { value: null }],
     ['blanks', 'narrative', { q: '  ' }, { value: null }],
-    ['a grade', 'grade', { q: 'GOOD', 'q--why': 'So.' }, { value: 'GOOD', narrative: 'So.' }],
+    ['a grade', 'step', { q: 'GOOD', 'q--why': 'So.' }, { value: 'GOOD', narrative: 'So.' }],
     [
       'evidence, line by line',
-      'grade',
+      'step',
       { q: 'GOOD', 'q--evidence': 'a\r\n\r\n b ' },
       { value: 'GOOD', evidence: ['a', 'b'] },
     ],
     [
       'a search',
-      'met',
+      'step',
       { q: 'NOT_EVIDENCED', 'q--unknown': 'Both.' },
       { value: 'NOT_EVIDENCED', notKnownReason: 'Both.' },
     ],
-    ['a count of none', 'count', { q: '0' }, { value: 0 }],
+    ['a count of none', 'number', { q: '0' }, { value: 0 }],
     [
       'a count nobody knows',
-      'count',
+      'number',
       { 'q--unknown': 'Not counted.' },
       { value: null, notKnownReason: 'Not counted.' },
     ],
@@ -67,7 +76,7 @@ describe('a page of questions as it is read', () => {
     ['a list of none', 'list', { 'q--unknown': 'None found.' }, { value: [], notKnownReason: 'None found.' }],
     [
       'months',
-      'metric',
+      'by-month',
       { q: '2027-01: 12\n2027-02 3.5' },
       {
         value: [
@@ -76,31 +85,66 @@ describe('a page of questions as it is read', () => {
         ],
       },
     ],
+    ['some of several', 'several-of', { q: ['HOME', 'SCHOOL'] }, { value: ['HOME', 'SCHOOL'] }],
+    ['none of several', 'several-of', { 'q--unknown': 'Not asked.' }, { value: [], notKnownReason: 'Not asked.' }],
+    [
+      'a day in three boxes',
+      'date',
+      { 'q--on-day': '3', 'q--on-month': '2', 'q--on-year': '2027' },
+      { value: '2027-02-03' },
+    ],
+    ['a share', 'percentage', { q: '62.5 %' }, { value: 62.5 }],
+    [
+      'points about agencies',
+      'tagged',
+      { q: 'POL: They came at once.\nCSC : They wrote it down.' },
+      {
+        value: [
+          { agency: 'POL', text: 'They came at once.' },
+          { agency: 'CSC', text: 'They wrote it down.' },
+        ],
+      },
+    ],
     ['a worry', 'safety-now', { q: 'YES', 'q--why': 'Alone.' }, { value: 'YES', narrative: 'Alone.' }],
   ])('%s', (_words, kind, typed, answer) => {
     expect(read(kind, typed)).toEqual(answer);
   });
 
-  it.each<[string, AnswerKind, Readonly<Record<string, string>>, string, string]>([
-    ['words for a number', 'count', { q: 'about ten' }, '#q', 'Question 4 must be a whole number, like 14'],
+  it.each<[string, AnswerKind, Typed, string, string]>([
+    ['words for a number', 'number', { q: 'about ten' }, '#q', 'Question 4 must be a whole number, 0 or more, like 14'],
     [
       'no month',
-      'metric',
+      'by-month',
       { q: 'January 12' },
       '#q',
       'Question 4: write each line as a month and a number, like 2027-01: 12',
     ],
+    ['more than all', 'percentage', { q: '101' }, '#q', 'Question 4 must be a number from 0 to 100, like 14'],
+    [
+      'no real day',
+      'date',
+      { 'q--on-day': '31', 'q--on-month': '2', 'q--on-year': '2027' },
+      '#q',
+      'Question 4 must be a real date, like 27 3 2028',
+    ],
+    [
+      'a point about nobody',
+      'tagged',
+      { q: 'They came at once.' },
+      '#q',
+      'Question 4: begin each line with the key of an agency and a colon',
+    ],
     ['too long a text', 'narrative', { q: 'x'.repeat(4001) }, '#q', 'Question 4 must be 4,000 characters or fewer'],
     [
       'too long a reason',
-      'grade',
+      'step',
       { 'q--why': 'x'.repeat(4001) },
       '#q--why',
       'Question 4 must be 4,000 characters or fewer',
     ],
     [
       'too long a place',
-      'grade',
+      'step',
       { 'q--evidence': 'x'.repeat(201) },
       '#q--evidence',
       'Question 4: each line must be 200 characters or fewer',
@@ -112,12 +156,20 @@ describe('a page of questions as it is read', () => {
 
   it('keeps what the page does not show of an answer', () => {
     const stored: Answers = { q: { value: 3, narrative: 'Told by a program.' } };
-    expect(read('count', { q: '4' }, stored)).toEqual({ value: 4, narrative: 'Told by a program.' });
+    expect(read('number', { q: '4' }, stored)).toEqual({ value: 4, narrative: 'Told by a program.' });
   });
 
   it('shows again what it read', () => {
-    const section = aSection('metric', { evidence: true });
+    const section = aSection('by-month', { evidence: true });
     const typed = { q: '2027-01: 12\n2027-02: 3.5', 'q--why': '', 'q--evidence': 'a\nb', 'q--unknown': '' };
     expect(typedOf(section, answersTyped(section, {}, typed).answers)).toEqual(typed);
+  });
+});
+
+describe('a page of questions as it is drawn again', () => {
+  it('holds a day in its three boxes and ticks as they were', () => {
+    const drawn = (kind: AnswerKind, value: Answer['value']) => typedOf(aSection(kind), { q: { value } });
+    expect(drawn('date', '2027-02-03')).toMatchObject({ 'q--on-day': '3', 'q--on-month': '2', 'q--on-year': '2027' });
+    expect(drawn('several-of', ['HOME'])).toMatchObject({ q: ['HOME'] });
   });
 });

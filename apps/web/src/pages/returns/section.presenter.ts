@@ -1,12 +1,17 @@
-import { type Answers, isBlank } from '#domain/submission/answers.js';
-import type { Question } from '#domain/templates/template.js';
+import { agencyName } from '#domain/cycle/roster.js';
+import type { Answers } from '#domain/questions/answer.js';
+import { kindOf } from '#domain/questions/kinds.js';
+import type { AskedQuestion } from '#domain/questions/question.js';
+import { isBlank } from '#domain/submission/answers.js';
+import { mustBeAnswered } from '#domain/submission/completeness.js';
 import { NO_NAMES } from '#domain/text/messages.js';
+import { listedOr } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import { type FormErrors, NO_ERRORS, type Typed } from '../../view/form.js';
 import type { OwnReturn } from './own-return.js';
-import { FIELDS, hasEvidence, hasUnknown, hasWhy, typedOf } from './section.form.js';
+import { FIELDS, hasEvidence, hasUnknown, hasWhy, isOutside, textsOf, typedOf } from './section.form.js';
 import type { Numbered, Section } from './sections.js';
-import { answerLines, BOXES, choicesOf, isChoice } from './words.js';
+import { answerLines } from './words.js';
 
 /** What a form was drawn again for. */
 export interface Again {
@@ -36,51 +41,83 @@ export function presentSection(own: OwnReturn, section: Section, again: Again | 
     enquiries: section.enquiries.map((enquiry) => ({
       title: enquiry.title,
       questions: enquiry.questions.map((one) =>
-        presentQuestion(one, typed, errors, conflicts.includes(one.question.key) ? answers : {}),
+        presentQuestion(own, one, typed, errors, conflicts.includes(one.question.key) ? answers : {}),
       ),
     })),
   };
 }
 
-function presentQuestion({ number, question }: Numbered, typed: Typed, errors: FormErrors, meanwhile: Answers) {
+function presentQuestion(
+  own: OwnReturn,
+  { number, question }: Numbered,
+  typed: Typed,
+  errors: FormErrors,
+  meanwhile: Answers,
+) {
   const { key, kind, text } = question;
-  const shown = (field: string): string => {
-    const given = typed[field];
-    return typeof given === 'string' ? given : (given?.at(-1) ?? '');
-  };
+  const { box, how, offered } = kindOf(question);
+  const shown = (field: string): string => textsOf(typed, field).at(-1) ?? '';
   const of = (field: string) => ({ id: field, name: field, value: shown(field), error: errors.of[field] });
   return {
     number,
-    name: `${number}. ${text}${question.required || kind === 'safety-now' ? '' : ' (optional)'}`,
-    look: `${BOXES[kind].how}${question.activities === undefined ? '' : `${question.activities.join('. ')}.`}`,
+    name: `${number}. ${text}${mustBeAnswered(question) ? '' : ' (optional)'}`,
+    look: `${how(question)}${kind === 'tagged' ? agenciesLine(own) : ''}${question.activities === undefined ? '' : `${question.activities.join('. ')}.`}`,
     kind,
-    box: BOXES[kind].box,
-    choices: isChoice(kind)
-      ? choicesOf(kind).map((one) => ({
-          ...one,
-          attributes: one.value === (kind === 'safety-now' ? 'YES' : 'NOT_EVIDENCED') ? { 'data-reveals': '' } : {},
-        }))
-      : [],
+    box,
+    choices: offered(question).map((one) => ({
+      ...one,
+      checked: textsOf(typed, FIELDS.value(key)).includes(one.value),
+      attributes: reveals(kind, one.value) ? { 'data-reveals': '' } : {},
+    })),
+    day: PARTS_OF_A_DAY.map((part, index) => ({
+      id: index === 0 ? key : `${key}-${part}`,
+      name: part,
+      value: shown(`${FIELDS.day(key)}-${part}`),
+      classes: `govuk-input--width-${part === 'year' ? 4 : 2}`,
+    })),
+    dayName: FIELDS.day(key),
+    unit: question.unit ?? (kind === 'percentage' ? '%' : null),
     answer: of(FIELDS.value(key)),
     why: hasWhy(question) ? { ...of(FIELDS.why(key)), ...whyWords(question) } : null,
     evidence: hasEvidence(question) ? of(FIELDS.evidence(key)) : null,
-    unknown: hasUnknown(question) ? of(FIELDS.unknown(key)) : null,
+    unknown: hasUnknown(question) ? { ...of(FIELDS.unknown(key)), label: unknownWords(question) } : null,
     meanwhile: meanwhileLines(question, meanwhile),
   };
 }
 
-function meanwhileLines(question: Question, meanwhile: Answers): readonly string[] {
+const PARTS_OF_A_DAY = ['day', 'month', 'year'] as const;
+
+/** Whether choosing a value opens the box in which it is explained. */
+function reveals(kind: AskedQuestion['kind'], value: string): boolean {
+  return kind === 'safety-now' ? value === 'YES' : isOutside(value);
+}
+
+/** The agencies a point can be about, each with the key that it begins with. */
+function agenciesLine({ facts }: OwnReturn): string {
+  const agencies = Object.keys(facts.participant).map((key) => `${key} for ${agencyName(facts, key)}`);
+  return `Write ${listedOr(agencies)}. `;
+}
+
+/** What is asked where there is no answer; of a choice, as far as its scale allows that. */
+function unknownWords({ kind, scale }: AskedQuestion): string {
+  if (kind !== 'yes-no' && scale === null) {
+    return 'If there is none, or it is not known: what did you look at?';
+  }
+  const searched = 'If it is not evidenced: what did you look at or search?';
+  if (scale?.mayBeNotApplicable !== true) return searched;
+  return scale.mayBeNotEvidenced ? `${searched} If it is not applicable: why?` : 'If it is not applicable: why?';
+}
+
+function meanwhileLines(question: AskedQuestion, meanwhile: Answers): readonly string[] {
   if (!Object.hasOwn(meanwhile, question.key)) return [];
   return isBlank(meanwhile[question.key]) ? ['No answer any more'] : answerLines(question, meanwhile[question.key]);
 }
 
-function whyWords({ kind }: Question): { readonly label: string; readonly hint: string } {
-  switch (kind) {
-    case 'grade':
-      return { label: 'Why this grade?', hint: 'What you saw, and what it meant for the child.' };
-    case 'safety-now':
-      return { label: 'What is the worry?', hint: `In a few words. ${NO_NAMES}` };
-    default:
-      return { label: 'What is this based on?', hint: 'If the answer is no or not met, give an example.' };
-  }
+function whyWords({ kind, isGrade, scale }: AskedQuestion): { readonly label: string; readonly hint: string } {
+  if (isGrade) return { label: 'Why this grade?', hint: 'What you saw, and what it meant for the child.' };
+  if (kind === 'safety-now') return { label: 'What is the worry?', hint: `In a few words. ${NO_NAMES}` };
+  const label = 'What is this based on?';
+  if (kind === 'one-of') return { label: `${label} (optional)`, hint: '' };
+  const worst = (scale?.steps[0]?.words ?? 'No').toLowerCase();
+  return { label, hint: `If the answer is ${worst}, give an example.` };
 }

@@ -1,10 +1,11 @@
-import { questionsAsked } from '#domain/submission/answers.js';
-import type { Question, Template } from '#domain/templates/template.js';
+import type { AskedQuestion } from '#domain/questions/question.js';
+import { questionsAsked } from '#domain/templates/asked.js';
+import type { Template } from '#domain/templates/template.js';
 
 /** One question with its number, which stays the same on every page of a return. */
 export interface Numbered {
   readonly number: number;
-  readonly question: Question;
+  readonly question: AskedQuestion;
 }
 
 /** One line of enquiry with what agencies are asked under it. */

@@ -15,6 +15,7 @@ import {
   baselineOf,
   beforeAndAfter,
   countsInWords,
+  endTitle,
   reviewsOf,
   reviewTitle,
   targetOf,
@@ -211,5 +212,5 @@ export const CLOSE_AUDIT: ActForm = actForm({
   ],
   input: (typed) => ({ note: textOf(typed, 'note') }),
   done: () => 'You have closed the audit.',
-  home: { page: 'yearOn', text: 'One year on' },
+  home: { page: 'yearOn', text: ({ facts }) => endTitle(facts) },
 });

@@ -1,3 +1,4 @@
+import { isYearOn } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts, Recommendation, Review, Verdict } from '#domain/cycle/facts.js';
 import { ownOf } from '#domain/record.js';
 import { percentOf } from '#domain/review/verdicts.js';
@@ -76,4 +77,9 @@ export function uncounted(facts: CycleFacts, { months }: Pick<Review, 'months'>)
 /** The verdict of the review `review` (`M12`) on a recommendation; undefined as long as there is none. */
 export function verdictAt(facts: CycleFacts, recommendation: string, review: string): Verdict | undefined {
   return ownOf(facts.verdict, `${recommendation}-${review}`);
+}
+
+/** What the page is called on which everything stands side by side at the end of an audit. */
+export function endTitle(facts: CycleFacts): string {
+  return isYearOn(facts) ? 'One year on' : 'Everything side by side';
 }

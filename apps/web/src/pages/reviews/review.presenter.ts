@@ -1,5 +1,7 @@
 import { type Place, type Said, textIn, textSaid } from '#domain/cycle/content.js';
+import { isYearOn } from '#domain/cycle/cycle-state.js';
 import type { Recommendation, Review } from '#domain/cycle/facts.js';
+import { lastReview } from '#domain/review/reviews.js';
 import { withoutVerdict } from '#domain/review/verdicts.js';
 import { listed } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
@@ -54,7 +56,7 @@ export function presentReview(view: ReviewInView, said: Said) {
     completeHref: isOpenTo(view, 'completeReview', { review: ref }) ? pathTo('reviewComplete', at) : null,
     missing:
       isOpen && missing.length > 0
-        ? `Still without a verdict: ${listed(missing)}.${whoRecords(view, missing)}${review.months >= 12 ? ' A year on, each needs one before the review is complete.' : ''}`
+        ? `Still without a verdict: ${listed(missing)}.${whoRecords(view, missing)}${ref === lastReview(cycle) ? ` ${isYearOn(facts) ? 'A year on, each' : 'Each'} needs one before the review is complete.` : ''}`
         : null,
   };
 }

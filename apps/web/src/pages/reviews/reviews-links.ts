@@ -1,8 +1,8 @@
-import { isApproved, isYearOn } from '#domain/cycle/cycle-state.js';
+import { isApproved, isAtItsEnd } from '#domain/cycle/cycle-state.js';
 import { pathTo } from '../../paths.js';
 import { type DoingLink, isOpenTo, type Looking } from '../open.js';
 import { reviewedIn } from './after-approval.js';
-import { reviewsOf, reviewTitle } from './review-words.js';
+import { endTitle, reviewsOf, reviewTitle } from './review-words.js';
 
 /**
  * Links to reviews and to the end of an audit, in that order, once its report is approved: only what is there for
@@ -24,7 +24,7 @@ export function reviewsLinks(view: Looking): readonly DoingLink[] {
       });
     }
   }
-  if (isYearOn(facts)) links.push({ text: 'One year on', href: pathTo('yearOn', at) });
+  if (isAtItsEnd(facts)) links.push({ text: endTitle(facts), href: pathTo('yearOn', at) });
   if (isOpenTo(view, 'closeCycle', {})) links.push({ text: 'Close the audit', href: pathTo('auditClose', at) });
   return links;
 }

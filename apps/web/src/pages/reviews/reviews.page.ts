@@ -1,7 +1,7 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { saidIn } from '#domain/cycle/content.js';
-import { isApproved, isYearOn } from '#domain/cycle/cycle-state.js';
+import { isApproved, isAtItsEnd } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
@@ -54,7 +54,7 @@ export class ReviewsPage {
   @Shows('yearOn')
   async yearOn(@Req() request: Request, @Res() response: Response, @Param('cycle') cycle: string): Promise<void> {
     const facts = await this.#facts(request, cycle);
-    if (facts === null || !isYearOn(facts)) throw Refused.notThere();
+    if (facts === null || !isAtItsEnd(facts)) throw Refused.notThere();
     const said = await this.#said(request, facts, [...textsOfAll(facts), ['cycle', '', 'closing']]);
     this.pages.show(request, response, 'pages/reviews/year-on.njk', {
       ...presentYearOn({ facts, who: personOf(request), now: visitorOf(request).now }, said),

@@ -1,5 +1,5 @@
 import { type Place, type Said, textSaid } from '#domain/cycle/content.js';
-import { isYearOn } from '#domain/cycle/cycle-state.js';
+import { isAtItsEnd, isYearOn } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts, Review } from '#domain/cycle/facts.js';
 import { dayInWords, dueInWords } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
@@ -9,7 +9,7 @@ import { auditRooms } from '../audit-rooms.js';
 import { reviewsInCalendar } from '../calendar/calendar-days.js';
 import type { Looking } from '../open.js';
 import { reviewedIn } from './after-approval.js';
-import { recommendationTag, reviewsOf, reviewTitle, type Tag, VERDICTS, verdictAt } from './review-words.js';
+import { endTitle, recommendationTag, reviewsOf, reviewTitle, type Tag, VERDICTS, verdictAt } from './review-words.js';
 
 /** Content places of the words of all recommendations that reviews look at. */
 export function textsOfAll(facts: CycleFacts): readonly Place[] {
@@ -37,7 +37,8 @@ export function presentReviews({ facts, who, now }: Looking, said: Said) {
       ...standingOf(review),
       found: foundBy(facts, ref),
     })),
-    yearOnHref: isYearOn(facts) ? pathTo('yearOn', at) : null,
+    yearOnHref: isAtItsEnd(facts) ? pathTo('yearOn', at) : null,
+    yearOnText: isYearOn(facts) ? 'One year on: everything side by side' : endTitle(facts),
     recommendations: reviewedIn(facts).map(([ref, one]) => ({
       ref,
       href: pathTo('recommendation', { ...at, recommendation: ref }),

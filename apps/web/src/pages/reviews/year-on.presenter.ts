@@ -9,6 +9,7 @@ import { reviewedIn } from './after-approval.js';
 import {
   baselineOf,
   countsInWords,
+  endTitle,
   recommendationTag,
   reviewsOf,
   reviewTitle,
@@ -36,7 +37,7 @@ export function presentYearOn(view: Looking, said: Said) {
   const reviews = reviewsOf(facts);
   const last = reviews.at(-1);
   return {
-    title: 'One year on',
+    title: endTitle(facts),
     back: { href: pathTo('reviews', at), text: 'Reviews after approval' },
     caption: `${cycle.title}, ${cycle.reference}`,
     rooms: auditRooms(facts, view.who, 'reviews'),

@@ -31,6 +31,7 @@ export const closeModeration = defineAct({
     const unanswered = Object.entries(facts.submission).filter(([, one]) => isBack(one));
     const missing = Object.entries(facts.submission).filter(([, one]) => isOutstanding(one));
     const cases = Object.keys(facts.moderation).length;
+    const graded = cases === 0 ? '' : `graded ${counted(cases, 'case')} and `;
     const findings = Object.keys(standingFindings(facts)).length;
     const { expected, received } = quorumOf(facts.submission);
     return acceptedWith({
@@ -60,7 +61,7 @@ export const closeModeration = defineAct({
           context,
           'moderation.closed',
           'moderation',
-          `The panel graded ${counted(cases, 'case')} and agreed on ${counted(findings, 'finding')}. The draft report is due by ${dayInWords(dueOn)}.`,
+          `The panel ${graded}agreed on ${counted(findings, 'finding')}. The draft report is due by ${dayInWords(dueOn)}.`,
           { cases, findings, expected, received, dueOn },
         ),
       ],
@@ -73,7 +74,7 @@ function refusalsOf(facts: CycleFacts, today: PlainDate): readonly Refusal[] {
   const refusals: Refusal[] = [];
   const few = tooFewReturns(facts);
   if (few !== null) refusals.push(few);
-  const open = Object.keys(facts.case).filter((ref) => isUngraded(facts.case[ref]));
+  const open = Object.keys(facts.case).filter((ref) => isUngraded(facts, facts.case[ref]));
   if (open.length > 0) {
     const words = `The panel has not decided on ${listed(open)} yet. Moderate every case in the sample first.`;
     refusals.push({ code: 'not-moderated', words });

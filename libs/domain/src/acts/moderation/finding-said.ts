@@ -1,7 +1,7 @@
 import type { CycleFacts, Finding } from '../../cycle/facts.js';
 import type { Refusal } from '../../outcome.js';
 import { selectedCases } from '../../selection/sample-state.js';
-import { questionsAsked } from '../../submission/answers.js';
+import { questionsAsked } from '../../templates/asked.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { counted, listed } from '../../words.js';
 

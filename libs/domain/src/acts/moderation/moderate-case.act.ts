@@ -9,22 +9,23 @@ import { type ComparedReturn, discrepancies } from '../../moderation/discrepancy
 import { type PanelVerdict, panelVerdict } from '../../moderation/panel-verdict.js';
 import { isAwaited, isReceived, tooFewReturns, withAgencies } from '../../moderation/quorum.js';
 import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
+import { gradesOn, isWorstOn, type Scale } from '../../questions/scale.js';
 import { ownOf } from '../../record.js';
 import { isGradeToCorrect } from '../../reporting/checked-facts.js';
 import { corrected } from '../../reporting/corrected.js';
 import { draftFixed } from '../../reporting/draft-fixed.js';
-import { questionsAsked } from '../../submission/answers.js';
 import { isBack } from '../../submission/return-state.js';
 import { answersSent, sentPlaces } from '../../submission/sent-answers.js';
-import type { Grade } from '../../templates/template.js';
+import { gradingScale, questionsAsked } from '../../templates/asked.js';
 import { alreadyDone } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
-import { counted } from '../../words.js';
+import { counted, listedOr } from '../../words.js';
 
 /** The panel's decision on one case. */
 export interface ModerateCaseInput {
   readonly case: string;
-  readonly grade: Grade;
+  /** A step of the scale on which the audit is graded, by its key, or NOT_EVIDENCED where the scale has that. */
+  readonly grade: string;
   readonly rationale: string;
   /** Where it can be seen: references, never the records. */
   readonly evidence: readonly string[];
@@ -43,6 +44,8 @@ export const moderateCase = defineAct({
   target: (at: { readonly case: string }) => ({ entity: 'case', ref: at.case }),
   reads: (facts, input: ModerateCaseInput) => sentPlaces(returnsOf(facts, input.case)),
   open(facts, { case: ref }, asking) {
+    const grading = gradingScale(facts.cycle.template);
+    if (grading === null) return refused('ungraded-audit', UNGRADED);
     const fixed = isGradeToCorrect(facts, ref) ? null : refusedForAny([draftFixed(facts)]);
     if (fixed !== null) return fixed;
     const found = theThing(facts.case, 'case', ref);
@@ -58,9 +61,11 @@ export const moderateCase = defineAct({
     if (few !== null) return few;
     const all = returnsOf(facts, ref);
     const used = all.filter(([, one]) => counts(one, asking));
-    return refusedForAny([...standing(used, ref, asking), ...clarified(all, ref, asking)]) ?? accepted({ used });
+    return (
+      refusedForAny([...standing(used, ref, asking), ...clarified(all, ref, asking)]) ?? accepted({ used, grading })
+    );
   },
-  decide(facts, { used }, input: ModerateCaseInput, context) {
+  decide(facts, { used, grading }, input: ModerateCaseInput, context) {
     const { case: ref, grade } = input;
     const returns = used.map(
       ([sent, one]): ComparedReturn => ({
@@ -71,10 +76,11 @@ export const moderateCase = defineAct({
     const questions = questionsAsked(facts.cycle.template);
     const agencies: Record<string, PanelVerdict> = {};
     for (const { agencyKey, answers } of returns) {
-      const verdict = panelVerdict(questions, answers, grade);
+      const verdict = panelVerdict(grading, questions, answers, grade);
       if (verdict !== null) agencies[agencyKey] = verdict;
     }
     const faults = refusedForAny([
+      ...gradeFaults(grading, grade),
       ...verdictFaults(facts, ref, input.agencies, agencies, used),
       ...gradeWordFaults(input),
     ]);
@@ -94,7 +100,7 @@ export const moderateCase = defineAct({
           decidedBy: context.actor.person,
           reopenedAt: null,
           reopenedBy: null,
-          inadequate: grade === 'INADEQUATE',
+          inadequate: isWorstOn(grading, grade),
         }),
         ...after.changes,
       ],
@@ -119,6 +125,15 @@ export const moderateCase = defineAct({
     });
   },
 });
+
+const UNGRADED = 'Nobody grades cases in this audit: the panel agrees on its findings and closes moderation.';
+
+/** A grade is a step of the scale, or says that it is not evidenced. */
+function gradeFaults(grading: Scale, grade: string): readonly Refusal[] {
+  const there = gradesOn(grading);
+  if (there.includes(grade)) return [];
+  return [{ code: 'unknown-grade', words: `The grade must be ${listedOr(there)}.`, field: 'grade' }];
+}
 
 type Sent = readonly [string, Submission];
 

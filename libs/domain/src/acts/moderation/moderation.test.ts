@@ -54,6 +54,19 @@ describe('the panel’s decision on a case', () => {
     expect(paper.content.get('moderation/C01/agencies')).toEqual({ CSC: 'LOWERED', POL: 'LOWERED', EDU: 'LOWERED' });
   });
 
+  it('is a step of the scale on which the audit is graded, whose worst the executive signs', () => {
+    const [first, ...others] = COMPARING.questions;
+    const questions = [...(first === undefined ? [] : [{ ...first, scale: 'rag' }]), ...others];
+    const paper = moderating({ template: { ...COMPARING, grading: 'rag', questions } });
+    expect(paper.refusals('paul', 'moderateCase', aDecision())).toEqual(['unknown-grade']);
+    expect(paper.refusals('paul', 'moderateCase', aDecision('C01', { grade: 'NOT_APPLICABLE' }))).toEqual([
+      'unknown-grade',
+    ]);
+    paper.does('paul', 'moderateCase', aDecision('C01', { grade: 'RED' }));
+    expect(paper.facts.moderation.C01?.inadequate).toBe(true);
+    expect(paper.content.get('moderation/C01/agencies')).toEqual({ CSC: 'LOWERED', POL: 'LOWERED', EDU: 'LOWERED' });
+  });
+
   it('is not for a moderator whose own agency is looked at, nor for the coordinator', () => {
     const paper = moderating();
     expect(paper.refusals('mona', 'moderateCase', aDecision())).toEqual(['own-agency']);
@@ -307,5 +320,18 @@ describe('a panel with too few returns', () => {
     expect(paper.content.get('cycle//few-returns-because')).toBe(reason);
     expect(paper.refusals('paul', 'proceedWithFew', { reason })).toEqual(['enough-returns']);
     expect(paper.refusals('paul', 'moderateCase', grade)).toEqual([]);
+  });
+});
+
+describe('an audit in which nobody grades', () => {
+  const paper = moderating({ template: { ...COMPARING, grading: null } });
+
+  it('asks the panel for no grade, and closes moderation without', () => {
+    expect(paper.refusals('paul', 'moderateCase', aDecision())).toEqual(['ungraded-audit']);
+    const owed = duties(paper.facts, readings.of(paper.facts)).find(({ kind }) => kind === 'moderation');
+    expect(owed?.count).toBeNull();
+    const closed = paper.does('paul', 'closeModeration', {});
+    expect(closed.entries[0]?.reason).toMatch(/^The panel agreed on 0 findings\./);
+    expect(paper.facts.cycle.stage).toBe('reporting');
   });
 });

@@ -17,6 +17,7 @@ import {
   signingPeople,
   unsigned,
 } from '../../reporting/signatories.js';
+import { reviewMonths } from '../../review/reviews.js';
 import { addMonths, dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { counted, listed } from '../../words.js';
 import { actionAssigned } from './action-assigned.js';
@@ -58,10 +59,11 @@ export const approveReport = defineAct({
 /** What would begin if the report were approved on a day: its proposed actions, the year and its reviews. */
 export function wouldBegin(facts: CycleFacts, today: PlainDate): Approved {
   const days = cycleDays(facts.cycle, facts.roster);
+  const asked = reviewMonths(facts.cycle);
   return {
     proposed: Object.keys(facts.action).filter((ref) => facts.action[ref]?.state === 'PROPOSED'),
-    yearOn: days.onOrAfter(addMonths(today, TRACKING_MONTHS)),
-    reviews: facts.cycle.policy.reviewMonths.map((months) => ({
+    trackedUntil: days.onOrAfter(addMonths(today, Math.max(...asked, 0) || TRACKING_MONTHS)),
+    reviews: asked.map((months) => ({
       months,
       dueOn: days.onOrAfter(addMonths(today, months)),
     })),
@@ -117,7 +119,7 @@ function signedOnly(
 export function approval(
   facts: CycleFacts,
   { signed, names }: { readonly signed: readonly Change[]; readonly names: readonly string[] },
-  { proposed, yearOn, reviews }: Approved,
+  { proposed, trackedUntil, reviews }: Approved,
   context: ActContext,
 ): Outcome<Decision> {
   const { today } = context;
@@ -128,7 +130,11 @@ export function approval(
   return acceptedWith({
     changes: [
       ...signed,
-      ...moveStage(facts, { stage: 'tracking', dueOn: yearOn, substage: null, cycle: { approvedOn: today } }, context),
+      ...moveStage(
+        facts,
+        { stage: 'tracking', dueOn: trackedUntil, substage: null, cycle: { approvedOn: today } },
+        context,
+      ),
       signedEdition(names, context),
       ...drafts.map((ref) => set('recommendation', ref, { state: 'AGREED' })),
       ...actions.map(([ref, { startOn, dueOn, firstDueOn, occurrence, acceptanceDueOn }]) =>
@@ -178,7 +184,7 @@ export function approval(
 /** What begins with the approval. */
 export interface Approved {
   readonly proposed: readonly string[];
-  readonly yearOn: PlainDate;
+  readonly trackedUntil: PlainDate;
   readonly reviews: readonly { readonly months: number; readonly dueOn: PlainDate }[];
 }
 

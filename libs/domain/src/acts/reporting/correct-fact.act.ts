@@ -74,7 +74,7 @@ export const correctFact = defineAct({
     if (fact?.part === 'GRADE' && actor.roles.length > 0 && !actor.roles.includes('panel-chair')) {
       return refused('panel-chairs', 'The words with a grade are the panel’s: the chair of the panel corrects them.');
     }
-    if (fact?.part === 'GRADE' && isUngraded(facts.case[fact.about])) {
+    if (fact?.part === 'GRADE' && isUngraded(facts, facts.case[fact.about])) {
       const words = `The grade of ${fact.about} has been reopened. The panel grades it again, which corrects it.`;
       return refused('not-moderated', words);
     }

@@ -3,10 +3,14 @@ import { defineAct, theCycle } from '../../act/act.js';
 import { isOpenAction } from '../../action/open-action.js';
 import { isOpenAlert } from '../../alert/alert-state.js';
 import { set } from '../../cycle/change.js';
+import { isAtItsEnd, isYearOn } from '../../cycle/cycle-state.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import type { CycleFacts } from '../../cycle/facts.js';
 import { tellLeads } from '../../notice/tell-leads.js';
 import { accepted, refused } from '../../outcome.js';
+import { lastReview } from '../../review/reviews.js';
 import { withoutVerdict } from '../../review/verdicts.js';
+import { type StageKey, stageTitle } from '../../stages.js';
 import { verdictsFirst } from '../../text/messages.js';
 import { stillOpen } from '../../words.js';
 
@@ -15,20 +19,25 @@ export interface CloseCycleInput {
   readonly note: string;
 }
 
-/** Closes a cycle a year on; open actions keep their ladders until they are closed (docs/domain.md §2). */
+/** Closes a cycle a year on, or after its last review where its template ends with tracking; open actions keep their ladders until they are closed (docs/domain.md §2). */
 export const closeCycle = defineAct({
   name: 'closeCycle',
   title: 'Close the audit',
   grants: granted('any', 'qa-chair'),
-  stages: ['one-year-on'],
+  stages: ['tracking', 'one-year-on'],
   target: theCycle,
   typed: ({ note }: CloseCycleInput) => [{ field: 'note', label: 'The note', text: note }],
   open(facts) {
-    const missing = withoutVerdict(facts, 'M12');
-    if (missing.length > 0) return refused('verdicts-missing', verdictsFirst(missing));
-    const review = facts.review.M12;
-    if (review?.openedAt != null && review.completedAt === null) {
-      return refused('review-open', 'First complete the 12-month review.');
+    const { stage, template } = facts.cycle;
+    if (!isAtItsEnd(facts)) return refused('wrong-stage', tooEarly(facts, template.stages.at(-1) ?? stage));
+    const last = lastReview(facts.cycle);
+    const review = last === null ? undefined : facts.review[last];
+    const missing = last === null ? [] : withoutVerdict(facts, last);
+    if (missing.length > 0 && (review?.openedAt != null || stage !== 'tracking')) {
+      return refused('verdicts-missing', verdictsFirst(missing));
+    }
+    if (review !== undefined && review.completedAt === null && (review.openedAt !== null || stage === 'tracking')) {
+      return refused('review-open', `First complete the ${review.months}-month review.`);
     }
     return accepted(null);
   },
@@ -40,14 +49,14 @@ export const closeCycle = defineAct({
     const left = `${stillOpen(open.length, 'action')}${alerts === 0 ? '' : ` ${stillOpen(alerts, 'safety alert')}`}`;
     return acceptedWith({
       changes: [
-        set('stage', 'one-year-on', { closedAt: context.now }),
+        set('stage', facts.cycle.stage, { closedAt: context.now }),
         set('cycle', '', { state: 'closed', substage: null, endedAt: context.now }),
       ],
       entries: [entry(context, 'cycle.closed', '', left, { open: open.length, alerts })],
       notices: tellLeads(facts, (agencyKey) => ({
         rule: 'cycle-closed',
         subject: agencyKey,
-        reason: `${facts.cycle.reference} was closed, a year after its report.`,
+        reason: `${facts.cycle.reference} was closed${isYearOn(facts) ? ', a year after its report' : ''}.`,
         next:
           open.length === 0
             ? 'You do not need to do anything else.'
@@ -59,3 +68,9 @@ export const closeCycle = defineAct({
     });
   },
 });
+
+/** An audit is closed at the end of its template, not before. */
+function tooEarly({ cycle }: CycleFacts, end: StageKey): string {
+  const title = (stage: StageKey) => stageTitle(stage).toLowerCase();
+  return `You can only do this during ${title(end)}. ${cycle.reference} is now at: ${title(cycle.stage)}.`;
+}

@@ -4,6 +4,7 @@ import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { refused } from '../../outcome.js';
+import { lastReview } from '../../review/reviews.js';
 import { withoutVerdict } from '../../review/verdicts.js';
 import { alreadyDone, opensLater, verdictsFirst } from '../../text/messages.js';
 import { ACTION_STAGES } from '../tracking/open-action.js';
@@ -14,7 +15,7 @@ export interface CompleteReviewInput {
   readonly note: string;
 }
 
-/** Completes an opened review; the review a year on needs a verdict for every recommendation first. */
+/** Completes an opened review; the last one, a year on, needs a verdict for every recommendation first. */
 export const completeReview = defineAct({
   name: 'completeReview',
   title: 'Complete a review',
@@ -27,7 +28,7 @@ export const completeReview = defineAct({
     if (!found.ok) return found;
     if (found.value.openedAt === null) return refused('not-open-yet', opensLater(ref));
     if (found.value.completedAt !== null) return refused('already-complete', alreadyDone(ref, 'completed'));
-    const missing = found.value.months >= 12 ? withoutVerdict(facts, ref) : [];
+    const missing = ref === lastReview(facts.cycle) ? withoutVerdict(facts, ref) : [];
     return missing.length === 0 ? found : refused('verdicts-missing', verdictsFirst(missing));
   },
   decide(_facts, review, { review: ref, note }: CompleteReviewInput, context) {

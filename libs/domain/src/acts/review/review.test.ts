@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { evolve, put, set } from '#domain/cycle/change.js';
 import type { Verdict } from '#domain/cycle/facts.js';
+import { STAGE_KEYS } from '#domain/stages.js';
 import type { CycleOnPaper } from '#test/support/cycle-builders.js';
+import { aTemplate } from '#test/support/cycle-builders.js';
 import { stepUntil } from '#test/support/stepped.js';
 import { aRecommendation, trackedCycle } from '#test/support/tracked-cycle.js';
 import { verdictOfCounts } from '../../review/verdicts.js';
@@ -158,6 +160,20 @@ describe('closing the cycle', () => {
     expect(paper.facts.cycle).toMatchObject({ state: 'closed', endedAt: paper.context('quentin').now });
     expect(paper.refusals('quentin', 'closeCycle', close)).toEqual(['ended']);
     expect(paper.refusals('act-owner', 'updateAction', { action: 'A02', note: 'Still at it.' })).toEqual([]);
+  });
+
+  it('follows the last review where the template is not looked at a year on', () => {
+    const stages = STAGE_KEYS.filter((stage) => stage !== 'one-year-on');
+    const paper = trackedCycle(undefined, { template: aTemplate({ stages }) });
+    const close = { note: 'It held.' };
+    expect(paper.refusals('quentin', 'closeCycle', close)).toEqual(['review-open']);
+    paper.facts = evolve(paper.facts, [set('review', 'M6', { openedAt: paper.context('priya').now })]);
+    expect(paper.refusals('priya', 'completeReview', { review: 'M6', note: 'Done.' })).toEqual(['verdicts-missing']);
+    paper.does('quentin', 'recordVerdict', { ...found(3, 5, 'IMPROVED'), review: 'M6' });
+    paper.does('priya', 'completeReview', { review: 'M6', note: 'Done.' });
+    const closed = paper.does('quentin', 'closeCycle', close);
+    expect(closed.notices[0]?.reason).toMatch(/ was closed\.$/);
+    expect(paper.facts.stage.tracking?.closedAt).toBe(paper.context('quentin').now);
   });
 
   it('is not possible while tracking', () => {

@@ -4,16 +4,11 @@ import { set } from '../../cycle/change.js';
 import { acceptedWith, type Decision, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Submission } from '../../cycle/facts.js';
 import { type Outcome, type Refusal, refusedForAny } from '../../outcome.js';
+import type { Answers } from '../../questions/answer.js';
 import { ownOf } from '../../record.js';
-import {
-  type Answers,
-  faultsOf,
-  mergeAnswers,
-  questionsAsked,
-  readAnswers,
-  saysUnsafe,
-} from '../../submission/answers.js';
+import { faultsOf, mergeAnswers, readAnswers, saysUnsafe } from '../../submission/answers.js';
 import { completeness } from '../../submission/completeness.js';
+import { questionsAsked } from '../../templates/asked.js';
 import { type OpenedAlert, openAlert } from '../alert/open-alert.js';
 import { writableReturn } from './writable-return.js';
 
@@ -64,7 +59,7 @@ function read(
 ) {
   const { template } = facts.cycle;
   const stored = readAnswers(context.content('submission', ref, 'answers'));
-  const faults = faultsOf(template, answers);
+  const faults = faultsOf(template, answers, Object.keys(facts.participant));
   const given = withoutFaults(answers, faults, template);
   return { faults, stored, given, alert: alertFor(facts, ref, submission, { stored, given }, context) };
 }

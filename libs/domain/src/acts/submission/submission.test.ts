@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { CycleOnPaper, completeAnswers } from '#test/support/cycle-builders.js';
 import { evolve, put, set } from '../../cycle/change.js';
 import { quorumOf } from '../../moderation/quorum.js';
-import { questionsAsked } from '../../submission/answers.js';
+import { questionsAsked } from '../../templates/asked.js';
 import { plainDate } from '../../time/plain-date.js';
 
 /** What the rule does at the close: moderation opens, what is missing is not received. */

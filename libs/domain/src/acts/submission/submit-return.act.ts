@@ -5,10 +5,11 @@ import { acceptedWith, entry, type Notice, piece } from '../../cycle/decision.js
 import type { CycleFacts, Submission } from '../../cycle/facts.js';
 import { notices } from '../../notice/notice.js';
 import { refusedForAny } from '../../outcome.js';
-import { questionsAsked, readAnswers } from '../../submission/answers.js';
+import { readAnswers } from '../../submission/answers.js';
 import { completeness } from '../../submission/completeness.js';
 import { collectionIsOver, isLate } from '../../submission/deadlines.js';
 import { roundOf, sentField } from '../../submission/sent-answers.js';
+import { questionsAsked } from '../../templates/asked.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { counted } from '../../words.js';
 import { writableReturn } from './writable-return.js';
