@@ -38,6 +38,13 @@ describe('a line of the email ledger', () => {
     });
   });
 
+  it('says that a reminder waits while its audit is paused, and for the next email of the day once it goes on', () => {
+    const held: LedgerLine = { ...line('return-due-5'), why: 'the audit has been paused' };
+    const paused = { ...ruled, cycle: { ...ruled.cycle, state: 'suspended' as const } };
+    expect(emailLine(paused, held).state).toBe('Waiting: the audit has been paused');
+    expect(emailLine(ruled, held).state).toBe('Waiting for the next email of the day');
+  });
+
   it('says by which rule somebody is told, in the words of the policy the audit is held to', () => {
     expect(emailLine(ruled, line('return-due-5')).rule).toEqual({
       key: 'return-due-5',

@@ -1,3 +1,4 @@
+import { isPaused } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts, Role } from '#domain/cycle/facts.js';
 import { ruleInWords } from '#domain/notice/rule-words.js';
 import { laddersOf } from '#domain/policy/ladders.js';
@@ -34,7 +35,7 @@ export function emailLine({ cycle, roster }: CycleFacts, line: LedgerLine) {
     reason: line.reason,
     next: line.next,
     rule: { key: line.rule, words: ruleInWords(line.rule, laddersOf(cycle.policy)) },
-    state: stateOf(line),
+    state: stateOf(cycle, line),
     notTheirs:
       line.mail?.notTheirsAt == null
         ? null
@@ -47,10 +48,11 @@ export function emailLine({ cycle, roster }: CycleFacts, line: LedgerLine) {
   };
 }
 
-function stateOf(line: LedgerLine): string {
+function stateOf(cycle: CycleFacts['cycle'], line: LedgerLine): string {
   if (line.state === 'not-needed') return `Not sent: ${line.why ?? 'it had already been done'}`;
   if (line.heldAt !== null) return `Held back since ${instantInWords(line.heldAt)}`;
-  if (line.mail === null && line.why !== null) return `Waiting: ${line.why}`;
+  // Why it waits stays with it until it is told, also once the audit goes on.
+  if (line.mail === null && line.why !== null && isPaused(cycle)) return `Waiting: ${line.why}`;
   if (line.mail === null)
     return line.channel === 'digest' ? 'Waiting for the next email of the day' : 'Waiting for the sending hours';
   const again = line.mail.sentAgain > 0 ? ' again' : '';
