@@ -28,7 +28,7 @@ import { Visitors, visitorIfKnown } from './http/visitor.js';
 import { WorkAccounts } from './http/work-accounts.js';
 import { alertsApart } from './pages/alerts/alert-traffic.js';
 import { feedRate, notFeeds } from './pages/calendar/feed-address.js';
-import { codeRate, notMeRate } from './pages/sign-in/sign-in-rates.js';
+import { codeRates, notMeRate } from './pages/sign-in/sign-in-rates.js';
 import { PracticeModule } from './practice/practice.module.js';
 import { DocumentFiles } from './view/document-files.js';
 import { Pages } from './view/pages.js';
@@ -96,7 +96,7 @@ export class HttpModule implements NestModule {
         feedRate(),
         notMeRate(counts),
         urlencoded({ extended: false, limit: '3mb', parameterLimit: 2000 }),
-        codeRate(counts),
+        ...codeRates(counts),
         typedInOneForm,
         alertsApart(visits),
         snapshot.begin.bind(snapshot),

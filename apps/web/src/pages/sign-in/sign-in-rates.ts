@@ -22,25 +22,31 @@ export function notMeRate(counts: CountCalls): RequestHandler {
   });
 }
 
+/** How many codes one network address may ask for one email address, and in what time. */
+const CODES = [
+  { as: 'code', most: 20, ms: HOUR, again: 'in an hour' },
+  { as: 'code-day', most: 60, ms: 24 * HOUR, again: 'tomorrow' },
+] as const;
+
 /**
- * At most 20 codes an hour for one email address, asked for from one network address, whether or not anybody has it: fewer than
- * a person may get in all (docs/decisions/0012). It reads the form, and so comes after it.
+ * At most 20 codes an hour and 60 a day for one email address, asked for from one network address, whether or not anybody has
+ * it: fewer than a person may get in all (docs/decisions/0012), so that nobody uses up somebody else's from one place. They
+ * read the form, and so come after it.
  */
-export function codeRate(counts: CountCalls): RequestHandler {
-  return atMost({
-    kept: { as: 'code', by: counts },
-    most: 20,
-    ms: HOUR,
-    of: (request) => isFormOf(request, 'signIn'),
-    by: (request) => {
-      // Counted as the form reads it, however it was written.
-      const typed = String((request.body as { email?: unknown } | undefined)?.email ?? '');
-      const address = meantAddress(typed).toLowerCase();
-      return `${ipKeyGenerator(request.ip ?? '')} ${sha256(address)}`;
-    },
-    words:
-      'Codes for this address were asked for too often from your network. Use the last one you got, or try again in an hour.',
-  });
+export function codeRates(counts: CountCalls): readonly RequestHandler[] {
+  return CODES.map(({ as, most, ms, again }) =>
+    atMost({
+      ...{ kept: { as, by: counts }, most, ms },
+      of: (request) => isFormOf(request, 'signIn'),
+      by: (request) => {
+        // Counted as the form reads it, however it was written.
+        const typed = String((request.body as { email?: unknown } | undefined)?.email ?? '');
+        const address = meantAddress(typed).toLowerCase();
+        return `${ipKeyGenerator(request.ip ?? '')} ${sha256(address)}`;
+      },
+      words: `Codes for this address were asked for too often from your network. Use the last one you got, or try again ${again}.`,
+    }),
+  );
 }
 
 function isFormOf(request: Request, page: Extract<PageName, 'notMe' | 'signIn'>): boolean {
