@@ -250,6 +250,8 @@ export function decideAs(
 function withRevision(facts: CycleFacts, outcome: Outcome<Decision>): Outcome<Decision> {
   if (!outcome.ok || !isIssued(facts) || !changesReport(facts, outcome.value)) return outcome;
   const { value } = outcome;
+  // What begins with the last signature, or ends with a draft that is sent back, is no change of what is signed.
+  if (!isIssued(evolve(facts, value.changes))) return outcome;
   const counted = set('cycle', '', { reportRevision: facts.cycle.reportRevision + 1 });
   return accepted({ ...value, changes: [...value.changes, counted] });
 }

@@ -227,6 +227,25 @@ describe('an approved report', () => {
     ]);
   });
 
+  it('says of a signature given on paper who gave it and who recorded it, and names nobody as having signed here', () => {
+    const waiting = issued().on('2026-03-20');
+    waiting.facts = evolve(waiting.facts, [set('moderation', 'C01', { inadequate: true })]);
+    const given = { post: 'executive', givenBy: 'Ida Pell, her deputy', reason: 'She is ill.' } as const;
+    waiting.does('priya', 'recordSignature', { ...given, givenOn: plainDate('2026-03-19') });
+    const line =
+      'For the partnership’s executive: given on paper by Ida Pell, her deputy on Thursday 19 March 2026, recorded by Priya Shah';
+    expect(seenBy(waiting, 'quentin').signing).toEqual([
+      'Quentin Marsh, Chair of the QA subgroup: not signed yet.',
+      `${line}. Reason: She is ill.`,
+      'Edith Vane, Partnership executive: a signature on paper was recorded instead on Friday 20 March 2026. Reason: She is ill.',
+    ]);
+    waiting.does('quentin', 'approveReport', {});
+    expect(seenBy(waiting, 'quentin', ['quentin']).approval?.signed).toEqual([
+      'Quentin Marsh, Chair of the QA subgroup, on Friday 20 March 2026',
+      line,
+    ]);
+  });
+
   it('tells of an action whose day has passed that it was due', () => {
     const due = (day: string) => seenBy(paper.on(day), 'priya').recommendations[0]?.actions[0]?.due;
     expect(due('2026-02-03')).toMatch(/^Due on /);

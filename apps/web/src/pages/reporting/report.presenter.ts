@@ -197,7 +197,11 @@ function signingLines(view: ReportInView): readonly string[] {
     if (one.replacedAt === null) return [];
     const on = dayInWords(london.dayOf(one.replacedAt));
     const because = textSaid(said, 'signature', ref, REPLACED_BECAUSE);
-    return [`${named(one.post, one.personKey)}: somebody else was asked on ${on}. Reason: ${because}`];
+    const onPaper = Object.values(facts.signature).some(
+      (next) => next.givenOn !== null && next.signedAt === one.replacedAt,
+    );
+    const what = onPaper ? 'a signature on paper was recorded instead' : 'somebody else was asked';
+    return [`${named(one.post, one.personKey)}: ${what} on ${on}. Reason: ${because}`];
   });
   return [...present, ...before];
 }

@@ -9,6 +9,7 @@ import { heldBy } from '../../holders/held-by.js';
 import { whyNotNeeded } from '../../mail/still-needed.js';
 import type { Policy } from '../../policy/policy.js';
 import { accuracyKey } from '../../reporting/accuracy-window.js';
+import { reportVersion } from '../../reporting/signatories.js';
 import { plainDate } from '../../time/plain-date.js';
 
 /** The check of facts is closed on Tuesday 3 February 2026, and the report is due for approval on Tuesday 3 March. */
@@ -65,6 +66,7 @@ describe('signing the report', () => {
     expect(result).toEqual({ approvedOn: '2026-02-03', recommendations: 1, actions: 3 });
     expect(entries.map(({ name, facts }) => [name, facts?.signatories])).toEqual([['report.approved', 'quentin']]);
     expect(paper.facts.signature).toMatchObject({ 'qa-chair-1': { personKey: 'quentin', replacedAt: null } });
+    expect(paper.facts.signature['qa-chair-1']?.reportVersion).toBe(reportVersion(paper.facts));
     expect(owed(paper)).toEqual([]);
   });
 
