@@ -49,7 +49,7 @@ async function load({ url, headers }, amount) {
 const middle = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 /** What a page says beside what is made for one answer alone. */
-const withoutNonces = (html) => html.replaceAll(/nonce="[^"]*"/g, '');
+const withoutNonces = (html) => html.replaceAll(/(?:nonce|name="_once" value)="[^"]*"/g, '');
 
 say(`pages, ${TURNS} turns of ${REQUESTS} requests over ${CONNECTIONS} connections:`);
 const server = fork(join(import.meta.dirname, 'bare-page.mjs'));
