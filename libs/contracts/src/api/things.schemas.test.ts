@@ -13,6 +13,15 @@ describe('a field of a thing', () => {
     expect(pageOfThings(name).parse(page)).toEqual(page);
   });
 
+  it('is one that a story may look at only where the API shows it: a play reads it there', () => {
+    const unread = ENTITY_NAMES.flatMap((name) =>
+      Object.entries(declaredFields(name)).flatMap(([field, { inStories, shownTo }]) =>
+        inStories && shownTo === null ? [`${name}.${field}`] : [],
+      ),
+    );
+    expect(unread).toEqual([]);
+  });
+
   it('is shown to nobody unless its declaration says to whom', () => {
     const thing = { ...EXAMPLES.cycle, nobodySaid: 'x' };
     const seen = Object.keys(shownFields('cycle', thing, ['coordinator']));

@@ -208,7 +208,7 @@ export const FACT_FIELDS = {
       reopenedBy: orNull(text),
     }),
     /** Whether the grade is inadequate: the one thing about a grade that rules ask before the report is approved. */
-    inadequate: withDefault(bool, false),
+    inadequate: unseen(withDefault(bool, false)),
   },
   /** An agreed statement with its prevalence; its text is content. */
   finding: shown({
