@@ -19,13 +19,13 @@ export const CLOSE = actForm({
 function whatFollows(view: FormView): readonly string[] {
   const outcome = tried(view, 'closeModeration', {});
   if (!outcome.ok) return [];
-  const { submission } = view.facts;
+  const { submission, cycle } = view.facts;
   const finding = standingFindings(view.facts);
   const late = Object.keys(submission).filter((ref) => isUnused(submission[ref]));
   const open = Object.values(finding).filter(({ decision }) => decision === null).length;
   return [
     ...outcome.value.entries.map(({ subject, reason }) => (subject in submission ? `${subject}: ${reason}` : reason)),
-    'The coordinator then drafts the report. No case can be graded after this, and no return sent back to its agency.',
+    `The coordinator then drafts the report. ${cycle.template.grading === null ? 'No return can be sent back to its agency after this.' : 'No case can be graded after this, and no return sent back to its agency.'}`,
     ...(late.length === 0 ? [] : [`${listed(late)} came late and ${late.length === 1 ? 'is' : 'are'} not used.`]),
     ...(open === 0
       ? []

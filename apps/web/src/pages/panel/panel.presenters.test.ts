@@ -210,6 +210,7 @@ describe('an audit in which nobody grades', () => {
       true,
       ['Did all see the same risks?'],
     ]);
+    expect(JSON.stringify(CLOSE.lead(viewOf(paper)))).not.toMatch(/grade/);
   });
 });
 
