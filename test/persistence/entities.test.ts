@@ -30,7 +30,7 @@ const GRANTS: Readonly<Record<string, readonly [web: string, worker: string]>> =
   cycle_key: ['select insert', ''],
   content: ['select insert update', ''],
   content_file: ['select insert update delete', ''],
-  session: ['select insert update(expires_at seen_at) delete', ''],
+  session: ['select insert update(expires_at form_hash seen_at) delete', ''],
   sign_in_code: [
     'select(asked_at code_hash expires_at id partnership_id person purpose tries used_at visit_hash) insert update(tries used_at)',
     'select(code expires_at id partnership_id purpose) update(code)',
