@@ -80,7 +80,9 @@ describe('a return, while returns are open', () => {
     await page.goto(link);
     const hands = handsOf(page);
     const screens = watched(page);
-    await hands.follow(`Case ${of}`);
+    // Each return is called by its case and by the reference under which the agency finds the child.
+    const name = await page.getByRole('link', { name: new RegExp(`^Case ${of}, reference \\S`) }).textContent();
+    await hands.follow((name ?? '').trim());
     await answerNine(hands, async () => {
       await page.waitForLoadState();
       if (look.javaScript !== false) await isSound(page);
