@@ -80,7 +80,9 @@ describe('a return, while returns are open', () => {
     await page.goto(link);
     const hands = handsOf(page);
     const screens = watched(page);
-    await hands.follow(`Case ${of}`);
+    // Its link goes on with the reference of the child.
+    const found = page.getByRole('link', { name: `Case ${of}, reference ` });
+    await hands.follow((await found.textContent())?.trim() ?? '');
     await answerNine(hands, async () => {
       await page.waitForLoadState();
       if (look.javaScript !== false) await isSound(page);

@@ -3,6 +3,7 @@ import { whyNotNeeded } from '#domain/mail/still-needed.js';
 import { readings } from '#platform/clock.js';
 import { aPerson, aRoster, CycleOnPaper, completeAnswers } from '#test/support/cycle-builders.js';
 import { evolve, set } from '../../cycle/change.js';
+import { plainDate } from '../../time/plain-date.js';
 
 const READY = { return: 'C01-POL' };
 
@@ -129,5 +130,23 @@ describe('the email that a return is ready', () => {
     paper.does('pol-lead', 'takeBackReturn', { ...READY, reason: 'A date was wrong.' });
     expect(paper.facts.submission['C01-POL']).toMatchObject({ readySaid: 1, readySaidBy: null, readySaidAt: null });
     expect(paper.refusals('pol-auditor', 'sayReturnReady', READY)).toEqual([]);
+  });
+
+  it('is not remembered when a nil return, by the agency or on its word, is opened again', () => {
+    const reason = 'The records were found.';
+    const nils: readonly ((paper: CycleOnPaper) => void)[] = [
+      (paper) => paper.does('pol-lead', 'nilReturn', { ...READY, reason: 'Nothing here.' }),
+      (paper) => {
+        const said = { saidBy: 'The inspector', saidOn: plainDate('2026-02-24'), reason: 'Nothing here.' };
+        paper.on('2026-02-24').does('priya', 'recordNil', { ...READY, ...said });
+      },
+    ];
+    for (const isNil of nils) {
+      const paper = answered();
+      paper.does('pol-auditor', 'sayReturnReady', READY);
+      isNil(paper);
+      paper.does('priya', 'reopenNil', { ...READY, reason });
+      expect(paper.facts.submission['C01-POL']).toMatchObject({ readySaid: 1, readySaidBy: null });
+    }
   });
 });
