@@ -135,6 +135,7 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   returnCheck: ['auditor', 'agency-lead'],
   returnSent: AGENCY,
   returnCopy: ['auditor', 'agency-lead'],
+  sayReady: ['auditor'],
   giveReturn: ['agency-lead'],
   nilReturn: ['agency-lead'],
   takeBack: ['agency-lead'],

@@ -306,7 +306,25 @@ describe('a return, while returns are open', () => {
     expect(await page.textContent('main')).toContain('Which visit is meant in question 4?');
     await pointer(page).write('identity-met--why', 'The visit of May.');
     await pointer(page).press('Save and continue');
+
+    const auditor = await open('csc-auditor', { width: 320 });
+    await auditor.goto(`${RETURNS}/C01-CSC/check`);
+    expect(await auditor.textContent('main')).toContain('can send the return.');
+    await isSound(auditor);
+    expect(await isCutOff(auditor)).toBe(false);
+    await click(auditor.getByRole('button', { name: 'Say that the return is ready' }));
+    await isSound(auditor);
+    expect(await isCutOff(auditor)).toBe(false);
+    await pointer(auditor).press('Say that the return is ready');
+    expect(await auditor.textContent('.govuk-notification-banner')).toContain(
+      'You have said that the return is ready.',
+    );
+    expect(await auditor.getByRole('button', { name: 'Say that the return is ready' }).count()).toBe(0);
+    await isSound(auditor);
+    await auditor.context().close();
+
     await page.goto(`${RETURNS}/C01-CSC/check`);
+    expect(await page.textContent('main')).toContain('Said to be ready by Silas Mossbridge on Monday 26 January 2026.');
     await isSound(page);
     await pointer(page).press('Send the return');
     expect(await page.textContent('main')).toContain('Sent again');

@@ -177,6 +177,10 @@ export const EXAMPLES: {
     waivedBy: 'priya',
     nilRecordedBy: 'priya',
     nilSaidOn: ON,
+    readySaid: 2,
+    readySaidBy: 'sam',
+    readySaidAt: AT,
+    readyChanged: true,
   },
   moderation: {
     caseRef: 'C01',

@@ -11,6 +11,7 @@ export const EMAIL_KINDS = [
   'lock-due',
   'sample-locked',
   'return-delegated',
+  'return-ready',
   'return-due-soon',
   'return-overdue',
   'return-escalated',

@@ -26,6 +26,7 @@ export const REFUSAL_CODES = [
   'already-moderated',
   'already-open',
   'already-published',
+  'already-ready',
   'already-referred',
   'already-reopened',
   'already-resolved',
@@ -210,4 +211,5 @@ export const REFUSAL_CODES = [
   'withdrawn',
   'wrong-segments',
   'wrong-stage',
+  'yours-to-send',
 ] as const;

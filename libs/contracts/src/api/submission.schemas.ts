@@ -37,6 +37,8 @@ export const SUBMISSION_ACTS = {
     return: refField,
     to: keyField.nullable(),
   }),
+  /** Which return is ready to be sent. */
+  sayReturnReady: z.strictObject({ return: refField }),
   /** Which return is sent. */
   submitReturn: z.strictObject({ return: refField }),
   /** Which return is taken back, and why. */

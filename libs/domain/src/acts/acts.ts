@@ -73,6 +73,7 @@ import { nilReturn } from './submission/nil-return.act.js';
 import { recordNil } from './submission/record-nil.act.js';
 import { reopenNil } from './submission/reopen-nil.act.js';
 import { saveReturn } from './submission/save-return.act.js';
+import { sayReturnReady } from './submission/say-return-ready.act.js';
 import { submitReturn } from './submission/submit-return.act.js';
 import { takeBackReturn } from './submission/take-back-return.act.js';
 import { waiveReturns } from './submission/waive-returns.act.js';
@@ -103,6 +104,7 @@ export const ACTS = {
   // Returns
   delegateReturn,
   saveReturn,
+  sayReturnReady,
   submitReturn,
   takeBackReturn,
   nilReturn,

@@ -20,6 +20,7 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   lockSample: ['the cycle', 'coordinator'],
   delegateReturn: ['return', 'own: agency-lead'],
   saveReturn: ['return', 'own: auditor', 'own: agency-lead'],
+  sayReturnReady: ['return', 'own: auditor'],
   submitReturn: ['return', 'own: agency-lead'],
   takeBackReturn: ['return', 'own: agency-lead'],
   nilReturn: ['return', 'own: agency-lead'],

@@ -125,6 +125,7 @@ const ON_CYCLE = {
   'submission.resubmitted': { title: 'Return sent again' },
   'submission.recalled': { title: 'Return taken back by its agency' },
   'submission.reopened': { title: 'Nil return opened again' },
+  'submission.said-ready': { title: 'Return said to be ready' },
   'submission.saved': { silent: true },
   'submission.submitted': { title: 'Return sent', many: 'Returns sent', named: true },
   'submission.taken-back': {},

@@ -195,6 +195,13 @@ export const FACT_FIELDS = {
     /** Who recorded a nil return on the agency's word, and the day on which the agency gave it; null where it sent its own. */
     nilRecordedBy: orNull(text),
     nilSaidOn: orNull(day),
+    /** How often somebody who may not send it said that it is ready to be sent. */
+    readySaid: withDefault(int, 0),
+    /** Who says so now, and when they did; null where nobody does. */
+    readySaidBy: orNull(text),
+    readySaidAt: orNull(instant),
+    /** Whether its answers have changed since. */
+    readyChanged: withDefault(bool, false),
   }),
   /** The panel's decision on one case; grade and words are content. */
   moderation: {

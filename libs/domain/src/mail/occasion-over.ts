@@ -13,6 +13,7 @@ import { isPublishedBriefing } from '../reporting/live.js';
 import { type Signatory, unsigned } from '../reporting/signatories.js';
 import { collectionOf, isOutstanding } from '../submission/collection.js';
 import { isBack, isWaived, isWithAgency } from '../submission/return-state.js';
+import { isSaidReady } from '../submission/said-ready.js';
 import type { Told } from './told.js';
 
 /** Why something that happened need not be told any more, as a clause; null while it must. */
@@ -85,6 +86,11 @@ const OVER: Readonly<Record<OnceRule | EachTimeRule, Over>> = {
   'return-taken-back': aReturn(({ delegateKey }, { person }) =>
     delegateKey === person ? 'it has been given to them again' : null,
   ),
+  'return-ready': aReturn((one, { occurrence }) => {
+    if (!isWithAgency(one)) return DONE;
+    if (!isSaidReady(one)) return 'it is not said to be ready any more';
+    return one.readySaid > occurrence ? 'it has been said again' : null;
+  }),
   receipt: aReturn((one) => {
     if (isBack(one)) return 'it has been sent back with questions';
     return isOutstanding(one) ? 'it is open again' : null;

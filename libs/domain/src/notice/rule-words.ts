@@ -37,6 +37,7 @@ const ONCE = {
 const EACH_TIME = {
   'return-delegated': ['return-delegated', 'Told when a return is given to somebody to answer'],
   'return-taken-back': ['return-delegated', 'Told when a return is taken back from the person answering it'],
+  'return-ready': ['return-ready', 'Told when a return is said to be ready to be sent'],
   receipt: ['receipt', 'Receipt when a return or a nil return comes in'],
   'clarification-asked': ['clarification-asked', 'Told when an agency is asked to clarify a return'],
   'return-reopened': ['return-reopened', 'Told when a nil return is opened again'],

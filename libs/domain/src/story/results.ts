@@ -11,6 +11,7 @@ export const RESULTS: { readonly [Name in ActName]: readonly string[] } = {
   lockSample: ['cases', 'returns', 'dueOn'],
   delegateReturn: ['return', 'to'],
   saveReturn: ['return', 'answered', 'required', 'unanswered', 'alert', 'notSaved'],
+  sayReturnReady: ['return'],
   submitReturn: ['return', 'state', 'late'],
   takeBackReturn: ['return', 'dueOn'],
   nilReturn: ['return', 'state', 'late'],

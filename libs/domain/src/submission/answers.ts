@@ -69,6 +69,19 @@ export function mergeAnswers(stored: Answers, given: Answers): Outcome<Answers> 
 }
 const MOST_CHARACTERS = 400_000;
 
+/** Whether two sets of answers say the same, in whatever order they hold it. */
+export function areSameAnswers(one: Answers, other: Answers): boolean {
+  return inOneOrder(one) === inOneOrder(other);
+}
+
+function inOneOrder(answers: Answers): string {
+  const sorted = (_: string, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value;
+  return JSON.stringify(answers, sorted);
+}
+
 /**
  * Whether an answer says nothing at all: no value, no narrative, no reason and no evidence. A missing answer is blank.
  */

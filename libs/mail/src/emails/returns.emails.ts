@@ -34,6 +34,26 @@ export const RETURNS = defineEmails({
       next: 'Answer it by Friday 12 February 2027. Your audit lead will read it and send it. If it is still open, you will both be reminded on Friday 5 February 2027.',
     },
   },
+  /** A return that somebody who may not send it has finished. */
+  'return-ready': {
+    title: 'Return ready to be sent',
+    asks: 'act',
+    maySwitchOff: false,
+    leadsTo: forRoles(['agency-lead', 'auditor'], aReturn('/check')),
+    headline: (item) => `Return ${item.subject} is ready to be sent`,
+    subject: (item) => dated('Return ready to be sent', ', due', item),
+    body: (item) =>
+      item.role === 'coordinator'
+        ? ['It is complete, and nobody in the agency is named who can send it. Ask the agency who will.']
+        : ['It is complete. Only an audit lead can send it: follow the link to read the answers, then send it.'],
+    example: {
+      subject: 'C01-POL',
+      role: 'agency-lead',
+      dueOn: '2027-02-12',
+      reason: 'On Friday 5 February 2027 a colleague who answers return C01-POL said that it is ready to be sent.',
+      next: 'Until an audit lead of the agency sends it, it is still owed, by Friday 12 February 2027.',
+    },
+  },
   'return-due-soon': {
     title: 'Return due soon',
     asks: 'act',

@@ -35,6 +35,7 @@ import { KeptForms0000000000036 } from './0036-kept-forms.js';
 import { GoingOn0000000000037 } from './0037-going-on.js';
 import { WhatIsSigned0000000000038 } from './0038-what-is-signed.js';
 import { MarksOfSessions0000000000039 } from './0039-marks-of-sessions.js';
+import { SaidToBeReady0000000000040 } from './0040-said-to-be-ready.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -75,4 +76,5 @@ export const MIGRATIONS = [
   GoingOn0000000000037,
   WhatIsSigned0000000000038,
   MarksOfSessions0000000000039,
+  SaidToBeReady0000000000040,
 ];

@@ -72,6 +72,7 @@ const NOT_TOLD: Partial<Record<ActName, Untold>> = {
   },
   admitLateReturn: { before: 'closeModeration', to: ({ submission }) => ({ return: Object.keys(submission)[0] }) },
   takeBackReturn: { before: 'submitReturn', where: (facts) => withReturns(facts, 'SUBMITTED') },
+  sayReturnReady: { before: 'submitReturn', by: 'auditor' },
   reopenNil: { before: 'nilReturn', by: 'coordinator' },
   proceedWithFew: { before: 'moderateCase', by: 'panel-chair', where: (facts) => withReturns(facts, 'NOT_RECEIVED') },
   recordNil: { before: 'closeModeration', by: 'coordinator' },

@@ -1,14 +1,12 @@
 import { agencyName } from '#domain/cycle/roster.js';
-import { completeness } from '#domain/submission/completeness.js';
 import { isBack } from '#domain/submission/return-state.js';
-import { counted } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import { actForm, type FormView } from '../act-form.js';
-import { isTheirs } from '../open.js';
-import { answersShown, faultInWords, missingBlocks } from './check.presenter.js';
+import { isOpenTo, isTheirs } from '../open.js';
+import { answersShown, faultInWords, missingBlocks, missingWords } from './check.presenter.js';
 import { askedBlocks, captionOf, riskLinks } from './heading.js';
 import { closedWords, isOfOwnAgency, returnIn, returnPlaces } from './own-return.js';
-import { senderOf } from './tasks.presenter.js';
+import { readyLines, senderOf } from './tasks.presenter.js';
 
 /** All answers of a return on one page, what they lack, and the button that sends them. */
 export const SEND_RETURN = actForm({
@@ -21,13 +19,18 @@ export const SEND_RETURN = actForm({
   reads: returnPlaces,
   isThere: isOfOwnAgency,
   shut: shutWords,
-  lead: () => [],
+  lead: (view) => readyLines(returnIn(view)),
   shown: (view) => [...askedBlocks(returnIn(view)), ...missingBlocks(returnIn(view))],
   more(view) {
     const { panelChairKey, partnershipName, people } = view.facts.roster;
     const own = returnIn(view);
     const receiver = { name: partnershipName, chair: people[panelChairKey]?.name ?? null };
-    return { sections: answersShown(own), receiver: { ...receiver, isResent: isBack(own.submission) } };
+    const isSayable = missingWords(own) === null && isOpenTo(view, 'sayReturnReady', { return: own.ref });
+    return {
+      sections: answersShown(own),
+      receiver: { ...receiver, isResent: isBack(own.submission) },
+      readyHref: isSayable ? pathTo('sayReady', { cycle: own.facts.cycle.reference, ref: own.ref }) : null,
+    };
   },
   inFields: (refusals, view) => refusals.map((one) => ({ field: '', text: faultInWords(view, one) })),
   links: ({ facts, ref }) => [
@@ -47,10 +50,9 @@ function shutWords(view: FormView): string | null {
   const own = returnIn(view);
   const closed = closedWords(own);
   if (closed !== null) return closed;
-  const { lacks } = completeness(own.facts.cycle.template, own.answers);
-  if (lacks.length > 0)
-    return `${counted(lacks.length, 'thing is', 'things are')} missing. Add ${lacks.length === 1 ? 'it' : 'them'} before you send the return.`;
+  const missing = missingWords(own);
+  if (missing !== null) return missing;
   if (isTheirs(view, 'submitReturn', { return: own.ref })) return null;
   const sender = senderOf(own) ?? `The audit lead of ${agencyName(own.facts, own.agencyKey)}`;
-  return `Everything is answered. Only ${sender} can send the return: tell them that it is ready.`;
+  return `Everything is answered. Only ${sender} can send the return.`;
 }

@@ -1,6 +1,7 @@
 import type { Refusal } from '#domain/outcome.js';
 import { labelOf } from '#domain/submission/answers.js';
 import { completeness } from '#domain/submission/completeness.js';
+import { counted } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import type { ShownBlock } from '../act-form.js';
 import { closedWords, type OwnReturn } from './own-return.js';
@@ -26,6 +27,13 @@ export function answersShown(own: OwnReturn) {
       })),
     })),
   );
+}
+
+/** How much an open return lacks, in a sentence; null where it lacks nothing, or cannot be written in now. */
+export function missingWords(own: OwnReturn): string | null {
+  const { lacks } = completeness(own.facts.cycle.template, own.answers);
+  if (closedWords(own) !== null || lacks.length === 0) return null;
+  return `${counted(lacks.length, 'thing is', 'things are')} missing. Add ${lacks.length === 1 ? 'it' : 'them'} before you send the return.`;
 }
 
 /** What an open return lacks before it can be sent, each with the way to its answer; nothing where it lacks nothing. */

@@ -6,6 +6,7 @@ import { NIL_RETURN } from './nil-return.form.js';
 import { RECORD_NIL } from './record-nil.form.js';
 import { REOPEN_NIL } from './reopen-nil.form.js';
 import { ReturnsPage } from './returns.page.js';
+import { SAY_READY } from './say-ready.form.js';
 import { ReturnSectionPage } from './section.page.js';
 import { ReturnSentPage } from './sent.page.js';
 import { TAKE_BACK } from './take-back.form.js';
@@ -20,6 +21,7 @@ import { WAIVE_RETURNS } from './waive-returns.form.js';
     ReturnSectionPage,
     ReturnSentPage,
     actFormPage('returnCheck', SEND_RETURN, 'pages/returns/check.njk'),
+    actFormPage('sayReady', SAY_READY),
     actFormPage('nilReturn', NIL_RETURN),
     actFormPage('giveReturn', GIVE_RETURN),
     actFormPage('takeBack', TAKE_BACK),

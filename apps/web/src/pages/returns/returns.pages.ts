@@ -11,6 +11,7 @@ export const RETURNS_PAGES = definePages({
   returnCheck: { path: '/cycles/:cycle/returns/:ref/check', who: doersOf('saveReturn', 'submitReturn') },
   returnSent: { path: '/cycles/:cycle/returns/:ref/sent', who: AGENCY_ROLES },
   returnCopy: { path: '/cycles/:cycle/returns/:ref/copy', who: doersOf('saveReturn', 'submitReturn') },
+  sayReady: { path: '/cycles/:cycle/returns/:ref/ready', who: doersOf('sayReturnReady') },
   giveReturn: { path: '/cycles/:cycle/returns/:ref/give', who: doersOf('delegateReturn') },
   takeBack: { path: '/cycles/:cycle/returns/:ref/take-back', who: doersOf('takeBackReturn') },
   nilReturn: { path: '/cycles/:cycle/returns/:ref/nil', who: doersOf('nilReturn') },

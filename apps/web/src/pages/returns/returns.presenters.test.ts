@@ -18,6 +18,7 @@ import { copyOf } from './copy.presenter.js';
 import { headingOf } from './heading.js';
 import type { OwnReturn } from './own-return.js';
 import { presentReturns } from './returns.presenter.js';
+import { SAY_READY } from './say-ready.form.js';
 import { presentSection } from './section.presenter.js';
 import { sectionsOf } from './sections.js';
 import { presentSent } from './sent.presenter.js';
@@ -174,6 +175,33 @@ describe('checking and sending', () => {
     expect(shut('pol-lead', answers)).toBeNull();
     expect(SEND_RETURN.shown?.(asked('pol-lead', answers))).toEqual([]);
     expect(shut('pol-auditor', answers)).toContain(`Only ${facts.roster.people['pol-lead']?.name} can send the return`);
+  });
+
+  it('leads an auditor on to say that it is ready, and says who did, when, and whether it has changed since', () => {
+    const paper = new CycleOnPaper().locked().on('2026-01-26');
+    const answers = completeAnswers(paper.facts.cycle.template);
+    const asked = (as: string): FormView => {
+      const { who, now } = own(paper.facts);
+      const { agencyKey, roles, name } = ownOf(paper.facts.roster.people, as) ?? who;
+      const said = new Map([[`submission/${REF}/answers`, paper.content.get(`submission/${REF}/answers`)]]);
+      return { facts: paper.facts, now, ref: REF, at: {}, said, who: { ...who, person: as, name, agencyKey, roles } };
+    };
+    const leadsOn = (as: string) => SEND_RETURN.more?.(asked(as)).readyHref ?? null;
+    expect(leadsOn('pol-auditor')).toBeNull();
+    expect(SAY_READY.shut?.(asked('pol-auditor'))).toBe('6 things are missing. Add them before you send the return.');
+    paper.does('pol-auditor', 'saveReturn', { return: REF, answers });
+    const page = '/cycles/WEX-2026-01/returns/C01-POL/ready';
+    expect([leadsOn('pol-auditor'), leadsOn('pol-lead')]).toEqual([page, null]);
+    expect(SAY_READY.shut?.(asked('pol-auditor'))).toBeNull();
+    paper.does('pol-auditor', 'sayReturnReady', { return: REF });
+    const { name } = paper.facts.roster.people['pol-auditor'] ?? {};
+    const said = `Said to be ready by ${name} on Monday 26 January 2026.`;
+    expect(leadsOn('pol-auditor')).toBeNull();
+    expect(SEND_RETURN.lead(asked('pol-lead'))).toEqual([said]);
+    expect(presentTasks(own(paper.facts, { answers })).lines).toContain(said);
+    paper.does('pol-auditor', 'saveReturn', { return: REF, answers: { story: { value: 'Another story.' } } });
+    expect(SEND_RETURN.lead(asked('pol-lead'))).toEqual([`${said} Its answers have changed since.`]);
+    expect(leadsOn('pol-auditor')).toBe(page);
   });
 
   it('says what is missing by the number of its question, never by a key', () => {

@@ -3,8 +3,9 @@ import { ownOf } from '#domain/record.js';
 import { isBlank } from '#domain/submission/answers.js';
 import { completeness } from '#domain/submission/completeness.js';
 import { isBack, isNil } from '#domain/submission/return-state.js';
+import { dayInWords } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
-import { instantInWords } from '#platform/clock.js';
+import { instantInWords, london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { dutyInCalendar } from '../calendar/calendar-days.js';
 import { childWords } from '../involvement/case-words.js';
@@ -64,6 +65,7 @@ function openLines(own: OwnReturn): readonly string[] {
       ? []
       : [`The chair of the QA subgroup decided that the audit goes on without this return. ${own.waivedBecause}`]),
     ...(isBack(own.submission) ? [] : dueWords(own, 'one', own.submission)),
+    ...readyLines(own),
     `${answered} of the ${counted(required, 'question')} that need an answer ${answered === 1 ? 'has' : 'have'} been answered. What you save is kept, so you can stop and come back.`,
   ];
 }
@@ -94,6 +96,15 @@ function tasksOf(own: OwnReturn, mayWrite: boolean) {
 export function senderOf({ facts, agencyKey }: Pick<OwnReturn, 'facts' | 'agencyKey'>): string | null {
   const key = leadOf(facts, agencyKey);
   return key === null ? null : (facts.roster.people[key]?.name ?? null);
+}
+
+/** Who said of a return that it is ready to be sent, and when, in a sentence; none where nobody says so. */
+export function readyLines({ submission, facts }: Pick<OwnReturn, 'submission' | 'facts'>): readonly string[] {
+  const { readySaidBy, readySaidAt, readyChanged } = submission;
+  if (readySaidBy === null || readySaidAt === null) return [];
+  const name = ownOf(facts.roster.people, readySaidBy)?.name ?? readySaidBy;
+  const changed = readyChanged ? ' Its answers have changed since.' : '';
+  return [`Said to be ready by ${name} on ${dayInWords(london.dayOf(readySaidAt))}.${changed}`];
 }
 
 /** By what the agency finds the child in its own records. */

@@ -8,6 +8,7 @@ import { notices } from '../../notice/notice.js';
 import { type Refusal, refusedForAny } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import { returnDueOn } from '../../submission/deadlines.js';
+import { unsaid } from '../../submission/said-ready.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { writableReturn } from './writable-return.js';
 
@@ -36,7 +37,7 @@ export const delegateReturn = defineAct({
     const delegations = submission.delegations + 1;
     const name = to === null ? '' : nameOf(facts, to);
     return acceptedWith({
-      changes: [set('submission', ref, { delegateKey: to, delegations })],
+      changes: [set('submission', ref, { delegateKey: to, delegations, ...unsaid(submission) })],
       entries: [
         to === null
           ? entry(context, 'submission.taken-back', ref, 'Answered by the audit lead again.', { delegations })

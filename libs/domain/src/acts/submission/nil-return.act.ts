@@ -6,6 +6,7 @@ import { notices } from '../../notice/notice.js';
 import { refused, refusedFor } from '../../outcome.js';
 import { collectionIsOver, isLate } from '../../submission/deadlines.js';
 import { isBack, isMissing } from '../../submission/return-state.js';
+import { unsaid } from '../../submission/said-ready.js';
 import { roundOf } from '../../submission/sent-answers.js';
 import { enter } from '../../text/messages.js';
 import { personalDetailRefusal } from '../../text/personal-details.js';
@@ -44,7 +45,7 @@ export const nilReturn = defineAct({
     const late = isLate(facts, submission, context.today);
     const day = dayInWords(context.today);
     return acceptedWith({
-      changes: [set('submission', ref, { state: 'NIL_RETURN', submittedAt: context.now, late })],
+      changes: [set('submission', ref, { state: 'NIL_RETURN', submittedAt: context.now, late, ...unsaid(submission) })],
       entries: [entry(context, 'submission.nil-returned', ref, `Nil return sent on ${day}.`, { late })],
       notices: notices(facts, {
         rule: ['receipt', roundOf(submission)],

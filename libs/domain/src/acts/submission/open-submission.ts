@@ -78,6 +78,10 @@ export function newSubmission(
     waivedBy: null,
     nilRecordedBy: null,
     nilSaidOn: null,
+    readySaid: 0,
+    readySaidBy: null,
+    readySaidAt: null,
+    readyChanged: false,
   };
 }
 

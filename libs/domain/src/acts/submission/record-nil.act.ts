@@ -8,6 +8,7 @@ import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
 import { isLate } from '../../submission/deadlines.js';
 import { missingReturns } from '../../submission/missing-returns.js';
+import { unsaid } from '../../submission/said-ready.js';
 import { roundOf } from '../../submission/sent-answers.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 
@@ -61,7 +62,7 @@ export const recordNil = defineAct({
       changes: [
         set('submission', ref, {
           ...{ state: 'NIL_RETURN', involvement: 'KNOWN', submittedAt: context.now, late },
-          ...{ nilRecordedBy: context.actor.person, nilSaidOn: saidOn },
+          ...{ nilRecordedBy: context.actor.person, nilSaidOn: saidOn, ...unsaid(submission) },
         }),
       ],
       entries: [entry(context, 'submission.nil-recorded', ref, words, { late, saidOn })],

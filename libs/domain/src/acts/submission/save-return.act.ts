@@ -6,8 +6,9 @@ import type { CycleFacts, Submission } from '../../cycle/facts.js';
 import { type Outcome, type Refusal, refusedForAny } from '../../outcome.js';
 import type { Answers } from '../../questions/answer.js';
 import { ownOf } from '../../record.js';
-import { faultsOf, mergeAnswers, readAnswers, saysUnsafe } from '../../submission/answers.js';
+import { areSameAnswers, faultsOf, mergeAnswers, readAnswers, saysUnsafe } from '../../submission/answers.js';
 import { completeness } from '../../submission/completeness.js';
+import { readyAfterSave } from '../../submission/said-ready.js';
 import { questionsAsked } from '../../templates/asked.js';
 import { type OpenedAlert, openAlert } from '../alert/open-alert.js';
 import { writableReturn } from './writable-return.js';
@@ -38,7 +39,7 @@ export const saveReturn = defineAct({
     }
     // A worry about a child's safety goes out whatever else is wrong; only what cannot be kept is left out.
     const merged = mergeAnswers(stored, given);
-    if (merged.ok) return kept(facts, submission, { ...input, answers: merged.value, faults }, alert, context);
+    if (merged.ok) return kept(facts, submission, { ...input, answers: merged.value, faults, stored }, alert, context);
     return alert === null ? merged : raisedAlone(facts, submission, { ...input, answers: stored, faults }, alert);
   },
   evenShut(facts, input, context, shut) {
@@ -72,16 +73,22 @@ interface Held extends SaveReturnInput {
 /** The answers are kept, and an alert goes out with them where one is raised. */
 function kept(
   facts: CycleFacts,
-  { agencyKey, state }: Submission,
-  { return: ref, answers, faults }: Held,
+  submission: Submission,
+  { return: ref, answers, faults, stored }: Held & { readonly stored: Answers },
   alert: OpenedAlert | null,
   context: ActContext,
 ): Outcome<Decision> {
-  const { answered, required, unanswered } = completeness(facts.cycle.template, answers);
+  const { agencyKey, state } = submission;
+  const { answered, required, unanswered, lacks } = completeness(facts.cycle.template, answers);
   const begun = state === 'NOT_STARTED' ? { state: 'IN_PROGRESS' as const } : {};
+  const isChanged = !areSameAnswers(stored, answers);
+  const ready = readyAfterSave(submission, { isComplete: lacks.length === 0, isChanged });
   const words = `${answered} of ${required} questions are answered.`;
   return acceptedWith({
-    changes: [set('submission', ref, { answered, required, unanswered, ...begun }), ...(alert?.changes ?? [])],
+    changes: [
+      set('submission', ref, { answered, required, unanswered, ...begun, ...ready }),
+      ...(alert?.changes ?? []),
+    ],
     entries: [entry(context, 'submission.saved', ref, words, { answered, required }), ...(alert?.entries ?? [])],
     notices: alert?.notices ?? [],
     content: [

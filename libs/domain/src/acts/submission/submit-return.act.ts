@@ -8,6 +8,7 @@ import { refusedForAny } from '../../outcome.js';
 import { readAnswers } from '../../submission/answers.js';
 import { completeness } from '../../submission/completeness.js';
 import { collectionIsOver, isLate } from '../../submission/deadlines.js';
+import { unsaid } from '../../submission/said-ready.js';
 import { roundOf, sentField } from '../../submission/sent-answers.js';
 import { questionsAsked } from '../../templates/asked.js';
 import { dayInWords } from '../../time/plain-date.js';
@@ -50,6 +51,7 @@ export const submitReturn = defineAct({
           late,
           submittedAt: context.now,
           clarificationDueOn: null,
+          ...unsaid(submission),
         }),
       ],
       entries: [
