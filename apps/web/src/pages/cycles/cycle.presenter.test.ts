@@ -193,6 +193,7 @@ describe('what happens next in an audit', () => {
   it('says of a launch that was missed that its day was planned', () => {
     const missed = asked(new CycleOnPaper().on('2026-01-20'));
     expect(missed.standing).toBe('Launch was due on Monday 12 January 2026.');
+    expect(missed.stands).toBe('1 thing late.');
     expect(missed.idle).toBe(
       'The audit starts when it is launched, which was planned for Monday 12 January 2026. Launch it, or change its plan.',
     );

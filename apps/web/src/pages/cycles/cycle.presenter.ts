@@ -84,11 +84,12 @@ function standsWords(late: readonly Duty[], alerts: number): string | null {
   const of = (kind: DutyKind) => late.filter((duty) => duty.kind === kind).length;
   const [actions, unaccepted, returns] = [of('action'), of('acceptance'), of('returns')];
   const others = late.length - actions - unaccepted - returns;
+  const thing = others === late.length ? 'thing' : 'other thing';
   const parts = [
     actions === 0 ? '' : `${counted(actions, 'action')} late`,
     unaccepted === 0 ? '' : `${counted(unaccepted, 'action')} not accepted in time`,
     returns === 0 ? '' : `returns of ${counted(returns, 'agency', 'agencies')} late`,
-    others === 0 ? '' : `${counted(others, 'other thing')} late`,
+    others === 0 ? '' : `${counted(others, thing)} late`,
     alerts === 0 ? '' : `${counted(alerts, 'safety alert')} open`,
   ].filter((words) => words !== '');
   return parts.length === 0 ? null : `${listed(parts)}.`;

@@ -70,6 +70,11 @@ describe('the check of facts', () => {
     expect(namesOf(seenBy('pol-lead'))).toEqual(['right', 'about', 'text']);
     expect(namesOf(seenBy('pol-lead', answered.facts))).toEqual(['about', 'text']);
     expect(faultsOf(CHECK_FACTS, {}, seenBy('pol-lead', answered.facts))).toHaveLength(2);
+    const told = (facts: CycleFacts) => CHECK_FACTS.lead?.(seenBy('pol-lead', facts)).join(' ');
+    expect(told(paper.facts)).toContain('say whether the facts are right');
+    expect(told(answered.facts)).toMatch(
+      /^Your agency answered at .+ If another fact is wrong, say so by 11:59pm on .+\. Do not use this to challenge a judgement\.$/,
+    );
   });
 });
 

@@ -62,7 +62,9 @@ export const CHECK_FACTS = actForm({
       ...(dueOn === null || first !== undefined || onlyAgainOf(view) !== null || isOver(view)
         ? []
         : [
-            `By 11:59pm on ${dayInWords(dueOn)}, say whether the facts are right. Do not use this to challenge a judgement. If your agency does not answer by then, the facts count as agreed.`,
+            answeredAt === null
+              ? `By 11:59pm on ${dayInWords(dueOn)}, say whether the facts are right. Do not use this to challenge a judgement. If your agency does not answer by then, the facts count as agreed.`
+              : `If another fact is wrong, say so by 11:59pm on ${dayInWords(dueOn)}. Do not use this to challenge a judgement.`,
           ]),
     ];
   },

@@ -8,7 +8,7 @@ import { kindOf } from '#domain/questions/kinds.js';
 import { ownOf } from '#domain/record.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { isGraded, isInSample, isUngraded } from '#domain/selection/sample-state.js';
-import { isBack } from '#domain/submission/return-state.js';
+import { isBack, isNil } from '#domain/submission/return-state.js';
 import { sentPlaces } from '#domain/submission/sent-answers.js';
 import { panelQuestions } from '#domain/templates/asked.js';
 import { DESTROYED_BECAUSE, EARLIER } from '#domain/text/earlier-words.js';
@@ -171,7 +171,7 @@ function returnOf(view: PanelView, one: SideBySide['returns'][number]) {
     standing: standingWords(one),
     isBack: !isSealed && isBack(one),
     sent: one.submittedAt === null ? null : instantInWords(one.submittedAt),
-    nilReason: isSealed ? '' : textSaid(view.said, 'submission', one.ref, 'nil-reason'),
+    nilReason: isSealed || !isNil(one) ? '' : textSaid(view.said, 'submission', one.ref, 'nil-reason'),
     admitted: isSealed ? '' : textSaid(view.said, 'submission', one.ref, 'admitted-because'),
     asked: isSealed
       ? []

@@ -141,6 +141,22 @@ describe('a case side by side', () => {
     expect(grading).toBeNull();
   });
 
+  it('says why there was nothing to return only while a return is nil', () => {
+    const paper = collecting();
+    const shown = (seen: CycleOnPaper) =>
+      presentCase(viewOf(seen, 'paul', 'C01')).returns.find(({ ref }) => ref === 'C01-POL')?.nilReason;
+    const nil = () => paper.does('pol-lead', 'nilReturn', { return: 'C01-POL', reason: 'We hold no record.' });
+    const rest = (seen: CycleOnPaper) => {
+      for (const ref of Object.keys(seen.facts.submission)) if (ref !== 'C01-POL') seen.sends(ref);
+    };
+    nil();
+    rest(paper);
+    expect(shown(closesCollection(paper))).toBe('We hold no record.');
+    paper.does('priya', 'reopenNil', { return: 'C01-POL', reason: 'They hold two referrals.' });
+    paper.sends('C01-POL');
+    expect(shown(paper)).toBe('');
+  });
+
   it('tells a moderator whose own agency is looked at that somebody else must grade it', () => {
     const { grading, returns } = presentCase(viewOf(moderating(), 'mona', 'C01'));
     expect(grading).toEqual({

@@ -120,6 +120,11 @@ function doingOf(view: RecommendationInView): readonly DoingLink[] {
   if (isOpenTo(view, 'reopenRecommendation', { recommendation: ref })) {
     links.push({ text: 'Open the recommendation again', href: pathTo('recommendationReopen', at) });
   }
+  if (isOpenTo(view, 'proposeAction', { recommendation: ref })) {
+    const { agencyKey: agency } = view.recommendation;
+    const href = agency === null ? pathTo('actionFor', at) : pathTo('proposeAction', { ...at, agency });
+    links.push({ text: 'Propose an action', href });
+  }
   return links;
 }
 
