@@ -37,12 +37,12 @@ const action =
     return isOpenAction(one) ? over(one, notice) : 'the action has ended';
   };
 
-const given = action(({ ownerKey, deputyKey, acceptedAt }, { person, role }) => {
+const given = action(({ ownerKey, deputyKey, acceptedAt, dueOn }, { person, role, dueOn: toldDay }) => {
   // A deputy has nothing to accept, and hears of it all the same.
   if (person === deputyKey) return null;
   if (person !== ownerKey && role !== 'coordinator') return 'it has been given to somebody else';
-  // Who owns it hears that it is theirs, also where the deputy has accepted it.
-  return person === ownerKey ? null : doneIf(acceptedAt !== null);
+  // Who owns it hears that it is theirs, also where the deputy has accepted it; but no day that is not its day any more.
+  return person === ownerKey && toldDay === dueOn ? null : doneIf(acceptedAt !== null);
 });
 
 const aReturn =

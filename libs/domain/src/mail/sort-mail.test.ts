@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { type Instant, isoOf, localTime } from '#domain/time/instant.js';
-import { plainDate } from '#domain/time/plain-date.js';
+import { addDays, plainDate } from '#domain/time/plain-date.js';
 import { london, readings } from '#platform/clock.js';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { anAction, trackedCycle } from '#test/support/tracked-cycle.js';
@@ -158,12 +158,19 @@ describe('what happened', () => {
   const why = (changes: Parameters<typeof evolve>[1], one: PendingNotice): string | null =>
     whyNotNeeded(evolve(paper.facts, changes), one, readings);
   const action = (more: object) => [put('action', 'A01', anAction(more as never))];
-  const assigned = told('action-assigned', 'A01', 'act-owner');
+  const { dueOn } = anAction();
+  const assigned = told('action-assigned', 'A01', 'act-owner', { dueOn });
   const waiting = told('evidence-waiting', 'A01', 'quentin');
 
   it.each<[string, Parameters<typeof evolve>[1], PendingNotice, string | null]>([
     ['an action to accept', action({ acceptedAt: null, state: 'OPEN' }), assigned, null],
     ['one that was accepted, perhaps by the deputy, to its owner', action({}), assigned, null],
+    [
+      'one that was accepted and whose day is another since',
+      action({ dueOn: addDays(dueOn, 29) }),
+      assigned,
+      'it has been done',
+    ],
     ['one that was accepted, to its deputy', action({}), told('action-assigned', 'A01', 'act-deputy'), null],
     [
       'one that was given to somebody else',

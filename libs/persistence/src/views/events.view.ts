@@ -46,7 +46,7 @@ const LOGGED_WORD = [
 /** A notice that waits to leave in an email, as far as whether and when it leaves depends on it. */
 export type WaitingLine = Pick<
   Notice,
-  'key' | 'rule' | 'subject' | 'occurrence' | 'person' | 'role' | 'email' | 'channel' | 'at'
+  'key' | 'rule' | 'subject' | 'occurrence' | 'person' | 'role' | 'email' | 'dueOn' | 'channel' | 'at'
 >;
 
 /** The activity log of one cycle. */
@@ -139,7 +139,7 @@ const LATEST = besideFacts(`select json_build_object('lines', coalesce((select j
       and exists (select 1 from json_array_elements(o.items) i where i ->> 'cycleReference' = $2)
     order by o.position limit 20) as mail), '[]'),
   'waiting', coalesce((select json_agg(line) from (
-    select n.key, n.rule, n.subject, n.occurrence, n.person, n.role, n.email, n.channel, ${millisOf('n.at')} as at from notice n
+    select n.key, n.rule, n.subject, n.occurrence, n.person, n.role, n.email, n.channel, n.due_on as "dueOn", ${millisOf('n.at')} as at from notice n
     where n.partnership_id = $1 and n.cycle_id = named.cycle_id and n.state = 'pending' and n.held_at is null
       and (n.channel = 'urgent' or not exists (select 1 from outbox o
         where o.partnership_id = n.partnership_id and o.person = n.person and ${isNotTheirs('o')}))

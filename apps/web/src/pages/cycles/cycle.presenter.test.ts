@@ -23,7 +23,7 @@ const somebody = (agencyKey: string | null, ...roles: SignedIn['roles']): Signed
   roles,
 });
 const NOTHING = { coming: [], open: [] };
-const DIGEST = { email: 'receipt', channel: 'digest' as const };
+const DIGEST = { email: 'receipt', channel: 'digest' as const, dueOn: null };
 const linked = (who: SignedIn) =>
   presentCycleActions({ facts, who, now: NOW }, {}, new Map())
     .groups.flatMap(({ lines }) => lines)
@@ -247,6 +247,7 @@ describe('what happens next in an audit', () => {
         role: 'agency-lead',
         email: 'invitation',
         channel,
+        dueOn: null,
         at: now,
       },
     });

@@ -135,6 +135,7 @@ describe('the list', () => {
     ['digits of another script', 'K-\u0661\u0660\u0661'],
     ['a bullet for a hyphen', 'K\u2043101'],
     ['letters as mathematics writes them', '\u{1d40a}-101'],
+    ['a blank for its hyphen', 'k 101'],
     ['blanks beside its hyphen', 'K\u00a0- 101'],
   ])('knows one reference again under %s', (_, again) => {
     const rows = ['K-101', again].map((id) => ({ id, stratum: 'CIN' }));

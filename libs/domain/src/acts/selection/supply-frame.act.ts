@@ -113,8 +113,8 @@ export function frameRefusals(
     }
     if (isNoReference(row.id))
       add('no-id', `${line} has no reference. Give each child a reference of your own, not a name.`, 'id');
-    // Two that a reader takes for one are one child: it would be drawn twice.
-    const id = asRead(row.id).toLowerCase().replace(/ *- */g, '-');
+    // Two that a reader takes for one, blanks and dashes alike, are one child: it would be drawn twice.
+    const id = asRead(row.id).toLowerCase().replace(/[ -]+/g, '-');
     const before = id === '' ? undefined : seen.get(id);
     if (before !== undefined) add('row-twice', `${line} has the same reference as row ${before + 1}.`, 'id');
     else seen.set(id, index);
