@@ -37,9 +37,11 @@ export const INVOLVEMENT = actForm({
     return [
       'Use each case’s reference to find the child in your own records.',
       'Your agency knows a case if it has worked with the child or the family. It is asked for a return about each case it knows, and for nothing about the others.',
-      isSampleOpen(facts) && due !== null
-        ? `Answer by 11:59pm on ${dayInWords(due)}. You can change your answers until the sample is settled.`
-        : 'Once the sample is settled, you cannot change your answers.',
+      `${due === null ? '' : `Answer by 11:59pm on ${dayInWords(due)}. `}${
+        isSampleOpen(facts)
+          ? 'You can change your answers until the sample is settled.'
+          : 'The sample is settled: you cannot change your answer afterwards.'
+      }`,
     ];
   },
   ...askedOf(agencyOf),
