@@ -222,16 +222,21 @@ interface Opened {
   readonly trips: readonly string[];
 }
 
-/** Opens every page as somebody, without following where it leads; a session is their cookie. */
-function openAll(cookie: string | null): Promise<Readonly<Record<string, Opened>>> {
-  return open(
-    Object.entries(PAGES).map(([name, { path }]) => [name, path]),
-    cookie === null ? {} : { cookie },
-  );
+type Address = readonly [name: string, path: string];
+const EVERY_PAGE: readonly Address[] = Object.entries(PAGES).map(([name, { path }]) => [name, path]);
+
+/** The status of every page as somebody sees it, without following where it leads; a session is their cookie. */
+async function statuses(
+  cookie: string | null,
+  paths: readonly Address[] = EVERY_PAGE,
+): Promise<Readonly<Record<string, number>>> {
+  const seen = await open(paths, cookie === null ? {} : { cookie });
+  return Object.fromEntries(Object.entries(seen).map(([name, { status }]) => [name, status]));
 }
 
+/** What opening each of these gives: what was only read ends a moment after its answer, and is waited for each time. */
 async function open(
-  paths: readonly (readonly [name: string, path: string])[],
+  paths: readonly Address[],
   headers: Readonly<Record<string, string>>,
 ): Promise<Readonly<Record<string, Opened>>> {
   const seen: Record<string, Opened> = {};
@@ -262,20 +267,20 @@ describe('who may open which page', () => {
   });
 
   it('leads people who are not signed in to the sign-in, from every page that is not for anyone', async () => {
-    const seen = await openAll(null);
+    const seen = await statuses(null);
     for (const [name, who] of Object.entries(READERS) as [PageName, (typeof READERS)[PageName]][]) {
       if (FORMS_ONLY.includes(name)) continue;
-      expect([name, seen[name]?.status]).toEqual([name, who === 'anyone' ? 200 : 303]);
+      expect([name, seen[name]]).toEqual([name, who === 'anyone' ? 200 : 303]);
     }
   });
 
   it.each(held)('shows a %s no page of others, and breaks on none', async (role) => {
     const person = fixture.people.find((one) => one.roles.includes(role));
     if (person === undefined) throw new Error(`nobody is ${role}`);
-    const seen = await openAll(await cookieOf(person.key));
+    const seen = await statuses(await cookieOf(person.key));
     for (const [name, who] of Object.entries(READERS) as [PageName, (typeof READERS)[PageName]][]) {
       const may = typeof who === 'string' || person.roles.some((one) => who.includes(one));
-      const status = seen[name]?.status ?? 0;
+      const status = seen[name] ?? 0;
       if (!may || FORMS_ONLY.includes(name)) expect([role, name, status]).toEqual([role, name, 404]);
       else expect([role, name, [200, 303, 404].includes(status)]).toEqual([role, name, true]);
     }
@@ -283,11 +288,11 @@ describe('who may open which page', () => {
 
   it('shows nothing of an audit that is not there', async () => {
     const named = Object.entries(PAGES).filter(([, { path }]) => path.includes(':cycle'));
-    const seen = await open(
+    const seen = await statuses(
+      await cookieOf('coordinator'),
       named.map(([name, { path }]) => [name, path.replace(':cycle', 'WEX-2020-01')]),
-      { cookie: await cookieOf('coordinator') },
     );
-    expect(Object.entries(seen).filter(([, { status }]) => status !== 404)).toEqual([]);
+    expect(Object.entries(seen).filter(([, status]) => status !== 404)).toEqual([]);
   });
 });
 
@@ -301,7 +306,18 @@ const READS: readonly string[] = [
 
 describe('what a page costs', () => {
   const MOST = 4;
-  const people = held.map((role) => fixture.people.find((person) => person.roles.includes(role))?.key ?? '');
+  const people = held.flatMap((role) => fixture.people.find((person) => person.roles.includes(role)) ?? []);
+  /** The pages of somebody in these roles; what is not theirs ends before it asks for anything of its own. */
+  const ofTheirs = (roles: readonly Role[]): readonly Address[] =>
+    EVERY_PAGE.filter(([name]) => {
+      const who = READERS[name as PageName];
+      return typeof who === 'string' || roles.some((role) => who.includes(role));
+    });
+  const openAll = async (cookies: readonly string[]) => {
+    const seen = [await open(EVERY_PAGE, {})];
+    for (const [at, cookie] of cookies.entries()) seen.push(await open(ofTheirs(people[at]?.roles ?? []), { cookie }));
+    return seen;
+  };
   const counts = (opened: Readonly<Record<string, Opened>>): Readonly<Record<string, number>> =>
     Object.fromEntries(Object.entries(opened).map(([name, { trips }]) => [name, trips.length]));
   const dearOf = (seen: readonly Readonly<Record<string, Opened>>[]) =>
@@ -312,17 +328,15 @@ describe('what a page costs', () => {
     );
 
   it('is at most four round trips to the database for anybody, and not one more when the data has grown tenfold', async () => {
-    const cookies = await Promise.all(people.map(cookieOf));
+    const cookies = await Promise.all(people.map(({ key }) => cookieOf(key)));
     await stack.restart('web'); // whoever opens so many pages in a minute is asked to wait: a fresh process counts anew
-    const before = [await openAll(null)];
-    for (const cookie of cookies) before.push(await openAll(cookie));
+    const before = await openAll(cookies);
     expect(dearOf(before)).toEqual([]);
     expect(before.some((opened) => opened.cycle?.trips.length === 0)).toBe(false); // the wire is watched at all
 
     expect(await growTenfold(stack.urls.databaseOwner)).toBe(10);
     await stack.restart('web');
-    const after = [await openAll(null)];
-    for (const cookie of cookies) after.push(await openAll(cookie));
+    const after = await openAll(cookies);
     expect(after.map(counts)).toEqual(before.map(counts));
     expect(after.slice(1).map((opened) => opened.cycles?.status)).toEqual(people.map(() => 200));
   }, 400_000);
@@ -330,7 +344,7 @@ describe('what a page costs', () => {
   it('is as little for a program that reads', async () => {
     const seen = [];
     for (const person of people) {
-      const authorization = `Bearer ${(await cookieOf(person)).replace('auditloop=', '')}`;
+      const authorization = `Bearer ${(await cookieOf(person.key)).replace('auditloop=', '')}`;
       seen.push(
         await open(
           READS.map((path) => [path, path]),
