@@ -28,6 +28,15 @@ export const evidenceFileAnswer = z.strictObject({
   sha256: z.string(),
 });
 
+const anUpdate = z.strictObject({
+  action: refField,
+  note: longText,
+  forecastOn: dayField.optional(),
+  declared: z.enum(['AMBER', 'RED']).optional(),
+  blockedExternally: z.boolean().optional(),
+  progress: z.enum(['IN_PROGRESS', 'COMPLETED_AWAITING_EVIDENCE']).optional(),
+});
+
 /** Inputs of acts, by the act's name. */
 export const TRACKING_ACTS = {
   /** The owner takes the action on. */
@@ -36,24 +45,9 @@ export const TRACKING_ACTS = {
    * How an action stands, in the owner's words; `forecastOn` is the day they expect, and `declared` may only worsen the
    * computed colour.
    */
-  updateAction: z.strictObject({
-    action: refField,
-    note: longText,
-    forecastOn: dayField.optional(),
-    declared: z.enum(['AMBER', 'RED']).optional(),
-    blockedExternally: z.boolean().optional(),
-    progress: z.enum(['IN_PROGRESS', 'COMPLETED_AWAITING_EVIDENCE']).optional(),
-  }),
+  updateAction: anUpdate,
   /** The same as its owner said it to the coordinator, and on which day. */
-  recordUpdate: z.strictObject({
-    action: refField,
-    note: longText,
-    forecastOn: dayField.optional(),
-    declared: z.enum(['AMBER', 'RED']).optional(),
-    blockedExternally: z.boolean().optional(),
-    progress: z.enum(['IN_PROGRESS', 'COMPLETED_AWAITING_EVIDENCE']).optional(),
-    saidOn: dayField,
-  }),
+  recordUpdate: anUpdate.extend({ saidOn: dayField }),
   /** What shows that an action is done; `files` are numbers of files added before, at most ten. */
   submitEvidence: z.strictObject({
     action: refField,

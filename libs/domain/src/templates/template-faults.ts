@@ -88,14 +88,7 @@ function scaleFaults({ key, title, steps, goodFrom }: Scale): readonly string[] 
     ),
     ...twice(`step of the scale ${key}`, steps),
     ...steps.flatMap((step) => [
-      ...fault(
-        !isName(step.key),
-        `the step ${step.key} of the scale ${key} needs a key of letters, digits, hyphens and underscores`,
-      ),
-      ...fault(
-        !isText(step.words, MOST.words),
-        `the step ${step.key} of the scale ${key} has words of 1 to 200 characters`,
-      ),
+      ...choiceFaults(`step ${step.key} of the scale ${key}`, step),
       ...fault(
         step.descriptor !== undefined && !isText(step.descriptor, MOST.descriptor),
         `the step ${step.key} of the scale ${key} has a descriptor of 1 to 1,000 characters`,
@@ -184,16 +177,15 @@ function optionFaults({ key, options = [] }: Question): readonly string[] {
       `the question ${key} offers 2 to ${MOST.options} options`,
     ),
     ...twice(`option of the question ${key}`, options),
-    ...options.flatMap((one) => [
-      ...fault(
-        !isName(one.key),
-        `the option ${one.key} of the question ${key} needs a key of letters, digits, hyphens and underscores`,
-      ),
-      ...fault(
-        !isText(one.words, MOST.words),
-        `the option ${one.key} of the question ${key} has words of 1 to 200 characters`,
-      ),
-    ]),
+    ...options.flatMap((one) => choiceFaults(`option ${one.key} of the question ${key}`, one)),
+  ];
+}
+
+/** What is wrong with something that can be chosen: a step of a scale, an option of a question. */
+function choiceFaults(what: string, { key, words }: { readonly key: string; readonly words: string }) {
+  return [
+    ...fault(!isName(key), `the ${what} needs a key of letters, digits, hyphens and underscores`),
+    ...fault(!isText(words, MOST.words), `the ${what} has words of 1 to 200 characters`),
   ];
 }
 

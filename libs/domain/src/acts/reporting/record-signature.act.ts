@@ -11,7 +11,6 @@ import { counted } from '../../words.js';
 import { approval, wouldBegin } from './approve-report.act.js';
 import { DAY_PROPOSED } from './propose-action.act.js';
 import { REPLACED_BECAUSE, replaceableSignatory, replaced, tellReplaced } from './replace-signatory.act.js';
-import { signingShut } from './signing-shut.js';
 
 /** For which post a signature was given outside the service: by whom, on which day, and why so. */
 export interface RecordSignatureInput {
@@ -40,8 +39,6 @@ export const recordSignature = defineAct({
     { field: 'reason', label: 'The reason', text: reason },
   ],
   open(facts, { post }, asking) {
-    const shut = signingShut(facts, asking.today);
-    if (shut !== null) return shut;
     const found = replaceableSignatory(facts, post, asking);
     if (!found.ok) return found;
     return standIns(facts, post).some((key) => key !== asking.actor.person)
