@@ -39,7 +39,7 @@ export interface Part {
   readonly parts?: readonly Part[];
 }
 
-/** A document as data: what a page, a PDF, a Word file and a text are drawn from, each in this order. */
+/** A document as data: what a PDF, a Word file and a text are drawn from, each in this order. */
 export interface Document {
   readonly title: string;
   /** Lines that stand under the title: what it is, whose it is, which version, of when. */

@@ -2,8 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
 import { type Document, partsOf } from './document.js';
 import { toDocx } from './docx.js';
-import { faultsOf, lengthOf } from './faults.js';
-import { toHtml } from './html.js';
+import { faultsOf } from './faults.js';
 import { PdfMaker } from './pdf.js';
 import { toText } from './text.js';
 
@@ -120,15 +119,6 @@ See what we found and the guidance (https://example.org/a?b=1&c=2)
 `);
   });
 
-  it('is a page with its headings in order, nothing of it read as markup', () => {
-    const html = toHtml({ ...DOCUMENT, parts: [{ heading: '<script>', anchor: 'a', blocks: [] }, ...DOCUMENT.parts] });
-    expect(html).toContain('<h2 class="govuk-heading-m" id="a">&lt;script&gt;</h2>');
-    expect(html).toContain('<h3 class="govuk-heading-s">In numbers</h3>');
-    expect(html).toContain('<strong>well</strong> &amp; early.');
-    expect(html).toContain('<a class="govuk-link" href="https://example.org/a?b=1&amp;c=2">the guidance</a>');
-    expect(html).toContain('<th scope="row" class="govuk-table__header app-typed">C01</th>');
-  });
-
   it('is a Word file with the same headings by style and the same text in the same order', async () => {
     const { xml, text } = await wordOf(DOCUMENT);
     const headings = [...xml.matchAll(/<w:pStyle w:val="(Heading\d)"\/>/g)].map(([, style]) => style);
@@ -160,15 +150,12 @@ See what we found and the guidance (https://example.org/a?b=1&c=2)
     expect(pdf.make(DOCUMENT, ISSUER).file.equals(pdf.make(DOCUMENT, ISSUER).file)).toBe(true);
   });
 
-  it('knows its parts with their depth, and its length in words', () => {
+  it('knows its parts with their depth', () => {
     expect(partsOf(DOCUMENT).map(({ part, depth }) => `${depth} ${part.heading}`)).toEqual([
       '1 What we found',
       '2 In numbers',
       '1 What follows',
     ]);
-    expect(lengthOf({ title: 'A b', lines: ['c'], blocks: [{ kind: 'list', items: ['d e', 'f'] }], parts: [] })).toBe(
-      6,
-    );
   });
 });
 

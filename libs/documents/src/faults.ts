@@ -1,4 +1,4 @@
-import { type Block, type Document, partsOf, plain, runsOf, type Words } from './document.js';
+import { type Block, type Document, partsOf, runsOf, type Words } from './document.js';
 
 const ANCHOR = /^[A-Za-z0-9-]+$/;
 const DEEPEST = 3;
@@ -63,22 +63,6 @@ function wordsIn(block: Block): readonly Words[] {
     case 'table':
       return block.rows.flat();
   }
-}
-
-/** How many words a reader meets in a document, headings and tables included. */
-export function lengthOf(document: Document): number {
-  const parts = partsOf(document);
-  const texts = [
-    document.title,
-    ...document.lines,
-    ...parts.map(({ part }) => part.heading),
-    ...[...document.blocks, ...parts.flatMap(({ part }) => part.blocks)].flatMap((block) => [
-      ...(block.kind === 'table' ? [block.caption, ...block.headings] : []),
-      ...(block.kind === 'pairs' ? block.pairs.map(({ name }) => name) : []),
-      ...wordsIn(block).map(plain),
-    ]),
-  ];
-  return texts.join(' ').split(/\s+/).filter(Boolean).length;
 }
 
 function fault(wrong: boolean, words: string): readonly string[] {

@@ -2,7 +2,7 @@ import { type Block, type Document, type Part, plain, runsOf, type Words } from 
 
 /**
  * The document as plain text, headings underlined, links with their addresses behind them, ended by a line break. What it
- * says is what page, PDF and Word file say, in the same order.
+ * says is what PDF and Word file say, in the same order.
  */
 export function toText({ title, lines, blocks, parts }: Document): string {
   const pieces = [underlined(title, '='), lines.join('\n'), ...blocks.map(blockText), ...parts.flatMap(partText(1))];
