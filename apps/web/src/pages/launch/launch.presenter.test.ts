@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { evolve, set } from '#domain/cycle/change.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { neglectOneYearOn } from '#domain/templates/neglect-one-year-on.template.js';
+import { TEMPLATES } from '#domain/templates/templates.js';
 import { ENGLAND_AND_WALES } from '#domain/time/england-and-wales.js';
 import { localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
@@ -47,7 +48,7 @@ const told = {
   limits: { limits: { ...DEFAULT_POLICY.limits, returns: 20 } },
 };
 const planningWith = (parts: object, cycle: string | null = null): Planning => ({
-  standing: { code: 'WEX', roster, calendars: [ENGLAND_AND_WALES, halfTerm], policy: DEFAULT_POLICY },
+  standing: { code: 'WEX', roster, calendars: [ENGLAND_AND_WALES, halfTerm], policy: DEFAULT_POLICY, templates: [] },
   draft: { draft: 'd', parts: parts as Record<string, unknown>, cycle },
   changes: null,
   earlier: [{ reference: 'WEX-2027-01', title: 'Neglect' }],
@@ -77,7 +78,7 @@ describe('a plan as it is kept', () => {
 
   it('is rehearsed only as it was when it was rehearsed', () => {
     const input = inputOf(parts);
-    const rehearsed: PlanParts = { ...parts, rehearsed: { plan: input === null ? '' : planHash(input) } };
+    const rehearsed: PlanParts = { ...parts, rehearsed: { plan: input === null ? '' : planHash(input, parts) } };
     expect(isRehearsed(rehearsed)).toBe(true);
     expect(isRehearsed({ ...rehearsed, limits: { limits: { returns: 3 } } })).toBe(false);
   });
@@ -86,7 +87,7 @@ describe('a plan as it is kept', () => {
 describe('a plan that is copied or changed', () => {
   const { facts } = new CycleOnPaper({ template: neglectOneYearOn, plan: { limits: { returns: 20 } } });
   const from = (roster: typeof facts.roster, isChange: boolean) =>
-    partsIn(partsFrom(facts, 'It is time.', roster, isChange) as Record<string, unknown>);
+    partsIn(partsFrom(facts, 'It is time.', roster, isChange) as Record<string, unknown>, TEMPLATES);
 
   it('is whole where it is changed, and stands under the version it was opened at', () => {
     const changed = from(facts.roster, true);
@@ -126,7 +127,7 @@ describe('where planning begins', () => {
           { draft: 'e', parts: { changes: { cycle: 'WEX-2027-02', version: 1 } } },
         ],
         planned: [{ reference: 'WEX-2027-02', title: 'Thresholds', launchOn: plainDate('2027-01-08') }],
-        earlier: [],
+        ...{ earlier: [], ownTemplates: [] },
       },
       {},
       now,

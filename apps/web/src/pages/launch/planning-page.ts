@@ -15,10 +15,12 @@ import {
   faultsOfPart,
   inputOf,
   isRehearsed,
+  type KeptParts,
   type Planner,
   type PlanParts,
   partsOf,
   type TOLD_PARTS,
+  templatesFor,
   tryPlan,
 } from './plan-draft.js';
 
@@ -105,11 +107,13 @@ export abstract class PlanningPage {
   protected async keep(
     response: Response,
     work: PlanningWork,
-    told: Partial<PlanParts>,
+    told: Partial<KeptParts>,
     isMine: (refusal: Refusal) => boolean,
     { fields = {}, called = {}, found = [] }: Telling = {},
   ): Promise<FormErrors | null> {
-    const parts: PlanParts = { ...work.parts, ...told };
+    const said = { ...work.parts, ...told };
+    const template = templatesFor(work.planning).find(({ key }) => key === said.about?.template) ?? null;
+    const parts: PlanParts = { ...said, template };
     const faults = [...faultsOfPart(work.planning, parts, work, isMine), ...found];
     if (faults.length > 0) return refusalErrors(faults, fields, called);
     if (!(await this.drafts.keep(work.who, work.at.draft, { ...told }))) throw Refused.notThere();

@@ -46,7 +46,7 @@ export class RehearsalPage extends PlanningPage {
     const work = await this.begin(request);
     const input = inputOf(work.parts);
     if (input === null) return this.pages.leadOn(response, pathTo('planTasks', work.at));
-    const kept = await this.drafts.keep(work.who, work.at.draft, { rehearsed: { plan: planHash(input) } });
+    const kept = await this.drafts.keep(work.who, work.at.draft, { rehearsed: { plan: planHash(input, work.parts) } });
     if (!kept) throw Refused.notThere();
     this.pages.leadOn(response, pathTo('planCheck', work.at));
   }
