@@ -18,6 +18,26 @@ export const TEMPLATE_STATES = ['draft', 'published', 'retired'] as const;
 /** One of TEMPLATE_STATES. */
 export type TemplateState = (typeof TEMPLATE_STATES)[number];
 
+/** Something that stands in one of these states. */
+interface InState {
+  readonly state: TemplateState;
+}
+
+/** Whether a version can still be changed. */
+export function isDraft({ state }: InState): boolean {
+  return state === 'draft';
+}
+
+/** Whether plans of new audits are offered a version. */
+export function isOffered({ state }: InState): boolean {
+  return state === 'published';
+}
+
+/** Whether a version was published and is offered no more. */
+export function isRetired({ state }: InState): boolean {
+  return state === 'retired';
+}
+
 /** What a template was copied from. */
 export type Ancestor = Pick<Template, 'key' | 'version'>;
 
@@ -45,6 +65,9 @@ export const TEMPLATE_GRANTS = {
   make: granted('any', 'coordinator'),
   publish: granted('any', 'coordinator', 'qa-chair'),
 } as const satisfies Readonly<Record<string, readonly Grant[]>>;
+
+/** Who may read templates, shipped and own. */
+export const TEMPLATE_READERS: readonly Role[] = ['coordinator', 'qa-chair', 'qa-member'];
 
 /** As many versions of templates as a partnership may have. */
 export const MOST_TEMPLATES = 200;
@@ -106,7 +129,7 @@ function nextOf(
   all: readonly OwnTemplate[],
   person: string,
 ): Outcome<OwnTemplate> {
-  const draft = same.find(({ state }) => state === 'draft');
+  const draft = same.find(isDraft);
   const [newest] = same;
   if (draft !== undefined) {
     const words = `Version ${draft.template.version} of this template is a draft already. Publish it or throw it away first.`;
@@ -142,7 +165,7 @@ export function rewritten(
   seen: number,
   { person }: TemplateMaker,
 ): Outcome<OwnTemplate> {
-  if (own.state !== 'draft') return NOT_A_DRAFT;
+  if (!isDraft(own)) return NOT_A_DRAFT;
   if (own.revision !== seen) return refused('stale-version', CHANGED_MEANWHILE);
   const refusal = identifying(template);
   if (refusal !== null) return refusal;
@@ -177,14 +200,14 @@ function identifying({
 
 /** Whether a draft can be thrown away, by whoever may make templates. */
 export function thrownAway(own: OwnTemplate): Outcome<OwnTemplate> {
-  return own.state === 'draft' ? accepted(own) : NOT_A_DRAFT;
+  return isDraft(own) ? accepted(own) : NOT_A_DRAFT;
 }
 
 const NOT_A_DRAFT = refused('not-a-draft', 'This version is published and does not change. Make a new version of it.');
 
 /** Why somebody cannot publish a version now, whatever it says; null where they can. */
 export function notToPublish(own: OwnTemplate, { person }: TemplateMaker): Outcome<never> | null {
-  if (own.state !== 'draft') return refused('not-a-draft', 'This version has already been published.');
+  if (!isDraft(own)) return refused('not-a-draft', 'This version has already been published.');
   return own.authors.includes(person)
     ? refused(
         'own-draft',
@@ -217,14 +240,14 @@ export function published(
 
 /** The version retired: audits that began with it go on with it, and no plan is offered it. */
 export function retired(own: OwnTemplate): Outcome<OwnTemplate> {
-  return own.state === 'published'
+  return isOffered(own)
     ? accepted({ ...own, state: 'retired', revision: own.revision + 1 })
-    : refused('not-published', own.state === 'retired' ? 'It is retired already.' : 'A draft is offered to nobody.');
+    : refused('not-published', isRetired(own) ? 'It is retired already.' : 'A draft is offered to nobody.');
 }
 
 /** The retired version offered again, where no other version of the template is. */
 export function broughtBack(own: OwnTemplate, all: readonly OwnTemplate[]): Outcome<OwnTemplate> {
-  if (own.state !== 'retired') return refused('not-retired', 'Only a retired version can be brought back.');
+  if (!isRetired(own)) return refused('not-retired', 'Only a retired version can be brought back.');
   const [other] = offeredOf(all, own.template.key);
   if (other !== undefined) {
     return refused('other-offered', `Version ${other.template.version} is offered now. Retire it first.`);
@@ -233,5 +256,5 @@ export function broughtBack(own: OwnTemplate, all: readonly OwnTemplate[]): Outc
 }
 
 function offeredOf(all: readonly OwnTemplate[], key: string): readonly OwnTemplate[] {
-  return versionsOf(all, key).filter(({ state }) => state === 'published');
+  return versionsOf(all, key).filter(isOffered);
 }
