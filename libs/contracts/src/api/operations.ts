@@ -160,6 +160,16 @@ const READING: readonly ApiOperation[] = [
     'Steps that failed and are waiting for a coordinator.',
     pageQuery,
   ),
+  read(
+    'listTemplates',
+    '/api/templates',
+    'Templates, shipped and the partnership’s own, each version with its state, for the coordinator and the QA subgroup.',
+  ),
+  read(
+    'readTemplate',
+    '/api/templates/{key}/{version}',
+    'One version of a template whole: the file that pages give out and take, and that a story can hold.',
+  ),
   read('readReturn', '/api/cycles/{cycle}/returns/{ref}', 'One return with the questions as asked and its answers.'),
   {
     ...read(
