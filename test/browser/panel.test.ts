@@ -140,7 +140,7 @@ describe('the panel moderates', () => {
     await hands.pick('question', 'tool-used');
     await hands.press('Add the finding');
     expect(await words(page)).toContain('You have added the finding.');
-    expect(await words(page)).toContain('Key learning, seen in 2 of 5 cases.');
+    expect(await words(page)).toContain('Key learning, seen in some cases (2 of 5).');
     expect(await words(page)).toContain('Question 3: Was the locally agreed neglect tool');
     await looked();
     await hands.follow('Case C03 (question 3)');
