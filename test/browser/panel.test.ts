@@ -184,7 +184,9 @@ describe('the panel moderates', () => {
     await hands.follow('The panel’s work');
     await looked();
     await hands.follow('Close moderation');
-    expect(await words(page)).toContain('The panel graded 5 cases and agreed on 2 findings. The draft report is due by');
+    expect(await words(page)).toContain(
+      'The panel graded 5 cases and agreed on 2 findings. The draft report is due by',
+    );
     expect(await words(page)).toContain('C04-VCS came late and is not used.');
     await looked();
     await hands.press('Close moderation');
