@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { templateFile } from '#contracts/file/template-file.js';
+import { readTemplateFile, templateFile } from '#contracts/file/template-file.js';
 import type { Stack } from '#local/stack.js';
+import { cookieAs } from '#test/support/act-as.js';
 import { aBrowser, aPageOf, click, isWhole, type Look, words } from '#test/support/browser.js';
 import { anOrganisationalTemplate } from '#test/support/cycle-builders.js';
 import { pointer } from '#test/support/hands.js';
@@ -215,6 +216,20 @@ describe('a template that is brought in as a file', () => {
 });
 
 describe('a version of a template', () => {
+  it('is given out by the API whole, to those who may read it', async () => {
+    const page = await as('coordinator');
+    const address = await copied(page, 'By the API');
+    await page.context().close();
+    const asked = async (person: string, path: string) =>
+      fetch(`${stack.urls.web}/api${path}`, { headers: { cookie: await cookieAs(stack, 'TID', person) } });
+    const list = (await (await asked('qa-chair', '/templates')).json()) as { items: object[] };
+    expect(list.items).toContainEqual({ key: 'by-the-api', version: 1, title: 'By the API', state: 'draft' });
+    const given = await (await asked('qa-chair', address)).text();
+    expect(readTemplateFile(Buffer.from(given))).toMatchObject({ ok: true, template: { key: 'by-the-api' } });
+    for (const path of ['/templates', address]) expect((await asked('pol-lead', path)).status).toBe(404);
+    expect((await asked('coordinator', '/templates/by-the-api/2')).status).toBe(404);
+  });
+
   it('that somebody else has changed meanwhile is shown again with what was typed', async () => {
     const page = await as('coordinator');
     await copied(page, 'Changed by two');

@@ -183,7 +183,7 @@ export function eventWords(name: string): Words {
   return ownOf(WORDS, name) ?? {};
 }
 
-const WORDS = { ...ON_ACTION, ...ON_RECOMMENDATION, ...ON_CYCLE } as Readonly<Record<string, Words>>;
+const WORDS = { ...ON_ACTION, ...ON_RECOMMENDATION, ...ON_CYCLE, ...ON_TEMPLATE } as Readonly<Record<string, Words>>;
 
 /** What happened, as a heading: `submission.not-received` is 'Return not received'. */
 export function eventTitle(name: string): string {

@@ -44,7 +44,7 @@ export function questionFields(template: Template, question: Question | null): r
       })),
     },
     {
-      ...{ kind: 'rows', name: 'options', label: 'Answers to choose from (optional)' },
+      ...{ kind: 'text', name: 'options', label: 'Answers to choose from (optional)' },
       hint: 'For one or any of several answers: one on each line, in the order in which they are offered.',
       value: options.map(({ words }) => words).join('\n'),
     },
@@ -64,7 +64,7 @@ export function questionFields(template: Template, question: Question | null): r
       hint: 'For a number: days, for example.',
     },
     {
-      ...{ kind: 'tick', name: 'also', label: 'What else holds' },
+      ...{ kind: 'tick', name: 'also', label: 'What else applies' },
       options: [
         { value: 'required', text: 'It must be answered' },
         { value: 'evidence', text: 'The answer needs evidence' },
@@ -74,7 +74,7 @@ export function questionFields(template: Template, question: Question | null): r
       ticked: ALSO.filter((name) => (question === null ? name === 'required' : question[name] === true)),
     },
     {
-      ...{ kind: 'rows', name: 'activities', label: 'What to look at (optional)', value: activities.join('\n') },
+      ...{ kind: 'text', name: 'activities', label: 'What to look at (optional)', value: activities.join('\n') },
       hint: `Audit activities under this question: one on each line, in their order. ${NO_NAMES}`,
     },
   ];

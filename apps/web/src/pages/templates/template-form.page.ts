@@ -35,6 +35,8 @@ export interface TemplateForm {
   readonly isThere: (view: TemplateInView) => boolean;
   /** Why it cannot be done now, a sentence each. */
   readonly why?: (view: TemplateInView) => readonly string[];
+  /** What is looked at before it is done: blocks of lines. */
+  readonly shown?: (view: TemplateInView) => readonly { readonly title: string; readonly lines: readonly string[] }[];
   /** Links below the form. */
   readonly links?: (view: TemplateInView) => readonly { readonly text: string; readonly href: string }[];
   readonly faults?: (typed: Typed, view: TemplateInView) => Faults;
@@ -110,6 +112,7 @@ export abstract class TemplateFormPage {
       title: form.title(view),
       ...{ back: home, home, caption: versionInWords(view.template), post: pathTo(form.page, view.at as never) },
       ...{ lead: form.lead(view), why: form.why?.(view) ?? [], links: form.links?.(view) ?? [] },
+      shown: form.shown?.(view) ?? [],
       ...{ button: form.button, warns: form.warns === true },
       fields: fields.map((field) => drawnField(field, typed ?? undefined, errors ?? undefined)),
       namesBox: typed === null ? null : namesBox(view.found.roster, freeTexts(fields, typed), typed),

@@ -29,6 +29,7 @@ export function presentTemplate(view: TemplateInView) {
     state: own === null ? null : stateInWords(own.state),
     facts: factsOf(view),
     wrong: isWritten ? templateFaults(template).map((words) => `${capitalised(words)}.`) : [],
+    waits: waitsFor(view),
     links: linksOf(view, mayMake),
     revision: own?.revision ?? 0,
     edit: isChanged
@@ -63,6 +64,13 @@ export function presentTemplate(view: TemplateInView) {
       when: instantInWords(when),
     })),
   };
+}
+
+/** Whom a draft waits for, to somebody who cannot publish it; '' where it waits for nobody, or for them. */
+function waitsFor({ own, who }: TemplateInView): string {
+  if (own === null || !isDraft(own)) return '';
+  const isTheirs = notAllowed('publish', who) === null && notToPublish(own, who) === null;
+  return isTheirs ? '' : 'Somebody who has not written this draft publishes it: the QA chair, or another coordinator.';
 }
 
 /** The lines of enquiry with all their questions, also the panel's, numbered through; a question says how it is answered. */

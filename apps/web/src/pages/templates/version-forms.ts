@@ -80,6 +80,11 @@ export const PUBLISH: TemplateForm = {
     if (refusal !== null && !refusal.ok) return refusal.refusals.map(({ words }) => words);
     return templateFaults(template).map((words) => `${capitalised(words)}.`);
   },
+  shown: ({ template }) =>
+    template.enquiries.map(({ key, title }) => ({
+      title,
+      lines: template.questions.filter(({ enquiry }) => enquiry === key).map(({ text }) => text),
+    })),
   links: ({ template, own }) => [
     ...(own?.ancestor === null || own === null
       ? []
