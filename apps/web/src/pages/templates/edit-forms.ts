@@ -140,7 +140,7 @@ export const CHANGE_ABOUT: TemplateForm = {
   fields: ({ template }) => [
     {
       ...{ kind: 'line', name: 'title', label: 'Title', missing: 'Enter a title', value: template.title },
-      hint: `It is shown to whoever plans an audit. ${NO_NAMES}`,
+      hint: `Anyone who plans an audit sees it. ${NO_NAMES}`,
     },
     {
       ...{ kind: 'line', name: 'origin', label: 'Where it comes from', value: template.origin },

@@ -21,7 +21,7 @@ export const COPY: TemplateForm = {
   fields: () => [
     {
       ...{ kind: 'line', name: 'title', label: 'Title of your copy', missing: 'Enter the title of your copy' },
-      hint: `It is shown to whoever plans an audit. ${NO_NAMES}`,
+      hint: `Anyone who plans an audit sees it. ${NO_NAMES}`,
     },
   ],
   isThere: () => true,
