@@ -220,8 +220,10 @@ describe('a version of a template', () => {
     const page = await as('coordinator');
     const address = await copied(page, 'By the API');
     await page.context().close();
-    const asked = async (person: string, path: string) =>
-      fetch(`${stack.urls.web}/api${path}`, { headers: { cookie: await cookieAs(stack, 'TID', person) } });
+    const asked = async (person: string, path: string) => {
+      const token = (await cookieAs(stack, 'TID', person)).replace('auditloop=', '');
+      return fetch(`${stack.urls.web}/api${path}`, { headers: { authorization: `Bearer ${token}` } });
+    };
     const list = (await (await asked('qa-chair', '/templates')).json()) as { items: object[] };
     expect(list.items).toContainEqual({ key: 'by-the-api', version: 1, title: 'By the API', state: 'draft' });
     const given = await (await asked('qa-chair', address)).text();
