@@ -3,11 +3,10 @@ import type { Agency, Person, Role, Roster } from '../cycle/facts.js';
 import type { Readings } from '../cycle/reading.js';
 import { DEFAULT_POLICY } from '../policy/default-policy.js';
 import type { Template } from '../templates/template.js';
-import { templateFaults } from '../templates/template-faults.js';
+import { faultsInWords } from '../templates/template-faults.js';
 import { ENGLAND_AND_WALES } from '../time/england-and-wales.js';
 import { localTime } from '../time/instant.js';
 import { plainDate } from '../time/plain-date.js';
-import { capitalised } from '../words.js';
 import { drive } from './driver.js';
 import { imaginedYear } from './imagined-year.js';
 import { RehearsalEngine } from './rehearsal.js';
@@ -29,7 +28,7 @@ const STEPS_AT_A_TIME = 40;
  * lived through with it.
  */
 export async function stopsTemplate(template: Template, check: TemplateCheck): Promise<readonly string[]> {
-  const faults = templateFaults(template).map((words) => `${capitalised(words)}.`);
+  const faults = faultsInWords(template);
   return faults.length > 0 ? faults : stopsYear(template, check);
 }
 

@@ -4,7 +4,7 @@ import { NOT_APPLICABLE, NOT_EVIDENCED, type Scale } from '../questions/scale.js
 import { SHIPPED_SCALES, scaleCalled } from '../questions/scales.js';
 import { ownOf } from '../record.js';
 import { STAGES } from '../stages.js';
-import { figures } from '../words.js';
+import { capitalised, figures } from '../words.js';
 import { type SampleRule, TEMPLATE_FORM, type Template } from './template.js';
 
 const KEY = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -55,6 +55,26 @@ export function faultsIn(template: Template): readonly TemplateFault[] {
     ...(sample === null ? [] : under('sample', sampleFaults(sample))),
     ...under('briefing', briefingFaults(template)),
   ];
+}
+
+/**
+ * The same for people, a sentence each: a question by its number, counted through the lines of enquiry in their order, and a
+ * line of enquiry by its title. Where questions are `meant`, by their keys, only what is wrong with those.
+ */
+export function faultsInWords(template: Template, meant: readonly string[] | null = null): readonly string[] {
+  const { enquiries, questions } = template;
+  const order = enquiries.flatMap(({ key }) => questions.filter(({ enquiry }) => enquiry === key));
+  return faultsIn(template).flatMap(({ path, words }) => {
+    const [, list, at] = /^(questions|enquiries)\[(\d+)\]/.exec(path) ?? [];
+    const question = list === 'questions' ? questions[Number(at)] : undefined;
+    const enquiry = list === 'enquiries' ? enquiries[Number(at)] : undefined;
+    if (meant !== null && !meant.some((key) => key === question?.key)) return [];
+    const number = question === undefined ? 0 : order.indexOf(question) + 1;
+    const said = words
+      .replace(`the question ${question?.key}`, number > 0 ? `question ${number}` : 'a question')
+      .replace(`the enquiry ${enquiry?.key}`, `the line of enquiry “${enquiry?.title}”`);
+    return [`${capitalised(said)}.`];
+  });
 }
 
 function identityFaults({ form, key, version, title, origin, notes }: Template): Faults {

@@ -11,9 +11,9 @@ import {
   withQuestionChanged,
 } from '#domain/templates/edit-template.js';
 import type { Template } from '#domain/templates/template.js';
-import { faultsIn } from '#domain/templates/template-faults.js';
+import { faultsInWords } from '#domain/templates/template-faults.js';
 import { NO_NAMES } from '#domain/text/messages.js';
-import { capitalised, counted } from '#domain/words.js';
+import { counted } from '#domain/words.js';
 import { type AskedField, textOf } from '../form-fields.js';
 import { questionFaults, questionFields, questionIn } from './question-fields.js';
 import { type TemplateForm, type TemplateWork } from './template-form.page.js';
@@ -21,16 +21,19 @@ import type { TemplateInView } from './template-in-view.js';
 
 const isOwnDraft = ({ own }: TemplateInView): boolean => own !== null && isDraft(own);
 
-/** Makes the draft say what it is to say, unless something is wrong with one question of it that was right or not there. */
+/** Makes the draft say what it is to say, unless a question that is there then, and was not so before, is wrong. */
 async function changeTo(
   { make, name, seen }: TemplateWork,
   { who, template }: TemplateInView,
   after: Template,
 ): Promise<Outcome<OwnTemplate>> {
-  const known = new Set(faultsIn(template).map(({ words }) => words));
-  const [fault] = faultsIn(after).filter(({ path, words }) => path.startsWith('questions[') && !known.has(words));
-  if (fault !== undefined) return refused('template-not-usable', `${capitalised(fault.words)}.`);
-  return make.change(who, name, seen, after);
+  const known = new Set(template.questions.map((question) => JSON.stringify(question)));
+  const changed = after.questions.filter((question) => !known.has(JSON.stringify(question)));
+  const [fault] = faultsInWords(
+    after,
+    changed.map(({ key }) => key),
+  );
+  return fault === undefined ? make.change(who, name, seen, after) : refused('template-not-usable', fault);
 }
 
 function questionOf({ template, at }: TemplateInView): Question | undefined {

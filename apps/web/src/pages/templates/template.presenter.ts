@@ -4,8 +4,8 @@ import { scaleCalled } from '#domain/questions/scales.js';
 import { ownOf } from '#domain/record.js';
 import { gradingScale } from '#domain/templates/asked.js';
 import type { Template } from '#domain/templates/template.js';
-import { templateFaults } from '#domain/templates/template-faults.js';
-import { capitalised, listed } from '#domain/words.js';
+import { faultsInWords } from '#domain/templates/template-faults.js';
+import { listed } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { methodInWords } from '../launch/part-presenters.js';
@@ -28,7 +28,7 @@ export function presentTemplate(view: TemplateInView) {
     back: { href: pathTo('templates') },
     state: own === null ? null : stateInWords(own.state),
     facts: factsOf(view),
-    wrong: isWritten ? templateFaults(template).map((words) => `${capitalised(words)}.`) : [],
+    wrong: isWritten ? faultsInWords(template) : [],
     waits: waitsFor(view),
     links: linksOf(view, mayMake),
     revision: own?.revision ?? 0,

@@ -1,7 +1,7 @@
 import { isDraft, isOffered, isRetired, notToPublish } from '#domain/own-templates/own-template.js';
-import { templateFaults } from '#domain/templates/template-faults.js';
+import { faultsInWords } from '#domain/templates/template-faults.js';
 import { NO_NAMES } from '#domain/text/messages.js';
-import { capitalised, counted } from '#domain/words.js';
+import { counted } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import { textOf } from '../form-fields.js';
 import { addressOf, type TemplateForm } from './template-form.page.js';
@@ -78,7 +78,7 @@ export const PUBLISH: TemplateForm = {
   why: ({ own, who, template }) => {
     const refusal = own === null ? null : notToPublish(own, who);
     if (refusal !== null && !refusal.ok) return refusal.refusals.map(({ words }) => words);
-    return templateFaults(template).map((words) => `${capitalised(words)}.`);
+    return faultsInWords(template);
   },
   shown: ({ template }) =>
     template.enquiries.map(({ key, title }) => ({
