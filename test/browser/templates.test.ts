@@ -228,6 +228,24 @@ describe('a version of a template', () => {
     expect(list.items).toContainEqual({ key: 'by-the-api', version: 1, title: 'By the API', state: 'draft' });
     const given = await (await asked('qa-chair', address)).text();
     expect(readTemplateFile(Buffer.from(given))).toMatchObject({ ok: true, template: { key: 'by-the-api' } });
+    const post = async (person: string, key: string, body: string) => {
+      const token = (await cookieAs(stack, 'TID', person)).replace('auditloop=', '');
+      const headers = {
+        ...{ authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': key },
+      };
+      const answer = await fetch(`${stack.urls.web}/api/templates`, { method: 'POST', headers, body });
+      return [answer.status, await answer.json()];
+    };
+    const other = given.replace('by-the-api', 'came-in');
+    const came = { key: 'came-in', version: 1, replayed: false };
+    expect(await post('coordinator', 'first-time', other)).toEqual([200, came]);
+    expect(await post('coordinator', 'first-time', other)).toEqual([200, { ...came, replayed: true }]);
+    expect(await post('coordinator', 'second-time', other)).toMatchObject([422, { code: 'draft-open' }]);
+    expect(await post('qa-chair', 'by-another', other)).toMatchObject([403, { code: 'not-allowed' }]);
+    const wrong = other.replace('"grading":"ofsted-four"', '"grading":"weather"');
+    expect(await post('coordinator', 'third-time', wrong)).toMatchObject([
+      ...[422, { code: 'template-not-usable', reasons: [{ field: 'grading' }] }],
+    ]);
     for (const path of ['/templates', address]) expect((await asked('pol-lead', path)).status).toBe(404);
     expect((await asked('coordinator', '/templates/by-the-api/2')).status).toBe(404);
   });

@@ -15,13 +15,11 @@ import { mayRead, type Readable } from '#domain/disclosure/reading.js';
 import { shownFields } from '#domain/disclosure/shown-fields.js';
 import { thingInView } from '#domain/disclosure/thing-in-view.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
-import { TEMPLATE_READERS } from '#domain/own-templates/own-template.js';
 import { ownOf } from '#domain/record.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { readAnswers } from '#domain/submission/answers.js';
 import { answersSent, sentPlaces } from '#domain/submission/sent-answers.js';
 import { questionsAsked } from '#domain/templates/asked.js';
-import { TEMPLATES, templateOf } from '#domain/templates/templates.js';
 import { isoOf } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { actorOf, readerOf } from '#operations/shared/signed-in.js';
@@ -31,7 +29,6 @@ import { DutiesView } from '#persistence/views/duties.view.js';
 import { EventsView } from '#persistence/views/events.view.js';
 import { FailedStepsView } from '#persistence/views/failed-steps.view.js';
 import { LedgerView } from '#persistence/views/ledger.view.js';
-import { TemplatesView } from '#persistence/views/templates.view.js';
 import { london, readings } from '#platform/clock.js';
 import { Refused } from '../http/refusal.js';
 import { nowOf, SessionGuard, signedIn } from '../http/session.guard.js';
@@ -49,7 +46,6 @@ export class ReadingController {
     private readonly failedSteps: FailedStepsView,
     private readonly duties: DutiesView,
     private readonly content: ContentView,
-    private readonly templates: TemplatesView,
   ) {}
 
   @Get('me')
@@ -62,25 +58,6 @@ export class ReadingController {
       roles: who.roles,
       duties: await this.duties.of(actorOf(who), { roles: who.roles, today: london.dayOf(nowOf(request)) }),
     };
-  }
-
-  @Get('templates')
-  async templatesThere(@Req() request: Request): Promise<unknown> {
-    const who = readerOfTemplates(request);
-    const { own } = await this.templates.list(actorOf(who));
-    const shipped = TEMPLATES.map(({ key, version, title }) => ({ key, version, title, state: 'shipped' }));
-    return { items: [...shipped, ...own], next: null };
-  }
-
-  @Get('templates/:key/:version')
-  async template(
-    @Req() request: Request,
-    @Param('key') key: string,
-    @Param('version') number: string,
-  ): Promise<unknown> {
-    const version = /^[1-9]\d{0,8}$/.test(number) ? Number(number) : 0;
-    const { asked } = await this.templates.of(actorOf(readerOfTemplates(request)), key, [{ key, version }]);
-    return there(asked[0]?.template ?? templateOf(key, version));
   }
 
   @Get('cycles')
@@ -251,13 +228,6 @@ function countsFor(facts: CycleFacts, who: SignedIn) {
     findings: Object.keys(standingFindings(facts)).filter((ref) => mayRead('finding', facts, reader, ref)).length,
     ...(mayRead('failed-steps', facts, reader) ? { failedSteps: failed } : {}),
   };
-}
-
-/** Who asks for templates; to whom they are not, nothing is there. */
-function readerOfTemplates(request: Request): SignedIn {
-  const who = signedIn(request);
-  if (!who.roles.some((role) => TEMPLATE_READERS.includes(role))) throw Refused.notThere();
-  return who;
 }
 
 function there<T>(found: T | null): T {

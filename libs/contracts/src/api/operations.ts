@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { type Grant, granted } from '#domain/access/actor.js';
 import { ACTS, type ActName } from '#domain/acts/acts.js';
 import { PLAN_CYCLE_GRANTS } from '#domain/acts/planning/plan-cycle.js';
+import { TEMPLATE_GRANTS } from '#domain/own-templates/own-template.js';
 import { ACT_SCHEMAS, storyPlanSchema } from './act-schemas.js';
 import { foundingSchema } from './fixture.schema.js';
 import { comparedCase } from './moderation.schemas.js';
+import { templateSchema } from './template.schema.js';
 import { pageOfThings } from './things.schemas.js';
 import { actionPage, addEvidenceFileSchema, evidenceFileAnswer, removeEvidenceFileSchema } from './tracking.schemas.js';
 
@@ -200,6 +202,15 @@ const PLAN = write(
   { grants: PLAN_CYCLE_GRANTS, stages: [] },
 );
 
+const BRING_IN = write(
+  'bringInTemplate',
+  'cycles',
+  '/api/templates',
+  'Bring in a template as a draft: the next version of the partnership’s own one with its key, or else a new one.',
+  templateSchema,
+  { grants: TEMPLATE_GRANTS.make, stages: [] },
+);
+
 const RETRY = write(
   'retryFailedStep',
   'cycles',
@@ -239,6 +250,7 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
   ...SERVICE,
   ...PRACTICE,
   PLAN,
+  BRING_IN,
   RETRY,
   ...READING,
   ...EVIDENCE_FILES,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EventName } from '#domain/cycle/events.js';
-import { type Outcome, refused } from '#domain/outcome.js';
+import { accepted, type Outcome, type Refusal, refused, refusedForAny } from '#domain/outcome.js';
 import {
   broughtIn,
   copied,
@@ -11,14 +11,21 @@ import {
   thrownAway,
 } from '#domain/own-templates/own-template.js';
 import type { Template } from '#domain/templates/template.js';
+import { faultsIn } from '#domain/templates/template-faults.js';
 import { templateOf } from '#domain/templates/templates.js';
-import { NO_LONGER_TAKES_PART, NOTHING_HERE } from '#domain/text/messages.js';
+import { KEY_USED, NO_LONGER_TAKES_PART, NOTHING_HERE } from '#domain/text/messages.js';
 import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
 import { actorOf, type SignedIn } from '../shared/signed-in.js';
 import { World } from '../shared/world.js';
+import { requestHash } from './request-hash.js';
 
 /** One version of a template, shipped or the partnership's own. */
 export type TemplateName = Pick<Template, 'key' | 'version'>;
+
+/** A draft that was begun from a file. */
+export interface BroughtIn extends TemplateName {
+  readonly replayed: boolean;
+}
 
 /** Drafts of a partnership's own templates: begun as a copy, from a file or as a next version, changed, thrown away. */
 @Injectable()
@@ -36,9 +43,32 @@ export class MakeTemplates {
     });
   }
 
-  /** Begins a draft of what a file holds, which has been read without a fault. */
-  bringIn(who: SignedIn, template: Template): Promise<Outcome<OwnTemplate>> {
-    return this.#add(who, (all, maker) => broughtIn(template, all, maker));
+  /**
+   * Begins a draft of what a file holds; refused with everything that is wrong with it, each by its path. The same key of a
+   * request gives the first answer again.
+   */
+  async bringIn(who: SignedIn, template: Template, idempotencyKey?: string): Promise<Outcome<BroughtIn>> {
+    const faults = faultsIn(template).map(({ path, words }): Refusal => {
+      return { code: 'template-not-usable', words: `This template cannot be used: ${words}.`, field: path };
+    });
+    const refusal = notAllowed('make', who) ?? refusedForAny(faults);
+    if (refusal !== null) return refusal;
+    const hash = requestHash(this.world.sha256, { template });
+    return this.#within(who, async (tx, all) => {
+      if (idempotencyKey !== undefined) {
+        const kept = await tx.idempotency.find(idempotencyKey, hash);
+        if (kept.kind === 'other-request') return refused('idempotency-key-reused', KEY_USED);
+        if (kept.kind === 'answered') return accepted({ ...(kept.body as BroughtIn), replayed: true });
+      }
+      const begun = await this.#begin(tx, who, broughtIn(template, all, who));
+      if (!begun.ok) return begun;
+      const { key, version } = begun.value.template;
+      const answer: BroughtIn = { key, version, replayed: false };
+      if (idempotencyKey !== undefined) {
+        await tx.idempotency.keep(idempotencyKey, hash, answer, this.world.machineNow());
+      }
+      return accepted(answer);
+    });
   }
 
   /** Begins the next version of one of the partnership's own templates. */
@@ -78,19 +108,17 @@ export class MakeTemplates {
     who: SignedIn,
     decide: (all: readonly OwnTemplate[], maker: SignedIn) => Outcome<OwnTemplate>,
   ): Promise<Outcome<OwnTemplate>> {
-    return this.#within(who, async (tx, all) => {
-      const begun = decide(all, who);
-      if (!begun.ok) return begun;
-      await tx.templates.add(begun.value, this.world.machineNow());
-      await logTemplate(tx, who, 'template.begun', begun.value);
-      return begun;
-    });
+    return this.#within(who, (tx, all) => this.#begin(tx, who, decide(all, who)));
   }
 
-  #within(
-    who: SignedIn,
-    work: (tx: Tx, all: readonly OwnTemplate[]) => Promise<Outcome<OwnTemplate>>,
-  ): Promise<Outcome<OwnTemplate>> {
+  async #begin(tx: Tx, who: SignedIn, begun: Outcome<OwnTemplate>): Promise<Outcome<OwnTemplate>> {
+    if (!begun.ok) return begun;
+    await tx.templates.add(begun.value, this.world.machineNow());
+    await logTemplate(tx, who, 'template.begun', begun.value);
+    return begun;
+  }
+
+  #within<T>(who: SignedIn, work: (tx: Tx, all: readonly OwnTemplate[]) => Promise<Outcome<T>>): Promise<Outcome<T>> {
     return this.work.run(actorOf(who), async (tx) => {
       await tx.templates.lock();
       return notAllowed('make', who) ?? (await noLongerThere(tx, who)) ?? work(tx, await tx.templates.all());

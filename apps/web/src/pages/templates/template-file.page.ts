@@ -56,9 +56,8 @@ export class TemplateFilePage {
     }
     const begun = await this.make.bringIn(personOf(request), read.template);
     if (!begun.ok) return this.#draw(request, response, refusalErrors(begun.refusals));
-    const { template } = begun.value;
-    const banner = `You have brought in “${template.title}”, version ${template.version}. It is a draft.`;
-    this.pages.leadOn(response, pathTo('template', addressOf(template)), banner);
+    const banner = `You have brought in “${read.template.title}”, version ${begun.value.version}. It is a draft.`;
+    this.pages.leadOn(response, pathTo('template', addressOf(begun.value)), banner);
   }
 
   #draw(request: Request, response: Response, errors: FormErrors): void {
