@@ -178,6 +178,7 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   findingDecide: ['panel-chair', 'qa-chair'],
   dashboard: ['coordinator', 'qa-chair', 'qa-member', 'executive', 'scrutineer'],
   dashboardRows: ['coordinator', 'qa-chair', 'qa-member', 'executive', 'scrutineer'],
+  challenges: [...PARTNERSHIP, ...AGENCY],
 };
 
 /** What the addresses are filled in with. */

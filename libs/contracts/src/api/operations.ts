@@ -50,6 +50,7 @@ export const COLLECTIONS = {
   signatures: 'signature',
   'report-versions': 'edition',
   briefings: 'briefing',
+  challenges: 'challenge',
 } as const;
 /** Name of a list under a cycle. */
 export type Collection = keyof typeof COLLECTIONS;

@@ -129,7 +129,7 @@ function submissionClosed(facts: CycleFacts, step: StageStep, reading: Reading):
   const { expected, received } = quorumOf(facts.submission);
   for (const [ref, one] of Object.entries(facts.submission)) {
     if (isOutstanding(one)) {
-      changes.push(set('submission', ref, { state: 'NOT_RECEIVED' }));
+      changes.push(set('submission', ref, { state: 'NOT_RECEIVED', missedOn: step.on }));
       missing.set(one.agencyKey, (missing.get(one.agencyKey) ?? 0) + 1);
     } else if (one.state === 'RETURNED_FOR_CLARIFICATION') {
       // It had been received: without an answer to the questions it counts as it stands.

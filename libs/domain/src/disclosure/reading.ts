@@ -126,6 +126,8 @@ const READING = {
   /** Its page, with what its owners say and send: not while it is only proposed. */
   evidence: (facts, who, ref) => isApproved(facts) && readsAction(facts, who, ref),
   extension: (facts, who, ref) => readsAction(facts, who, ownOf(facts.extension, ref)?.action ?? ''),
+  /** An entry of the log of challenges; `ref` is the agency that is challenged, '' where it is the partnership. */
+  challenge: (_facts, { reach, agencyKey }, ref) => reach === 'partnership' || (ref !== '' && ref === agencyKey),
   /** That an alert is there and how it stands; who reads its words, `mayReadAlert` says. */
   alert: (facts, who, ref) => maySeeAlert(facts, ref, who),
 } as const satisfies Readonly<Record<string, Rule>>;

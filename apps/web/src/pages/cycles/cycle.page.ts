@@ -56,6 +56,7 @@ export class CyclePage {
       ...{
         lines: page.items.map((line) => cycleCard(line, today)),
         planHref: mayOpen('launchStart', personOf(request).roles) ? pathTo('launchStart') : null,
+        challengesHref: mayOpen('challenges', personOf(request).roles) ? pathTo('challenges') : null,
         by: narrowing({
           ...{ here: pathTo('cycles'), things: 'audits', none: 'There are no audits yet.' },
           words: { label: 'Title, reference or year', typed: words },

@@ -37,7 +37,7 @@ export const closeModeration = defineAct({
     return acceptedWith({
       changes: [
         ...unanswered.map(([ref]) => set('submission', ref, { state: 'ACCEPTED' })),
-        ...missing.map(([ref]) => set('submission', ref, { state: 'NOT_RECEIVED' })),
+        ...missing.map(([ref]) => set('submission', ref, { state: 'NOT_RECEIVED', missedOn: context.today })),
         ...moveStage(facts, { stage: 'reporting', dueOn, substage: DRAFT_REPORT }, context),
       ],
       entries: [
