@@ -58,6 +58,19 @@ describe('the actions of an audit', () => {
     expect(found({ after: first })).toEqual(others);
   });
 
+  it('have what is red or without an update for too long apart from what is merely open', () => {
+    const now = london.toInstant(plainDate('2026-05-25'), localTime('12:00'));
+    const told = (differences: Parameters<typeof anAction>[0]) => {
+      const { facts: tracked } = trackedCycle({ A01: anAction(differences) });
+      const view = { facts: tracked, who: somebody(null, 'scrutineer'), now };
+      return presentCycleActions(view, {}, new Map()).groups.map(({ title }) => title);
+    };
+    expect(told({ updatedOn: plainDate('2026-04-24') })).toEqual(['Needs attention']);
+    expect(told({ updatedOn: plainDate('2026-04-25') })).toEqual(['Open']);
+    expect(told({ updatedOn: plainDate('2026-05-20'), evidenceRejections: 2 })).toEqual(['Needs attention']);
+    expect(told({ updatedOn: plainDate('2026-04-24'), state: 'EVIDENCE_SUBMITTED' })).toEqual(['Evidence to sign off']);
+  });
+
   it('are the partnership’s while they are only proposed, and so are alerts of others', () => {
     const alert = put('alert', 'S01', {
       agencyKey: 'POL',
