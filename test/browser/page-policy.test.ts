@@ -301,7 +301,12 @@ describe('who may open which page', () => {
 const READS: readonly string[] = [
   ...(['/api/me', '/api/cycles', '/api/cycles/:cycle', '/api/cycles/:cycle/agenda'] as const),
   ...(['/api/cycles/:cycle/events', '/api/cycles/:cycle/notices', '/api/cycles/:cycle/failed-steps'] as const),
-  ...(['/api/cycles/:cycle/returns/:ref', '/api/cycles/:cycle/cases/:case/returns', '/api/health'] as const),
+  ...([
+    '/api/cycles/:cycle/grades',
+    '/api/cycles/:cycle/returns/:ref',
+    '/api/cycles/:cycle/cases/:case/returns',
+    '/api/health',
+  ] as const),
   ...Object.keys(COLLECTIONS).map((name) => `/api/cycles/:cycle/${name}`),
 ];
 

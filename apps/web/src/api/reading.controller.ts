@@ -5,7 +5,7 @@ import { COLLECTIONS, type Collection, pageQuery } from '#contracts/api/operatio
 import { actionProgress } from '#domain/action/progress.js';
 import { agenda } from '#domain/agenda/agenda.js';
 import { upcoming } from '#domain/agenda/upcoming.js';
-import { readerIn, saidIn } from '#domain/cycle/content.js';
+import { readerIn, saidIn, valueIn } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { EntityName, ThingName } from '#domain/cycle/fields.js';
 import { challengesInView } from '#domain/disclosure/challenges-in-view.js';
@@ -18,6 +18,7 @@ import { thingInView } from '#domain/disclosure/thing-in-view.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
 import { ownOf } from '#domain/record.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
+import { tallyOf } from '#domain/reporting/tally.js';
 import { readAnswers } from '#domain/submission/answers.js';
 import { answersSent, sentPlaces } from '#domain/submission/sent-answers.js';
 import { questionsAsked } from '#domain/templates/asked.js';
@@ -161,6 +162,14 @@ export class ReadingController {
     }
     const pieces = await this.content.at(actorOf(who), facts.id, sentPlaces(returnsOfCase(facts, ref)));
     return { ref, ...sideBySide(facts, ref, readerIn(saidIn(pieces))) };
+  }
+
+  @Get('cycles/:cycle/grades')
+  async grades(@Req() request: Request, @Param('cycle') cycle: string): Promise<unknown> {
+    const who = signedIn(request);
+    const facts = await this.#factsFor('tally', request, cycle);
+    const said = saidIn(await this.content.allOf(actorOf(who), facts.id, 'moderation'));
+    return { items: tallyOf(facts, (ref) => valueIn(said, 'moderation', ref, 'grade'), readerOf(who)) };
   }
 
   @Get('cycles/:cycle/:collection')

@@ -61,6 +61,7 @@ const TABLE: Readonly<Record<Readable, Row>> = {
     [...WRITERS, ...PANEL],
     [...WRITERS, ...PANEL, 'scrutineer'],
   ],
+  tally: [NOBODY, NOBODY, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP],
   moderation: [NOBODY, PANEL, PANEL, PANEL, [...PANEL, 'scrutineer']],
   finding: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT, IN_THE_AUDIT],
   recommendation: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT],

@@ -96,7 +96,7 @@ export function presentReport(view: ReportInView) {
     approval: approval === null ? null : approvalLines(view, approval),
     signing: signingLines(view),
     doing: reportingDoings(view),
-    ...presentMethod(facts, view.said),
+    ...presentMethod(facts, view.said, who),
     inTheWay: inTheWay(view),
     findings: findingLines(view),
     recommendations: Object.keys(standingRecommendations(facts)).map((ref) => recommendationLine(view, ref)),
