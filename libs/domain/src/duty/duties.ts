@@ -15,6 +15,7 @@ import { askedFrom, type Signatory, signingKind, unsigned } from '../reporting/s
 import { standingFindings } from '../reporting/standing-findings.js';
 import { lastReview } from '../review/reviews.js';
 import { withoutVerdict } from '../review/verdicts.js';
+import { isPanelToCome } from '../running/panel-day.js';
 import { isUngraded, selectedCases } from '../selection/sample-state.js';
 import { type Collection, collectionOf, isOutstanding } from '../submission/collection.js';
 import { hasSpoken, isUnused } from '../submission/return-state.js';
@@ -110,6 +111,8 @@ function undated(facts: CycleFacts, reading: Reading, found: Duty[]): void {
   const { stage, substage, approvedOn } = facts.cycle;
   const since = facts.stage[stage]?.openedOn ?? facts.cycle.launchOn;
   const dayOf = (at: Instant | null | undefined): PlainDate => (at == null ? since : reading.london.dayOf(at));
+  const { panelOn } = facts.cycle;
+  if (panelOn !== null && isPanelToCome(facts)) found.push(duty('panel-day', '', addDays(panelOn, 1), {}));
   if (stage === 'submission' || stage === 'moderation') {
     for (const ref in facts.submission) {
       const one = facts.submission[ref];

@@ -70,6 +70,11 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
     task: ({ ref }) => `Questions about return ${ref} to answer`,
     day: ({ ref }) => `Questions about return ${ref} due`,
   },
+  'panel-day': {
+    thing: () => 'another day for the panel',
+    task: () => 'The planned panel day has passed: choose another',
+    day: null,
+  },
   'late-return': {
     thing: ({ ref }) => `late return ${ref}`,
     task: ({ ref, agency }) => `Return ${ref} from ${agency} came after returns closed`,

@@ -302,6 +302,19 @@ describe('what happens next in an audit', () => {
   });
 });
 
+describe('the planned day of the panel beside its stage', () => {
+  it('is said to have passed once it has, where returns had not closed before it', () => {
+    const paper = new CycleOnPaper({ plan: { panelOn: plainDate('2026-02-12') } }).locked();
+    const panel = (on: string) => {
+      const { now } = paper.on(on).context('priya');
+      const { stages } = cycleView({ facts: paper.facts, who: somebody(null, 'coordinator'), now }, NOTHING, null);
+      return stages.find(({ title }) => title === 'Moderation')?.panel;
+    };
+    expect(panel('2026-02-12')).toBe('panel day Thursday 12 February 2026');
+    expect(panel('2026-02-13')).toBe('panel day was planned for Thursday 12 February 2026, which has passed');
+  });
+});
+
 describe('what can be done now in an audit that runs', () => {
   it('is, for its coordinator, to remind somebody; nobody else sends reminders', () => {
     const { facts } = new CycleOnPaper().drawn();

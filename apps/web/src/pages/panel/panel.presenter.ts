@@ -7,6 +7,7 @@ import { quorumOf } from '#domain/moderation/quorum.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { stageDueOn } from '#domain/running/agency-day.js';
+import { missedPanelDay } from '#domain/running/panel-day.js';
 import { isGraded, isUngraded, selectedCases } from '#domain/selection/sample-state.js';
 import { sentPlaces } from '#domain/submission/sent-answers.js';
 import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
@@ -102,8 +103,15 @@ function linesOf(view: PanelView, cases: number, waiting: number): readonly stri
   return [left, came, ...meets];
 }
 
-/** When the panel meets; nothing where no day is planned, or it has passed. */
-function panelDay({ cycle: { panelOn } }: CycleFacts, today: PlainDate): readonly string[] {
+/** When the panel meets, or that its day has passed without it; nothing where no day is planned, or it has met. */
+function panelDay(facts: CycleFacts, today: PlainDate): readonly string[] {
+  const { panelOn } = facts.cycle;
+  const missed = missedPanelDay(facts, today);
+  if (missed !== null) {
+    return [
+      `The panel was planned for ${dayInWords(missed)}, which has passed. The coordinator or the panel chair chooses another day.`,
+    ];
+  }
   return panelOn === null || panelOn < today ? [] : [`The panel meets on ${dayInWords(panelOn)}.`];
 }
 
