@@ -92,7 +92,8 @@ export class CyclePage {
   @Shows('cycleAgencies')
   async agencies(@Req() request: Request, @Res() response: Response, @Param('cycle') reference: string): Promise<void> {
     const facts = await this.#facts(request, reference);
-    this.pages.show(request, response, 'pages/cycles/agencies.njk', presentAgencies(facts, personOf(request)));
+    const view = presentAgencies({ facts, who: personOf(request), now: visitorOf(request).now });
+    this.pages.show(request, response, 'pages/cycles/agencies.njk', view);
   }
 
   @Shows('cycleHistory')

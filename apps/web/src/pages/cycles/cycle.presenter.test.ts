@@ -144,7 +144,9 @@ describe('the agencies of an audit', () => {
     const locked = new CycleOnPaper().locked({ POL: ['C02'] }).facts;
     const nil = evolve(locked, [set('submission', 'C01-POL', { state: 'NIL_RETURN' })]);
     const returns = (of: typeof facts) =>
-      presentAgencies(of, somebody(null, 'coordinator')).agencies.find(({ name }) => name === 'Police')?.returns;
+      presentAgencies({ facts: of, who: somebody(null, 'coordinator'), now: NOW }).agencies.find(
+        ({ name }) => name === 'Police',
+      )?.returns;
     expect(returns(nil)).toContain('1 nil return');
     expect(returns(nil)).toContain('1 not known to the agency');
     expect(returns(locked)).not.toContain('nil return');
@@ -157,7 +159,7 @@ describe('the agencies of an audit', () => {
       set('submission', 'C01-POL', { state: 'RETURNED_FOR_CLARIFICATION', clarificationDueOn: due }),
       set('submission', 'C02-POL', { ownDueOn: plainDate('2026-02-20') }),
     ]);
-    const { agencies } = presentAgencies(asked, somebody(null, 'coordinator'));
+    const { agencies } = presentAgencies({ facts: asked, who: somebody(null, 'coordinator'), now: NOW });
     expect(agencies.find(({ name }) => name === 'Police')?.due).toBe(
       'Monday 9 February 2026; 1 return by Wednesday 4 February 2026; 1 return by Friday 20 February 2026',
     );
@@ -296,9 +298,28 @@ describe('what happens next in an audit', () => {
     const paper = new CycleOnPaper().locked();
     paper.does('priya', 'extendAgency', { agency: 'POL', toOn: plainDate('2026-02-16'), reason: 'Snow.' });
     expect(asked(paper).standing).toBe('Agency returns, due on Monday 16 February 2026.');
-    const { agencies } = presentAgencies(paper.facts, somebody(null, 'coordinator'));
+    const { agencies } = presentAgencies({ facts: paper.facts, who: somebody(null, 'coordinator'), now: NOW });
     expect(agencies.find(({ name }) => name === 'Police')?.due).toBe('Monday 16 February 2026');
     expect(asked(paper.on('2026-02-17')).standing).toBe('Agency returns, was due on Monday 16 February 2026.');
+  });
+});
+
+describe('the table of the agencies of an audit', () => {
+  it('has for a case that came after the lock its own days: to say whether it is known, and of its return', () => {
+    const paper = new CycleOnPaper().locked().on('2026-02-04');
+    for (const ref of ['C02-POL', 'C03-POL', 'C04-POL', 'C05-POL']) paper.sends(ref);
+    paper.does('priya', 'replaceCase', { case: 'C01', reason: 'MOVED_AREA' });
+    const next = paper.facts.case.C01?.replacedBy;
+    const police = (on: string) => {
+      const { now } = paper.on(on).context('priya');
+      const { agencies } = presentAgencies({ facts: paper.facts, who: somebody(null, 'coordinator'), now });
+      return agencies.find(({ name }) => name === 'Police');
+    };
+    expect(police('2026-02-04')).toMatchObject({
+      confirmed: `${next}: not said yet, due on Wednesday 11 February 2026`,
+      due: '1 return by Wednesday 18 February 2026',
+    });
+    expect(police('2026-02-12')?.confirmed).toBe(`${next}: not said yet, was due on Wednesday 11 February 2026`);
   });
 });
 

@@ -285,6 +285,11 @@ describe('what can be done to a report', () => {
       'Send briefing B01 back',
       'Withdraw briefing B01',
     ]);
+    const toChange = reportingLinks(seenIn(paper, 'priya')).find(({ text }) => text.includes('draft of'));
+    expect(toChange).toEqual({
+      text: 'Change the draft of briefing B01',
+      href: '/cycles/WEX-2026-01/briefings/new',
+    });
     expect(textsOf(paper, 'pol-lead')).toEqual([]);
     paper.does('quentin', 'publishBriefing', { briefing: 'B01', disclosureChecked: true });
     expect(textsOf(paper, 'pol-lead')).toEqual(['Seven-minute briefing B01']);
