@@ -188,7 +188,7 @@ function readsOf(facts: CycleFacts, who: SignedIn, turn: number): Readonly<Recor
     [`${at}/events`]: by('history'),
     [`${at}/notices`]: by('emails'),
     [`${at}/failed-steps`]: by('failed-steps'),
-    [`${at}/grades`]: by('tally'),
+    [`${at}/grades`]: by('grades'),
     ...Object.fromEntries(someOf(facts.submission, turn).map((ref) => [`${at}/returns/${ref}`, by('answers', ref)])),
     ...Object.fromEntries(someOf(facts.case, turn).map((ref) => [`${at}/cases/${ref}/returns`, panel])),
     ...Object.fromEntries(Object.keys(COLLECTIONS).map((name) => [`${at}/${name}`, by('audit')])),

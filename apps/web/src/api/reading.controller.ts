@@ -17,8 +17,8 @@ import { shownFields } from '#domain/disclosure/shown-fields.js';
 import { thingInView } from '#domain/disclosure/thing-in-view.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
 import { ownOf } from '#domain/record.js';
+import { gradesGiven } from '#domain/reporting/grades-given.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
-import { tallyOf } from '#domain/reporting/tally.js';
 import { readAnswers } from '#domain/submission/answers.js';
 import { answersSent, sentPlaces } from '#domain/submission/sent-answers.js';
 import { questionsAsked } from '#domain/templates/asked.js';
@@ -167,9 +167,9 @@ export class ReadingController {
   @Get('cycles/:cycle/grades')
   async grades(@Req() request: Request, @Param('cycle') cycle: string): Promise<unknown> {
     const who = signedIn(request);
-    const facts = await this.#factsFor('tally', request, cycle);
+    const facts = await this.#factsFor('grades', request, cycle);
     const said = saidIn(await this.content.allOf(actorOf(who), facts.id, 'moderation'));
-    return { items: tallyOf(facts, (ref) => valueIn(said, 'moderation', ref, 'grade'), readerOf(who)) };
+    return { items: gradesGiven(facts, (ref) => valueIn(said, 'moderation', ref, 'grade'), readerOf(who)) };
   }
 
   @Get('cycles/:cycle/:collection')

@@ -90,6 +90,8 @@ const READING = {
     ownOf(facts.submission, ref) !== undefined && (writesReturn(facts, who, ref) || readsReturns(facts, who, ref)),
   /** What the panel decided on a case. */
   moderation: readsReturns,
+  /** How often each answer was given, from the end of moderation. */
+  tally: readsReturns,
   /** Agencies read findings once they check the facts of the draft. */
   finding: (facts, who, ref) => fromApproval(facts, who, ref) || isIssued(facts),
   /** One that was withdrawn stays the partnership's. */
@@ -102,7 +104,7 @@ const READING = {
   verdict: fromApproval,
   report: readsReport,
   /** How many cases got which grade: as much a part of it as the rest, for whoever signs it too. */
-  tally: (facts, who, ref) => ofPartnership(facts, who, ref) && readsReport(facts, who, ref),
+  grades: (facts, who, ref) => ofPartnership(facts, who, ref) && readsReport(facts, who, ref),
   /** Who is asked to sign it, and who has. */
   signature: readsReport,
   /** Versions of the approved report. */

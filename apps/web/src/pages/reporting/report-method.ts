@@ -2,8 +2,8 @@ import { type Place, type Said, textSaid, valueIn } from '#domain/cycle/content.
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { mayRead } from '#domain/disclosure/reading.js';
+import { gradesGiven } from '#domain/reporting/grades-given.js';
 import { methodOf } from '#domain/reporting/method.js';
-import { tallyOf } from '#domain/reporting/tally.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
 import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
@@ -13,7 +13,7 @@ import { reviewsOf, reviewTitle } from '../reviews/review-words.js';
 
 /** Content places of why an audit is done and, for those who read how many cases got which, of the grades the panel gave. */
 export function placesOfMethod(facts: CycleFacts, who: SignedIn): readonly Place[] {
-  const grades = mayRead('tally', facts, readerOf(who))
+  const grades = mayRead('grades', facts, readerOf(who))
     ? Object.keys(facts.moderation).map((ref): Place => ['moderation', ref, 'grade'])
     : [];
   return [['cycle', '', 'rationale'], ...grades];
@@ -58,14 +58,14 @@ function methodLines(facts: CycleFacts): readonly string[] {
 /** How many cases got which grade; null for those who may not read that, and where none was given. */
 function gradeLine(facts: CycleFacts, said: Said, who: SignedIn): string | null {
   const reader = readerOf(who);
-  if (!mayRead('tally', facts, reader)) return null;
-  const tally = tallyOf(facts, (ref) => valueIn(said, 'moderation', ref, 'grade'), reader);
-  if (tally.length === 0) return null;
+  if (!mayRead('grades', facts, reader)) return null;
+  const given = gradesGiven(facts, (ref) => valueIn(said, 'moderation', ref, 'grade'), reader);
+  if (given.length === 0) return null;
   const { template } = facts.cycle;
-  const parts = tally.map(({ grade, cases }) => {
+  const parts = given.map(({ grade, cases }) => {
     const many = cases === null ? 'some cases' : counted(cases, 'case');
     return `${many} ${gradeWords(template, grade).toLowerCase()}`;
   });
-  const kept = tally.some(({ cases }) => cases === null) ? ' Where numbers are small, they are not told here.' : '';
+  const kept = given.some(({ cases }) => cases === null) ? ' Where numbers are small, they are not told here.' : '';
   return `The panel graded ${listed(parts)}.${kept}`;
 }

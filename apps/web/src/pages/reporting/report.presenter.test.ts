@@ -318,7 +318,7 @@ describe('what a report says of itself', () => {
       'The panel graded some cases inadequate and some cases requires improvement. Where numbers are small, they are not told here.';
     const told = (key: string) => seenBy(paper, key).grades;
     expect(['priya', 'quentin', 'mona', 'edith', 'pol-lead'].map(told)).toEqual([exact, exact, exact, guarded, null]);
-    // The API reads the same places and the same tally.
+    // The API reads the same places and the same counts.
     const places = placesOfMethod(paper.facts, whoIs(paper, 'edith'));
     expect(places.filter(([entity]) => entity === 'moderation').map(([, ref]) => ref)).toEqual(['C01', 'C02', 'C03']);
     expect(placesOfMethod(paper.facts, whoIs(paper, 'pol-lead'))).toEqual([['cycle', '', 'rationale']]);

@@ -7,7 +7,7 @@ import { isGraded } from '../selection/sample-state.js';
 import { gradingScale } from '../templates/asked.js';
 
 /** How many cases got a grade; null where the number is too small to be told to the reader. */
-export interface Tallied {
+export interface GradeGiven {
   readonly grade: string;
   readonly cases: number | null;
 }
@@ -15,17 +15,17 @@ export interface Tallied {
 /**
  * How many cases got which grade, as the report says it: in the order of the scale, without grades that none got; which
  * case got which it does not tell. `gradeOf` gives what the panel decided on a case by its reference. Whether somebody may
- * read it at all, `mayRead('tally')` says.
+ * read it at all, `mayRead('grades')` says.
  */
-export function tallyOf(facts: CycleFacts, gradeOf: (ref: string) => unknown, who: Reader): readonly Tallied[] {
+export function gradesGiven(facts: CycleFacts, gradeOf: (ref: string) => unknown, who: Reader): readonly GradeGiven[] {
   const grading = gradingScale(facts.cycle.template);
   const given = Object.keys(facts.moderation)
     .filter((ref) => isGraded(ownOf(facts.case, ref)))
     .map(gradeOf);
-  const tally = (grading === null ? [] : gradesOn(grading))
+  const counts = (grading === null ? [] : gradesOn(grading))
     .map((grade) => ({ grade, cases: given.filter((one) => one === grade).length }))
     .filter(({ cases }) => cases > 0);
-  if (seesSmallNumbers(facts, who)) return tally;
-  const told = toldCounts(tally.map(({ cases }) => cases));
-  return tally.map(({ grade }, at) => ({ grade, cases: told[at] ?? null }));
+  if (seesSmallNumbers(facts, who)) return counts;
+  const told = toldCounts(counts.map(({ cases }) => cases));
+  return counts.map(({ grade }, at) => ({ grade, cases: told[at] ?? null }));
 }
