@@ -4,6 +4,7 @@ import { isOpenAlert, isRaised } from '../alert/alert-state.js';
 import { isAtItsEnd, isPaused } from '../cycle/cycle-state.js';
 import type { Action, CycleFacts, Participant } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
+import { isPanelToCome } from '../moderation/panel-day.js';
 import { tooFewReturns } from '../moderation/quorum.js';
 import { SHIPPED_OUTCOME_DAYS } from '../policy/default-policy.js';
 import type { RuleSubject } from '../policy/policy.js';
@@ -15,7 +16,6 @@ import { askedFrom, type Signatory, signingKind, unsigned } from '../reporting/s
 import { standingFindings } from '../reporting/standing-findings.js';
 import { lastReview } from '../review/reviews.js';
 import { withoutVerdict } from '../review/verdicts.js';
-import { isPanelToCome } from '../running/panel-day.js';
 import { isUngraded, selectedCases } from '../selection/sample-state.js';
 import { type Collection, collectionOf, isOutstanding } from '../submission/collection.js';
 import { hasSpoken, isUnused } from '../submission/return-state.js';

@@ -1,13 +1,9 @@
-import { askedInWords, challengeInWords, outcomeInWords } from '#domain/challenge/challenge-words.js';
-import type { Challenge } from '#domain/challenge/challenges.js';
-import { isOpenChallenge } from '#domain/challenge/challenges.js';
-import { dayInWords } from '#domain/time/plain-date.js';
-import { capitalised } from '#domain/words.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import type { ChallengeLine } from '#persistence/views/challenges.view.js';
 import type { Page } from '#persistence/views/page.js';
 import { mayOpen, pathTo } from '../../paths.js';
 import { addressWith, narrowing } from '../../view/narrowing.js';
+import { challengeLine } from '../challenge-line.js';
 
 /** What the log is narrowed to, and where its page begins. */
 export interface ChallengesAsked {
@@ -56,18 +52,5 @@ export function presentChallenges(
       href: pathTo('cycle', { cycle: one.cycle }),
       cycle: one.cycle,
     })),
-  };
-}
-
-/** One challenge in words: on which day, of whom, about what, who was asked, and what became of it. */
-export function challengeLine(one: Challenge, agencyName: string | null) {
-  const of = agencyName ?? 'The partnership';
-  return {
-    isOpen: isOpenChallenge(one),
-    day: dayInWords(one.raisedOn),
-    of,
-    about: challengeInWords(one),
-    asked: `${capitalised(askedInWords(one, of))} was asked to answer.`,
-    outcome: outcomeInWords(one),
   };
 }

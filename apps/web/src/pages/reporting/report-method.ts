@@ -1,8 +1,8 @@
 import { type Place, type Said, textSaid, valueIn } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { gradesGiven } from '#domain/disclosure/grades-given.js';
 import { mayRead } from '#domain/disclosure/reading.js';
-import { gradesGiven } from '#domain/reporting/grades-given.js';
 import { methodOf } from '#domain/reporting/method.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';

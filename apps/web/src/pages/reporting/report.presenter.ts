@@ -36,7 +36,7 @@ import { ROLE_NAMES } from '../../view/words.js';
 import { inView } from '../actions/action-in-view.js';
 import { actionState, priorityWords } from '../actions/action-words.js';
 import { auditRooms } from '../audit-rooms.js';
-import { challengeLine } from '../board/challenges.presenter.js';
+import { challengeLine } from '../challenge-line.js';
 import { destroyHref, EARLIER_FIELDS, earlierSaid } from '../earlier-said.js';
 import { isOpenTo, shutToAll } from '../open.js';
 import { evidenceOf } from '../panel/finding-evidence.js';

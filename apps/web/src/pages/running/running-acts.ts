@@ -1,6 +1,6 @@
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
-import { missedPanelDay } from '#domain/running/panel-day.js';
+import { missedPanelDay } from '#domain/moderation/panel-day.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { london } from '#platform/clock.js';

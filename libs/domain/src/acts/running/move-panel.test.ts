@@ -10,7 +10,7 @@ import { evolve, put } from '../../cycle/change.js';
 import { duties } from '../../duty/duties.js';
 import type { Duty } from '../../duty/duty.js';
 import { heldBy } from '../../holders/held-by.js';
-import { missedPanelDay } from '../../running/panel-day.js';
+import { missedPanelDay } from '../../moderation/panel-day.js';
 
 const day = plainDate;
 const PLANNED = '2026-02-27';

@@ -1,10 +1,10 @@
 import type { CycleFacts } from '../cycle/facts.js';
-import { type Reader, seesSmallNumbers } from '../disclosure/reading.js';
 import { toldCounts } from '../measures/small-number.js';
 import { gradesOn } from '../questions/scale.js';
 import { ownOf } from '../record.js';
 import { isGraded } from '../selection/sample-state.js';
 import { gradingScale } from '../templates/asked.js';
+import { type Reader, seesSmallNumbers } from './reading.js';
 
 /** How many cases got a grade; null where the number is too small to be told to the reader. */
 export interface GradeGiven {
