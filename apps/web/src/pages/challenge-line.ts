@@ -1,4 +1,4 @@
-import { askedInWords, challengeInWords, outcomeInWords } from '#domain/challenge/challenge-words.js';
+import { askedInWords, challengeInWords, outcomeInWords, someMissing } from '#domain/challenge/challenge-words.js';
 import { type Challenge, isOpenChallenge } from '#domain/challenge/challenges.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { capitalised } from '#domain/words.js';
@@ -13,5 +13,7 @@ export function challengeLine(one: Challenge, agencyName: string | null) {
     about: challengeInWords(one),
     asked: `${capitalised(askedInWords(one, of))} was asked to answer.`,
     outcome: outcomeInWords(one),
+    /** What is still missing, beside a mark that says that it is open. */
+    missing: someMissing(one),
   };
 }

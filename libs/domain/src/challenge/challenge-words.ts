@@ -28,7 +28,7 @@ export function askedInWords({ asked, about }: Pick<Challenge, 'asked' | 'about'
     case 'agency-executive':
       return `the executive of ${agency}`;
     case 'owner':
-      return `the owner of the action, ${agency}`;
+      return `the owner of the action (${agency})`;
     case 'coordinator':
       return ROLE_WORDS.coordinator;
     case 'signatory':
@@ -36,11 +36,17 @@ export function askedInWords({ asked, about }: Pick<Challenge, 'asked' | 'about'
   }
 }
 
+/** How many of several have not come, while others have; '' where none has, or nothing is missing. */
+export function someMissing({ count, missing }: Pick<Challenge, 'count' | 'missing'>): string {
+  return missing === 0 || missing === count ? '' : `${missing} of ${count} ${missing === 1 ? 'has' : 'have'} not come.`;
+}
+
 /** What became of it, and when: 'Open: 2 of 3 have not come' or 'Answered on Friday 5 March 2027: evidence was sent'. */
 export function outcomeInWords(challenge: Pick<Challenge, 'outcome' | 'answeredOn' | 'count' | 'missing'>): string {
   const { outcome, answeredOn, count, missing } = challenge;
   if (isOpenChallenge(challenge)) {
-    return missing < count ? `Open: ${missing} of ${count} have not come.` : 'Open.';
+    const some = someMissing(challenge);
+    return some === '' ? 'Open.' : `Open: ${some}`;
   }
   const what = OUTCOMES[outcome as Exclude<Challenge['outcome'], 'OPEN'>];
   const some = outcome === 'NEVER_CAME' && missing < count ? ` ${count - missing} of ${count} came late.` : '';
@@ -49,7 +55,7 @@ export function outcomeInWords(challenge: Pick<Challenge, 'outcome' | 'answeredO
 
 const OUTCOMES: Readonly<Record<Exclude<Challenge['outcome'], 'OPEN'>, string>> = {
   SENT: 'What was missing was sent',
-  GONE_ON: 'The QA chair went on without',
+  GONE_ON: 'The QA chair let the audit go on without it',
   NEVER_CAME: 'It never came',
   EVIDENCE_SENT: 'Evidence was sent',
   SIGNED_OFF: 'It was closed',

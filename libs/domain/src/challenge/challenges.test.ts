@@ -35,7 +35,7 @@ describe('the log of challenges', () => {
   it('says of missing returns that they came late, that the audit went on without, or that they never came', () => {
     const paper = withoutPolice();
     paper.on('2026-01-27').sends('C02-POL');
-    expect(told(paper)).toEqual(['2026-01-26 returns-POL-1: Open: 1 of 2 have not come.']);
+    expect(told(paper)).toEqual(['2026-01-26 returns-POL-1: Open: 1 of 2 has not come.']);
     const { facts } = paper;
     paper.facts = evolve(facts, [set('cycle', '', { stage: 'tracking' })]);
     expect(told(paper)).toEqual(['2026-01-26 returns-POL-1: It never came. 1 of 2 came late.']);
@@ -45,7 +45,7 @@ describe('the log of challenges', () => {
     const waived = withoutPolice().on('2026-01-29');
     waived.does('quentin', 'waiveReturns', { agency: 'POL', reason: 'They have no staff.' });
     expect(told(waived)).toEqual([
-      '2026-01-26 returns-POL-1: The QA chair went on without on Thursday 29 January 2026.',
+      '2026-01-26 returns-POL-1: The QA chair let the audit go on without it on Thursday 29 January 2026.',
     ]);
   });
 
