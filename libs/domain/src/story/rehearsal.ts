@@ -15,6 +15,7 @@ import { sortPost } from '../mail/sort-mail.js';
 import { accepted, type Outcome, refused } from '../outcome.js';
 import type { Policy } from '../policy/policy.js';
 import { ownOf } from '../record.js';
+import { takes } from '../retention/destruction.js';
 import type { Template } from '../templates/template.js';
 import { noSuch } from '../text/messages.js';
 import type { Instant, London } from '../time/instant.js';
@@ -322,6 +323,10 @@ export class RehearsalEngine implements Engine {
     for (const line of decision.entries) cycle.log.push(line);
     for (const { entity, ref, field, value } of decision.content)
       cycle.content.set(placeKey(entity, ref, field), value);
+    for (const key of decision.destroys.length === 0 ? [] : [...cycle.content.keys()]) {
+      const [entity = '', , ...field] = key.split('/');
+      if (decision.destroys.some((one) => takes(one, { entity, field: field.join('/') }))) cycle.content.delete(key);
+    }
     for (const notice of decision.notices) {
       if (cycle.told.has(notice.key)) throw new Error(`the notice ${notice.key} is told twice`);
       cycle.told.add(notice.key);

@@ -258,5 +258,7 @@ function changingOf(view: Looking): readonly DoingLink[] {
   }
   if (isOpenTo(view, 'resumeCycle', {})) change('resume', 'Resume the audit');
   if (isOpenTo(view, 'cancelCycle', {})) change('cancel', 'Cancel the audit');
+  if (isOpenTo(view, 'keepForReview', {})) change('keep', 'Keep what would be destroyed, for a review or a court');
+  if (isOpenTo(view, 'endKeeping', {})) change('end-keeping', 'End the keeping for a review or a court');
   return links;
 }
