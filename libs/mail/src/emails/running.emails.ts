@@ -95,7 +95,8 @@ export const RUNNING = defineEmails({
     leadsTo: at('/change/keep'),
     headline: (item) =>
       `${item.count === null ? 'The list of cases' : counted(item, 'return', 'returns')} of audit ${item.cycleReference} will be destroyed`,
-    subject: (item) => dated(item.count === null ? 'List of cases to be destroyed' : 'Returns to be destroyed', ' on', item),
+    subject: (item) =>
+      dated(item.count === null ? 'List of cases to be destroyed' : 'Returns to be destroyed', ' on', item),
     body: () => [
       'The audit is over, and the rule for how long things are kept applies. You do not need to do anything, unless a review or a court needs them: then say so before that day. The coordinator and the chair of the QA subgroup decide it together.',
     ],
