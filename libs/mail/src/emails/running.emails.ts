@@ -92,7 +92,7 @@ export const RUNNING = defineEmails({
     title: 'Returns or list of cases to be destroyed',
     asks: 'act',
     maySwitchOff: false,
-    leadsTo: at('/change/keep'),
+    leadsTo: forRoles(['coordinator', 'qa-chair'], at('/change/keep')),
     headline: (item) =>
       `${item.count === null ? 'The list of cases' : counted(item, 'return', 'returns')} of audit ${item.cycleReference} will be destroyed`,
     subject: (item) =>
