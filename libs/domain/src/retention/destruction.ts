@@ -117,12 +117,12 @@ export function whyDestroyed(facts: Pick<CycleFacts, 'cycle'>, { days, endedOn }
 
 /**
  * What an audit says in place of returns: that they were destroyed and when, or that they are sealed; null where they can
- * be read by whoever may.
+ * be read by whoever may, and where nothing was typed in any.
  */
 export function returnsGone({ cycle, submission }: Pick<CycleFacts, 'cycle' | 'submission'>): string | null {
   const day = Object.values(submission).find(({ destroyedOn }) => destroyedOn !== null)?.destroyedOn ?? null;
   if (day !== null) return `What was in the returns was destroyed on ${dayInWords(day)}, as the retention rule asks.`;
-  return areReturnsSealed({ cycle })
+  return areReturnsSealed({ cycle }) && Object.values(submission).some(holdsWords)
     ? 'What is in the returns was sealed when the audit was cancelled. Nobody can read it.'
     : null;
 }
