@@ -1,9 +1,9 @@
 import { accepted, type Outcome } from '../outcome.js';
 import type { Channel } from '../policy/policy.js';
-import type { Destroyed } from '../retention/destruction.js';
 import type { Instant } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
 import type { Change } from './change.js';
+import type { Destroyed } from './destroyed.js';
 import type { EventName } from './events.js';
 
 /** Free text or other content that belongs to a thing; kept apart from state, encrypted, never logged. */

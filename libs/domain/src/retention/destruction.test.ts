@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { settle } from '#domain/agenda/agenda.js';
 import { upcoming } from '#domain/agenda/upcoming.js';
+import { takes } from '#domain/cycle/destroyed.js';
 import { mayRead, type Reader } from '#domain/disclosure/reading.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { localTime } from '#domain/time/instant.js';
@@ -8,7 +9,7 @@ import { plainDate } from '#domain/time/plain-date.js';
 import { london, readings } from '#platform/clock.js';
 import { aFrame, CycleOnPaper } from '#test/support/cycle-builders.js';
 import { named, stepUntil } from '#test/support/stepped.js';
-import { destructionOf, listGone, returnsGone, takes } from './destruction.js';
+import { destructionOf, listGone, returnsGone } from './destruction.js';
 
 const CANCEL = { reason: 'A joint inspection.', approvedBy: 'edith' };
 const COURT = { reason: 'A court asks for it.', agreedBy: 'quentin' };

@@ -1,17 +1,11 @@
 import { isCancelled, isOver } from '../cycle/cycle-state.js';
+import type { Destroyed } from '../cycle/destroyed.js';
 import type { CycleFacts, Submission } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
 import { limitsOf } from '../policy/ladders.js';
 import { isNotKnown } from '../submission/return-state.js';
 import { addDays, dayInWords, laterOf, type PlainDate } from '../time/plain-date.js';
 import { counted, listed } from '../words.js';
-
-/** Content of one kind that is destroyed together: one field of it, or with null every field but those named. */
-export interface Destroyed {
-  readonly entity: 'submission' | 'cycle' | 'case';
-  readonly field: string | null;
-  readonly but: readonly string[];
-}
 
 /** All that was typed in returns; why the audit went on without one stays, since the report says so. */
 const RETURNS: Destroyed = { entity: 'submission', field: null, but: ['waived-because'] };
@@ -25,11 +19,6 @@ const LIST: readonly Destroyed[] = [
 /** The content that a destruction takes. */
 export function contentDestroyed({ returns, begun, list }: Destruction): readonly Destroyed[] {
   return [...(returns + begun > 0 ? [RETURNS] : []), ...(list ? LIST : [])];
-}
-
-/** Whether a destruction takes a piece of content. */
-export function takes({ entity, field, but }: Destroyed, piece: { readonly entity: string; readonly field: string }) {
-  return piece.entity === entity && (field === null ? !but.includes(piece.field) : piece.field === field);
 }
 
 /** What an audit that is over still holds and when it is destroyed. */

@@ -1,6 +1,6 @@
 import type { Place } from '#domain/cycle/content.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
-import type { Destroyed } from '#domain/retention/destruction.js';
+import type { Destroyed } from '#domain/cycle/destroyed.js';
 import type { ContentVault, DataKey, SealedPlace } from '../content-vault.js';
 import { CONTENT_FILE, CYCLE_KEY } from '../entities/cycle.entities.js';
 import { Store, type StoreParts } from './store.js';
