@@ -8,8 +8,9 @@ import { earlierAudit } from '../earlier-audit.js';
 import { panelReads, presentPanel } from './panel.presenter.js';
 import { caseReads, presentCase } from './panel-case.presenter.js';
 import { panelView } from './panel-view.js';
+import { presentTally, tallyReads } from './tally.presenter.js';
 
-/** What the panel has before it: all its cases, and each with its returns side by side. */
+/** What the panel has before it: all its cases, each with its returns side by side, and what all returns say. */
 @Controller()
 export class PanelPage {
   constructor(
@@ -25,6 +26,12 @@ export class PanelPage {
       ...presentPanel(view),
       ...{ earlierAudit: await earlierAudit(this.cycles, request, view.facts) },
     });
+  }
+
+  @Shows('panelAnswers')
+  async answers(@Req() request: Request, @Res() response: Response, @Param('cycle') cycle: string): Promise<void> {
+    const view = await panelView(this.cycles, this.content, request, { cycle }, tallyReads);
+    this.pages.show(request, response, 'pages/panel/tally.njk', presentTally(view));
   }
 
   @Shows('panelCase')

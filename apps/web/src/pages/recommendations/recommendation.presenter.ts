@@ -4,6 +4,7 @@ import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { mayRead } from '#domain/disclosure/reading.js';
 import { ownOf } from '#domain/record.js';
+import { seenInWords } from '#domain/reporting/prevalence-words.js';
 import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { ThingLogLine } from '#persistence/views/thing-log.view.js';
 import { instantInWords } from '#platform/clock.js';
@@ -145,7 +146,7 @@ function countsOf({ facts, ref, recommendation }: RecommendationInView, said: Sa
 
 function seenIn(facts: CycleFacts, finding: string): string {
   const found = ownOf(facts.finding, finding);
-  return found === undefined ? '' : `Seen in ${countsInWords(found.casesAffected, found.casesApplicable)} cases.`;
+  return found === undefined ? '' : `Seen in ${seenInWords(found)}.`;
 }
 
 /** The review that a verdict's reference ends with, in words. */

@@ -1,0 +1,105 @@
+import { readerIn } from '#domain/cycle/content.js';
+import type { CycleFacts, Tally } from '#domain/cycle/facts.js';
+import { agencyName } from '#domain/cycle/roster.js';
+import { medianOf, saidTogether, talliesOf, usedReturns } from '#domain/moderation/tally.js';
+import { kindOf } from '#domain/questions/kinds.js';
+import type { AskedQuestion } from '#domain/questions/question.js';
+import { returnsGone } from '#domain/retention/destruction.js';
+import { sentPlaces } from '#domain/submission/sent-answers.js';
+import { counted } from '#domain/words.js';
+import { london } from '#platform/clock.js';
+import { pathTo } from '../../paths.js';
+import { auditRooms } from '../audit-rooms.js';
+import { isOpenTo } from '../open.js';
+import { enquiriesOf } from '../returns/sections.js';
+import type { PanelView, Places } from './panel-view.js';
+
+/**
+ * Content places of what the page is drawn from: every return that was sent, until its tallies are kept; none while
+ * returns are sealed.
+ */
+export function tallyReads({ facts, isSealed }: PanelView): Places {
+  return isSealed || isKept(facts) ? [] : sentPlaces(Object.entries(facts.submission));
+}
+
+function isKept(facts: CycleFacts): boolean {
+  return Object.keys(facts.tally).length > 0;
+}
+
+/** How often agencies gave each answer, question by question in the order and with the numbers of a return. */
+export function presentTally(view: PanelView) {
+  const { facts, isSealed } = view;
+  const at = { cycle: facts.cycle.reference };
+  const tallies = isKept(facts)
+    ? facts.tally
+    : talliesOf(facts, usedReturns(facts, readerIn(view.said), { today: london.dayOf(view.now) }));
+  const enquiries = enquiriesOf(facts.cycle.template).map(({ title, questions }) => ({
+    title,
+    questions: questions.flatMap(({ number, question }) => {
+      const tally = tallies[question.key];
+      return tally === undefined ? [] : [{ number, ...questionOf(view, question, tally) }];
+    }),
+  }));
+  // What was counted and kept stays, whatever becomes of the returns.
+  const gone = isKept(facts) ? null : returnsGone(facts);
+  return {
+    title: 'What the returns say',
+    back: { href: pathTo('panel', at), text: 'The panel’s work' },
+    caption: `${facts.cycle.title}, ${facts.cycle.reference}`,
+    rooms: auditRooms(facts, view.who, 'panel'),
+    isSealed: isSealed && gone === null,
+    gone,
+    stands: isKept(facts)
+      ? 'These counts were made when moderation closed, and are kept.'
+      : 'These counts are made from the returns as they stand now. They are made once more when moderation closes, and then kept.',
+    enquiries: isSealed || gone !== null ? [] : enquiries,
+  };
+}
+
+function questionOf(view: PanelView, question: AskedQuestion, tally: Tally) {
+  const { facts } = view;
+  const { key, text } = question;
+  const agencies = Object.entries(tally.byAgency);
+  const all = saidTogether(tally.byAgency);
+  const left = tally.returns - tally.answered;
+  return {
+    key,
+    text,
+    answered: `${tally.answered} of ${counted(tally.returns, 'return')} ${tally.answered === 1 ? 'answers' : 'answer'} this${left === 0 ? '' : `; ${left} ${left === 1 ? 'says' : 'say'} that nothing is known, or nothing`}.`,
+    agencies: agencies.map(([agency]) => agencyName(facts, agency)),
+    rows: rowsOf(facts, question, all.counts).map(({ answer, words }) => ({
+      words,
+      all: figure(all.counts[answer]),
+      by: agencies.map(([, { counts }]) => figure(counts[answer])),
+    })),
+    numbers: numbersIn(question, all.numbers),
+    addHref:
+      kindOf(question).offered(question).length > 0 && isOpenTo(view, 'addFinding', {})
+        ? pathTo('findingCount', { cycle: facts.cycle.reference, question: key })
+        : null,
+  };
+}
+
+/** The answers of a question as they are offered, those nobody gave too; of one without, what was given, in order. */
+function rowsOf(facts: CycleFacts, question: AskedQuestion, counts: Readonly<Record<string, number>>) {
+  const offered = kindOf(question).offered(question);
+  if (offered.length > 0) return offered.map(({ value, text }) => ({ answer: value, words: text }));
+  const isAgency = question.kind === 'tagged';
+  return Object.keys(counts)
+    .toSorted()
+    .map((answer) => ({ answer, words: isAgency ? agencyName(facts, answer) : answer }));
+}
+
+function numbersIn(question: AskedQuestion, numbers: readonly number[]): string | null {
+  const middle = medianOf(numbers);
+  if (middle === null) return null;
+  const words = (value: number) => kindOf(question).shown(question, value).join('');
+  const [least = middle, most = middle] = [numbers[0], numbers.at(-1)];
+  return least === most
+    ? `All say ${words(middle)}.`
+    : `The middle is ${words(middle)}; from ${words(least)} to ${words(most)}.`;
+}
+
+function figure(count: number | undefined): string {
+  return String(count ?? 0);
+}
