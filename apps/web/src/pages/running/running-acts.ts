@@ -1,5 +1,6 @@
 import { agencyName } from '#domain/cycle/roster.js';
-import { whatIsDestroyed } from '#domain/retention/destruction.js';
+import { limitsOf } from '#domain/policy/ladders.js';
+import { type Destruction, whatIsDestroyed } from '#domain/retention/destruction.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { capitalised } from '#domain/words.js';
@@ -12,12 +13,12 @@ import { opened } from '../open.js';
 const SEALED = { ...REASON, hint: `Kept sealed with the audit, and never put in an email. ${NO_NAMES}` };
 
 /** What the forms of an audit under way have in common: what would follow is shown before it is done. */
-function running(title: string, explains: string) {
+function running(title: string, explains: string | ((view: FormView) => readonly string[])) {
   return {
     preview: true,
     title: () => title,
     caption: ({ facts }: FormView) => facts.cycle.reference,
-    lead: () => [explains],
+    lead: typeof explains === 'string' ? () => [explains] : explains,
     home: { page: 'cycle', text: ({ facts }: FormView) => facts.cycle.title },
   } as const;
 }
@@ -119,10 +120,10 @@ export const RUNNING_ACTS: Readonly<Record<string, ActForm>> = {
   }),
   cancel: actForm({
     act: 'cancelCycle',
-    ...running(
-      'Cancel the audit',
+    ...running('Cancel the audit', ({ facts }) => [
       'The audit ends for good. Every reminder stops at once, and nothing more can be done in the audit. This cannot be undone.',
-    ),
+      `What is in the returns is sealed at once: nobody can read it, not even the agency that sent it. After ${limitsOf(facts.cycle.policy).returnsKeptDays} days it is destroyed, with the list of cases, unless you keep it for a review or a court.`,
+    ]),
     button: 'Cancel the audit for good',
     fields: ({ facts }) => [
       {
@@ -146,7 +147,7 @@ export const RUNNING_ACTS: Readonly<Record<string, ActForm>> = {
       'What would be destroyed by the retention rule is kept until you end that. The coordinator and the chair of the QA subgroup decide it together. While it is kept, each agency can read its own returns again.',
     ),
     button: 'Keep it',
-    shown: (view) => toDestroy(view),
+    shown: (view) => destroyedOn(opened(view, 'keepForReview', {})),
     fields: (view) => [agreedBy(view), SEALED],
     input: agreed,
     done: () => 'It is kept until you end that.',
@@ -158,6 +159,7 @@ export const RUNNING_ACTS: Readonly<Record<string, ActForm>> = {
       'What was kept is destroyed by the retention rule, on a day that you are reminded of before. The coordinator and the chair of the QA subgroup decide it together.',
     ),
     button: 'End the keeping',
+    shown: (view) => destroyedOn(opened(view, 'endKeeping', {})?.next ?? null),
     fields: (view) => [agreedBy(view), SEALED],
     input: agreed,
     done: () => 'You have ended the keeping.',
@@ -183,8 +185,7 @@ function agreed(typed: Typed) {
 }
 
 /** What is destroyed and when, unless it is kept. */
-function toDestroy(view: FormView): readonly ShownBlock[] {
-  const next = opened(view, 'keepForReview', {});
+function destroyedOn(next: Destruction | null): readonly ShownBlock[] {
   return next === null
     ? []
     : [{ title: `Destroyed on ${dayInWords(next.on)}`, lines: [capitalised(whatIsDestroyed(next))] }];

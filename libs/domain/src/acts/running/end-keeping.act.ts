@@ -17,15 +17,14 @@ export const endKeeping = defineAct({
   whenEnded: true,
   target: theCycle,
   typed: ({ reason }: DecidedTogether) => [{ field: 'reason', label: 'Reason', text: reason }],
-  open: (facts) =>
-    isKept(facts)
-      ? accepted(null)
-      : refused('not-kept', `${facts.cycle.reference} is not kept for a review or a court.`),
-  decide(facts, _thing, input: DecidedTogether, context) {
+  open(facts, _at, { readings, today }) {
+    if (!isKept(facts)) return refused('not-kept', `${facts.cycle.reference} is not kept for a review or a court.`);
+    const changes = [set('cycle', '', { keptOn: null, keptBy: null, destructionForeseenOn: today })];
+    return accepted({ changes, next: destructionOf(evolve(facts, changes), readings.of(facts)) });
+  },
+  decide(facts, { changes, next }, input: DecidedTogether, context) {
     const alone = notTogether(facts, input, context);
     if (alone !== null) return alone;
-    const changes = [set('cycle', '', { keptOn: null, keptBy: null, destructionForeseenOn: context.today })];
-    const next = destructionOf(evolve(facts, changes), context.readings.of(facts));
     const words = next === null ? 'Nothing is left to destroy.' : `It is destroyed on ${dayInWords(next.on)}.`;
     return acceptedWith({
       changes,
