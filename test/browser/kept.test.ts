@@ -35,7 +35,8 @@ async function textAt(page: Page, path: string): Promise<string> {
 
 /** What the service answers without a page: its status, and its text. */
 async function fetched(person: string, path: string): Promise<string> {
-  const headers = { cookie: await cookieAs(stack, 'WXI', person) };
+  const cookie = await cookieAs(stack, 'WXI', person);
+  const headers = { cookie, authorization: cookie.replace('auditloop=', 'Bearer ') };
   const answer = await fetch(`${stack.urls.web}${path}`, { headers });
   return `${answer.status} ${await answer.text()}`;
 }
@@ -44,7 +45,7 @@ async function decide(person: string, act: 'keep' | 'end-keeping', button: strin
   const page = await seenBy(person);
   await page.goto(`${AUDIT}/change/${act}`);
   await isWhole(page);
-  await page.getByLabel(/agreed\?$/).selectOption({ index: 1 });
+  await page.getByLabel(/agreed\?/).selectOption({ index: 1 });
   await page.getByLabel('Reason').fill('A court has asked for what was sent.');
   await click(page.getByRole('button', { name: 'Show what will happen' }));
   await isWhole(page);
