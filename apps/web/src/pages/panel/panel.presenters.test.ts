@@ -510,6 +510,44 @@ describe('what the returns say', () => {
     expect([before.stands, after.stands].map((words) => words.includes('are kept'))).toEqual([false, true]);
   });
 
+  it('stands beside what the audit that is followed up counted, where the question is the same', () => {
+    const first = apartOnC01();
+    for (const ref of ['C01', 'C02', 'C03']) first.does('paul', 'moderateCase', aDecision(ref));
+    first.does('paul', 'closeModeration', {});
+    const [overall, voice] = COMPARING.questions;
+    const questions = [overall, { ...voice, text: 'Was the child heard?' }] as typeof COMPARING.questions;
+    const paper = moderating({ template: { ...COMPARING, questions } });
+    const view = { ...viewOf(paper), said: paper.content };
+    const shown = presentTally(view, first.facts).enquiries[0]?.questions ?? [];
+    expect(shown.map(({ earlier }) => earlier)).toEqual([
+      'In WEX-2026-01, 9 of 9 returns answered this.',
+      'Not comparable with WEX-2026-01. Changed since then: its words.',
+    ]);
+    expect(shown[0]?.rows.map(({ words, before, all }) => [words, before, all]).slice(1, 4)).toEqual([
+      ['Good', '8', '9'],
+      ['Requires improvement', '0', '0'],
+      ['Inadequate', '1', '0'],
+    ]);
+    expect(shown.map(({ isBeside, moved }) => [isBeside, moved])).toEqual([
+      [true, null],
+      [false, null],
+    ]);
+  });
+
+  it('says of the same agencies which way each moved', () => {
+    const audited = (value: string) => {
+      const paper = new CycleOnPaper({ template: anOrganisationalTemplate() }).launched();
+      for (const ref of Object.keys(paper.facts.submission)) paper.sends(ref);
+      paper.content.set('submission/POL/sent-1', { policy: { value } });
+      return closesCollection(paper);
+    };
+    const before = audited('NOT_MET');
+    before.does('paul', 'closeModeration', {});
+    const paper = audited('MET');
+    const shown = presentTally({ ...viewOf(paper), said: paper.content }, before.facts).enquiries[0]?.questions ?? [];
+    expect(shown[1]?.moved).toBe('Of 7 agencies that answered both times, 1 is better, 0 worse and 6 the same.');
+  });
+
   it('is sealed while returns are', () => {
     const paper = collecting();
     expect(tallyReads(viewOf(paper))).toEqual([]);

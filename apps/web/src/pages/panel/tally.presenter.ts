@@ -1,17 +1,22 @@
 import { readerIn } from '#domain/cycle/content.js';
 import type { CycleFacts, Tally } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { mcNemarExact } from '#domain/measures/exact-tests.js';
 import { medianOf, saidTogether, talliesOf, usedReturns } from '#domain/moderation/tally.js';
+import { changedSince, sameAgencies } from '#domain/moderation/then-and-now.js';
 import { kindOf } from '#domain/questions/kinds.js';
 import type { AskedQuestion } from '#domain/questions/question.js';
+import { ownOf } from '#domain/record.js';
 import { returnsGone } from '#domain/retention/destruction.js';
+import { FEW_CASES as ENOUGH } from '#domain/review/verdicts.js';
 import { sentPlaces } from '#domain/submission/sent-answers.js';
-import { counted } from '#domain/words.js';
+import { counted, listed } from '#domain/words.js';
 import { london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { auditRooms } from '../audit-rooms.js';
 import { isOpenTo } from '../open.js';
 import { enquiriesOf } from '../returns/sections.js';
+import { chanceInWords } from '../reviews/review-words.js';
 import type { PanelView, Places } from './panel-view.js';
 
 /**
@@ -26,8 +31,11 @@ function isKept(facts: CycleFacts): boolean {
   return Object.keys(facts.tally).length > 0;
 }
 
-/** How often agencies gave each answer, question by question in the order and with the numbers of a return. */
-export function presentTally(view: PanelView) {
+/**
+ * How often agencies gave each answer, question by question in the order and with the numbers of a return; beside what the
+ * audit that this one follows up counted, where the reader may read that (null otherwise).
+ */
+export function presentTally(view: PanelView, earlier: CycleFacts | null = null) {
   const { facts, isSealed } = view;
   const at = { cycle: facts.cycle.reference };
   const tallies = isKept(facts)
@@ -37,7 +45,7 @@ export function presentTally(view: PanelView) {
     title,
     questions: questions.flatMap(({ number, question }) => {
       const tally = tallies[question.key];
-      return tally === undefined ? [] : [{ number, ...questionOf(view, question, tally) }];
+      return tally === undefined ? [] : [{ number, ...questionOf(view, question, tally, earlier) }];
     }),
   }));
   // What was counted and kept stays, whatever becomes of the returns.
@@ -52,23 +60,33 @@ export function presentTally(view: PanelView) {
     stands: isKept(facts)
       ? 'These counts were made when moderation closed, and are kept.'
       : 'These counts are made from the returns as they stand now. They are made once more when moderation closes, and then kept.',
+    follows:
+      earlier === null
+        ? null
+        : { title: earlier.cycle.reference, href: pathTo('panelAnswers', { cycle: earlier.cycle.reference }) },
     enquiries: isSealed || gone !== null ? [] : enquiries,
   };
 }
 
-function questionOf(view: PanelView, question: AskedQuestion, tally: Tally) {
+function questionOf(view: PanelView, question: AskedQuestion, tally: Tally, earlier: CycleFacts | null) {
   const { facts } = view;
   const { key, text } = question;
   const agencies = Object.entries(tally.byAgency);
   const all = saidTogether(tally.byAgency);
   const left = tally.returns - tally.answered;
+  const then = thenOf(question, earlier);
+  const before = then?.tally === undefined ? null : saidTogether(then.tally.byAgency);
   return {
     key,
     text,
     answered: `${tally.answered} of ${counted(tally.returns, 'return')} ${tally.answered === 1 ? 'answers' : 'answer'} this${left === 0 ? '' : `; ${left} ${left === 1 ? 'says' : 'say'} that nothing is known, or nothing`}.`,
     agencies: agencies.map(([agency]) => agencyName(facts, agency)),
-    rows: rowsOf(facts, question, all.counts).map(({ answer, words }) => ({
+    earlier: then === null ? null : then.words,
+    moved: then?.tally === undefined ? null : movedInWords(question, then.tally, tally),
+    isBeside: before !== null,
+    rows: rowsOf(facts, question, { ...before?.counts, ...all.counts }).map(({ answer, words }) => ({
       words,
+      before: before === null ? null : figure(before.counts[answer]),
       all: figure(all.counts[answer]),
       by: agencies.map(([, { counts }]) => figure(counts[answer])),
     })),
@@ -102,4 +120,30 @@ function numbersIn(question: AskedQuestion, numbers: readonly number[]): string 
 
 function figure(count: number | undefined): string {
   return String(count ?? 0);
+}
+
+/** What the earlier audit counted for a question: its tally, or why there is none to hold this one against. */
+function thenOf(question: AskedQuestion, earlier: CycleFacts | null) {
+  if (earlier === null) return null;
+  const changed = changedSince(question, earlier.cycle.template);
+  const { reference } = earlier.cycle;
+  if (changed === null) return { words: `Not asked in ${reference}.` };
+  if (changed.length > 0) {
+    return { words: `Not comparable with ${reference}. Changed since then: its ${listed(changed)}.` };
+  }
+  const tally = ownOf(earlier.tally, question.key);
+  if (tally === undefined) return { words: `Not counted in ${reference}.` };
+  return { words: `In ${reference}, ${tally.answered} of ${counted(tally.returns, 'return')} answered this.`, tally };
+}
+
+/** Which way the same agencies moved, each about itself; null where there are none. */
+function movedInWords(question: AskedQuestion, then: Tally, now: Tally): string | null {
+  const moved = sameAgencies(question, then, now);
+  const pairs = moved === null ? 0 : moved.better + moved.worse + moved.same;
+  if (moved === null || pairs === 0) return null;
+  const test =
+    pairs < ENOUGH
+      ? ''
+      : `; p ${chanceInWords(mcNemarExact(moved.better, moved.worse))} by McNemar’s exact test, two-sided`;
+  return `Of ${counted(pairs, 'agency', 'agencies')} that answered both times, ${moved.better} ${moved.better === 1 ? 'is' : 'are'} better, ${moved.worse} worse and ${moved.same} the same${test}.`;
 }

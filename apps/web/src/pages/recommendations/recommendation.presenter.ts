@@ -14,7 +14,7 @@ import { actionsUnder } from '../actions/actions-under.js';
 import { type DoingLink, isOpenTo, type Looking } from '../open.js';
 import {
   baselineOf,
-  countsInWords,
+  foundInWords,
   recommendationTag,
   reviewsOf,
   reviewTitle,
@@ -136,7 +136,7 @@ function countsOf({ facts, ref, recommendation }: RecommendationInView, said: Sa
       const found = verdictAt(facts, ref, review);
       return {
         when: reviewTitle(about),
-        counts: found === undefined ? uncounted(facts, about) : countsInWords(found.affected, found.applicable),
+        counts: found === undefined ? uncounted(facts, about) : foundInWords(recommendation, found),
         tag: found === undefined ? null : VERDICTS[found.verdict],
         note: textIn(said, 'verdict', `${ref}-${review}`, 'note'),
       };
