@@ -178,6 +178,31 @@ describe('what is destroyed by rule, over a database', () => {
     expect(await read()).toBe(0);
   });
 
+  it('is waited for again in an audit that had ended under a release without the rule', async () => {
+    const cycle = await collecting(stage, partnershipId);
+    await cancel(cycle);
+    await stage.applyDue.run(cycleWorkflow(cycle));
+    const wake = async () =>
+      (
+        await database.sql('auditloop', (client) =>
+          client.query<{ done: boolean; rung: boolean }>(
+            'select done, bell > seen as rung from wake where workflow_id = $1',
+            [cycleWorkflow(cycle)],
+          ),
+        )
+      ).rows;
+    await database.sql('auditloop', (client) =>
+      client.query(
+        'update wake set done = true, wait_until = null, seen = bell, duty_rules = 6 where workflow_id = $1',
+        [cycleWorkflow(cycle)],
+      ),
+    );
+    expect(await wake()).toEqual([{ done: true, rung: false }]);
+    await stage.rewriteDuties.run();
+    expect(await wake()).toEqual([{ done: false, rung: true }]);
+    expect(await stage.applyDue.run(cycleWorkflow(cycle))).toMatchObject({ done: false });
+  });
+
   it('lies in no table any more, sealed or not, nor as a hash of a row of the list; what was typed beside it stays', async () => {
     const cycle = await collecting(stage, partnershipId, ROWS);
     await cancel(cycle);
