@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { settle } from '#domain/agenda/agenda.js';
 import { upcoming } from '#domain/agenda/upcoming.js';
+import { evolve, set } from '#domain/cycle/change.js';
 import { takes } from '#domain/cycle/destroyed.js';
 import { mayRead, type Reader } from '#domain/disclosure/reading.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
@@ -161,5 +162,28 @@ describe('what a cancelled audit holds', () => {
     // 2 May 2026 is a Saturday, and Monday a bank holiday.
     expect(on({}, '2026-02-01')).toBe('2026-05-05');
     expect(on({ returnsKeptDays: 30 }, '2026-02-10')).toBe('2026-03-12');
+  });
+});
+
+describe('what a closed audit holds', () => {
+  it('is read as before but for its list of cases, which is destroyed 90 days later, with no return among it', () => {
+    const paper = new CycleOnPaper({ policy: DEFAULT_POLICY }).locked();
+    paper.on('2026-02-09').sends('C01-POL');
+    const endedAt = london.toInstant(plainDate('2027-03-22'), localTime('12:00'));
+    paper.facts = evolve(paper.facts, [set('cycle', '', { state: 'closed', stage: 'one-year-on', endedAt })]);
+    // 90 days later is a Sunday.
+    expect(nextOf(paper)).toMatchObject({ on: '2027-06-21', days: 90, returns: 0, begun: 0, list: true });
+    const steps = stepUntil(paper, '2027-12-31', '2027-03-22');
+    expect(steps.map(named)).toEqual([
+      '2027-06-07 destruction-due-10//1',
+      '2027-06-18 destruction-due-1//1',
+      '2027-06-21 destroy/cycle/1',
+    ]);
+    const { destroys = [] } = steps.at(-1)?.decision ?? {};
+    expect(destroys.some((one) => takes(one, { entity: 'submission', field: 'answers' }))).toBe(false);
+    expect(paper.facts.submission['C01-POL']?.destroyedOn).toBeNull();
+    expect(returnsGone(paper.facts)).toBeNull();
+    expect(mayRead('answers', paper.facts, reader(paper, 'pol-lead'), 'C01-POL')).toBe(true);
+    expect(listGone(paper.facts)).toContain('destroyed on Monday 21 June 2027');
   });
 });
