@@ -193,7 +193,7 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
   destruction: {
     thing: ({ count }) => `the destruction of ${count === null ? 'the list of cases' : counted(count, 'return')}`,
     task: ({ count }) =>
-      `${count === null ? 'The list of cases' : counted(count, 'return')} will be destroyed: say if a review or a court needs it`,
+      `${count === null ? 'The list of cases' : counted(count, 'return')} will be destroyed: say if a review or a court needs ${count === null || count === 1 ? 'it' : 'them'}`,
     day: () => 'Returns or list of cases destroyed',
   },
 };

@@ -188,7 +188,7 @@ function agreed(typed: Typed) {
 function destroyedOn(next: Destruction | null): readonly ShownBlock[] {
   return next === null
     ? []
-    : [{ title: `Destroyed on ${dayInWords(next.on)}`, lines: [capitalised(whatIsDestroyed(next))] }];
+    : [{ title: `To be destroyed on ${dayInWords(next.on)}`, lines: [capitalised(whatIsDestroyed(next))] }];
 }
 
 /** Until when each agency can be given more time for its returns; nothing where returns are not what is owed. */
