@@ -6,10 +6,14 @@ import { keptStory } from '#test/support/kept-stories.js';
 import { aStack, doubledMails, playAndCompare, randomStories } from '../support/played.js';
 import { until } from '../support/until.js';
 
-/** Kept stories that do what no random one does: sign and replace, go on with few returns, pause before an email, drift, fall silent. */
+/**
+ * Kept stories that do what no random one does: sign and replace, go on with few returns, pause before an email, drift, fall
+ * silent, keep and destroy.
+ */
 const KEPT = [
   ...['signed-by-two', 'signed-on-paper', 'inadequate-grade', 'below-quorum', 'counted-from-answers'],
   ...['paused-in-the-morning', 'more-time-and-drift', 'agency-falls-silent'],
+  ...['cancelled-for-an-inspection', 'kept-for-a-court'],
 ];
 
 /** A story in a partnership and at addresses of its own: several that are kept tell of the same one. */

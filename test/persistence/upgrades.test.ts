@@ -11,6 +11,7 @@ import { WaitingSince0000000000028 } from '#persistence/migrations/0028-waiting-
 import { Editions0000000000030 } from '#persistence/migrations/0030-editions.js';
 import { PlansUntilLaunch0000000000033 } from '#persistence/migrations/0033-plans-until-launch.js';
 import { Challenges0000000000041 } from '#persistence/migrations/0041-challenges.js';
+import { DestroyedByRule0000000000042 } from '#persistence/migrations/0042-destroyed-by-rule.js';
 import type { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';
 import { newUuid } from '#platform/ids.js';
@@ -114,6 +115,21 @@ describe('an installation that is upgraded', () => {
     const facts = await work.run(actor, (tx) => tx.facts.load(id));
     const missed = Object.values(facts?.submission ?? {}).map(({ missedOn }) => missedOn);
     expect(missed).toEqual(['2027-01-26', '2027-01-26', null]);
+  });
+
+  it('tells first of what is destroyed of an audit that had ended before there was a rule', async () => {
+    await asOwner(`update cycle set state = 'closed'`);
+    await again(
+      new DestroyedByRule0000000000042(),
+      `drop policy sealed on content; drop function destroy_content(uuid, json);
+       alter table submission drop column destroyed_on;
+       alter table cycle drop column list_destroyed_on, drop column kept_on, drop column kept_by, drop column keepings,
+         drop column destruction_foreseen_on`,
+    );
+    const facts = await work.run(actor, (tx) => tx.facts.load(id));
+    expect(facts?.cycle).toMatchObject({ state: 'closed', listDestroyedOn: null, keptOn: null, keepings: 0 });
+    const { rows } = await asOwner('select current_date::text as today');
+    expect(facts?.cycle.destructionForeseenOn).toBe((rows[0] as { today: string }).today);
   });
 
   it('has a stamp for each of its cycles and rosters', async () => {

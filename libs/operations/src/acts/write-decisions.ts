@@ -33,6 +33,10 @@ export async function writeDecisions(
   await tx.facts.apply(cycleId, changes);
   await writeOwed(tx, after, readings);
   await tx.content.write(cycleId, lastPieces(decisions.flatMap((decision) => decision.content)));
+  await tx.content.destroy(
+    cycleId,
+    decisions.flatMap((decision) => decision.destroys),
+  );
   const fresh = new Set(
     await tx.notices.add(
       cycleId,

@@ -83,6 +83,7 @@ export function newSubmission(
     readySaidBy: null,
     readySaidAt: null,
     readyChanged: false,
+    destroyedOn: null,
   };
 }
 
