@@ -6,6 +6,7 @@ import type { CycleFacts } from '../cycle/facts.js';
 import { moveStage } from '../cycle/move-stage.js';
 import type { Reading } from '../cycle/reading.js';
 import { agencyName } from '../cycle/roster.js';
+import { moderationDueOn, panelAfter } from '../moderation/panel-day.js';
 import { isBelowQuorum, quorumOf } from '../moderation/quorum.js';
 import { notices } from '../notice/notice.js';
 import type { ReminderRule } from '../policy/policy.js';
@@ -21,7 +22,6 @@ import {
   whatIsDestroyed,
   whyDestroyed,
 } from '../retention/destruction.js';
-import { moderationDueOn, panelAfter } from '../running/panel-day.js';
 import type { StageKey } from '../stages.js';
 import { collectionOf, isOutstanding } from '../submission/collection.js';
 import { isWaived } from '../submission/return-state.js';
@@ -140,7 +140,7 @@ function submissionClosed(facts: CycleFacts, step: StageStep, reading: Reading):
   const { expected, received } = quorumOf(facts.submission);
   for (const [ref, one] of Object.entries(facts.submission)) {
     if (isOutstanding(one)) {
-      changes.push(set('submission', ref, { state: 'NOT_RECEIVED' }));
+      changes.push(set('submission', ref, { state: 'NOT_RECEIVED', missedOn: step.on }));
       missing.set(one.agencyKey, (missing.get(one.agencyKey) ?? 0) + 1);
     } else if (one.state === 'RETURNED_FOR_CLARIFICATION') {
       // It had been received: without an answer to the questions it counts as it stands.

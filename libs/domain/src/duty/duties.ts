@@ -4,6 +4,7 @@ import { isOpenAlert, isRaised } from '../alert/alert-state.js';
 import { isAtItsEnd, isPaused } from '../cycle/cycle-state.js';
 import type { Action, CycleFacts, Participant } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
+import { isPanelToCome } from '../moderation/panel-day.js';
 import { tooFewReturns } from '../moderation/quorum.js';
 import { SHIPPED_OUTCOME_DAYS } from '../policy/default-policy.js';
 import type { RuleSubject } from '../policy/policy.js';
@@ -121,6 +122,8 @@ function undated(facts: CycleFacts, reading: Reading, found: Duty[]): void {
   const { stage, substage, approvedOn } = facts.cycle;
   const since = facts.stage[stage]?.openedOn ?? facts.cycle.launchOn;
   const dayOf = (at: Instant | null | undefined): PlainDate => (at == null ? since : reading.london.dayOf(at));
+  const { panelOn } = facts.cycle;
+  if (panelOn !== null && isPanelToCome(facts)) found.push(duty('panel-day', '', addDays(panelOn, 1), {}));
   if (stage === 'submission' || stage === 'moderation') {
     for (const ref in facts.submission) {
       const one = facts.submission[ref];
