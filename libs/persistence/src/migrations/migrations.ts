@@ -36,6 +36,7 @@ import { GoingOn0000000000037 } from './0037-going-on.js';
 import { WhatIsSigned0000000000038 } from './0038-what-is-signed.js';
 import { MarksOfSessions0000000000039 } from './0039-marks-of-sessions.js';
 import { SaidToBeReady0000000000040 } from './0040-said-to-be-ready.js';
+import { RolesAskedApart0000000000044 } from './0044-roles-asked-apart.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -77,4 +78,5 @@ export const MIGRATIONS = [
   WhatIsSigned0000000000038,
   MarksOfSessions0000000000039,
   SaidToBeReady0000000000040,
+  RolesAskedApart0000000000044,
 ];
