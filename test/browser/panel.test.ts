@@ -140,7 +140,7 @@ describe('the panel moderates', () => {
     await hands.pick('question', 'tool-used');
     await hands.press('Add the finding');
     expect(await words(page)).toContain('You have added the finding.');
-    expect(await words(page)).toContain('Key learning, seen in 2 of 5 cases.');
+    expect(await words(page)).toContain('Key learning, seen in some cases (2 of 5).');
     expect(await words(page)).toContain('Question 3: Was the locally agreed neglect tool');
     await looked();
     await hands.follow('Case C03 (question 3)');
@@ -158,12 +158,35 @@ describe('the panel moderates', () => {
     await hands.choose('decision', 'RECOMMEND');
     await hands.press('Save the decision');
     expect(await words(page)).toContain('It calls for a recommendation');
+
+    await hands.follow('The panel’s work');
+    await hands.follow('What the returns say, question by question');
+    expect(await words(page)).toContain('They are made once more when moderation closes');
+    await looked();
+    await hands.follow('Add a finding from these answers to question 3');
+    await looked();
+    await hands.write('text', 'The agreed tool is in use.');
+    await hands.choose('polarity', 'GOOD_PRACTICE');
+    await hands.write('theme', 'tools');
+    await hands.choose('attribution', 'PRACTICE');
+    await hands.tick('answers', 'YES');
+    await hands.choose('countedIn', 'RETURNS');
+    await hands.pick('praises', 'POL');
+    await hands.press('Add the finding');
+    expect(await words(page)).toContain('Good practice of');
+    expect(await words(page)).toContain('Counted from the returns: “Yes”');
+    await looked();
+    await hands.follow('Decide on finding F02');
+    await hands.choose('decision', 'NOTE');
+    await hands.press('Save the decision');
     await looked();
 
     await hands.follow('The panel’s work');
     await looked();
     await hands.follow('Close moderation');
-    expect(await words(page)).toContain('The panel graded 5 cases and agreed on 1 finding. The draft report is due by');
+    expect(await words(page)).toContain(
+      'The panel graded 5 cases and agreed on 2 findings. The draft report is due by',
+    );
     expect(await words(page)).toContain('C04-VCS came late and is not used.');
     await looked();
     await hands.press('Close moderation');

@@ -191,6 +191,10 @@ export const EXAMPLES: {
     reopenedBy: 'priya',
     inadequate: true,
   },
+  tally: {
+    ...{ returns: 5, answered: 4, said: ['YES 3', 'NO 1'] },
+    byAgency: { POL: { returns: 5, answered: 4, counts: { YES: 3, NO: 1 }, numbers: [] } },
+  },
   finding: {
     polarity: 'KEY_LEARNING',
     attribution: 'PRACTICE',
@@ -198,6 +202,9 @@ export const EXAMPLES: {
     casesApplicable: 5,
     cases: ['C01'],
     question: 'q2',
+    answers: ['NO'],
+    countedIn: 'RETURNS',
+    praises: 'POL',
     decision: 'RECOMMEND',
     withdrawnAt: AT,
     withdrawnBy: 'priya',
@@ -302,6 +309,7 @@ export const REFS: { readonly [K in EntityName]: string } = {
   case: 'C01',
   submission: 'C01-POL',
   moderation: 'C01',
+  tally: 'q2',
   finding: 'F01',
   recommendation: 'R01',
   action: 'A01',

@@ -60,6 +60,8 @@ const NOT_LED_TO: readonly PageName[] = [
   'reopenNil',
   'recordNil',
   'waiveReturns',
+  // Led to from what the returns say, which nothing but content knows until moderation closes.
+  'findingCount',
   // Led to where words are kept, which nothing but content knows, and from the first case on to the others.
   'wordsDestroy',
   'panelWords',

@@ -12,6 +12,9 @@ const gradeField = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/, 'the key of a step')
   .describe('A step of the scale on which the audit’s template grades, or NOT_EVIDENCED');
 
+/** One of the answers that a question offers; the act says which there are. */
+const answerKey = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/, 'the key of an answer');
+
 const gradeEvidence = z
   .array(shortText.describe('Where it can be seen, in words: Case record, section 4'))
   .min(1)
@@ -22,10 +25,15 @@ const findingSaid = z.strictObject({
   polarity: z.enum(['GOOD_PRACTICE', 'KEY_LEARNING']),
   theme: shortText,
   attribution: z.enum(['PRACTICE', 'RECORDING', 'UNCLEAR']),
-  casesAffected: count,
-  casesApplicable: count,
+  casesAffected: count.optional(),
+  casesApplicable: count.optional(),
   cases: z.array(refField).max(1000),
   question: questionField.optional(),
+  /** Answers to the question that show it, by their keys: both counts then follow from the returns. */
+  answers: z.array(answerKey).max(50).optional(),
+  countedIn: z.enum(['CASES', 'RETURNS']).optional(),
+  /** The agency whose good practice it is. */
+  praises: keyField.optional(),
 });
 
 /** Inputs of acts, by the act's name. */

@@ -39,6 +39,7 @@ export const COLLECTIONS = {
   cases: 'case',
   returns: 'submission',
   moderations: 'moderation',
+  tallies: 'tally',
   findings: 'finding',
   recommendations: 'recommendation',
   actions: 'action',

@@ -74,6 +74,9 @@ export type Submission = Entities['submission'];
 /** The panel's decision on one case; grade and words are content. */
 export type Moderation = Entities['moderation'];
 
+/** How often agencies gave each answer to one question; ref: the key of the question. */
+export type Tally = Entities['tally'];
+
 /** An agreed statement with its prevalence; its text is content. */
 export type Finding = Entities['finding'];
 

@@ -1,4 +1,5 @@
 import { type Policy, PRIORITIES, SIGNING_POSTS } from '../policy/policy.js';
+import type { SaidByAgency } from '../questions/said.js';
 import { CYCLE_STATES, STAGE_KEYS } from '../stages.js';
 import { readTemplate, type StoredTemplate } from '../templates/read-template.js';
 import type { Template } from '../templates/template.js';
@@ -217,6 +218,20 @@ export const FACT_FIELDS = {
     /** Whether the grade is inadequate: the one thing about a grade that rules ask before the report is approved. */
     inadequate: unseen(withDefault(bool, false)),
   },
+  /**
+   * How often agencies gave each answer to one question, by its key: counted as moderation closes, over the returns that
+   * the panel used, and kept. No text is in it.
+   */
+  tally: {
+    ...shown({
+      /** Returns in which it was asked, and those among them with an answer. */
+      returns: int,
+      answered: int,
+      /** Each answer that was given with how often, in the order in which they are offered: 'NO 3'. */
+      said: texts,
+    }),
+    byAgency: unseen(json<SaidByAgency>()),
+  },
   /** An agreed statement with its prevalence; its text is content. */
   finding: shown({
     polarity: oneOf('GOOD_PRACTICE', 'KEY_LEARNING'),
@@ -226,6 +241,12 @@ export const FACT_FIELDS = {
     cases: texts,
     /** The question whose answers show it, by its key in the template; null when it is about no single one. */
     question: orNull(text),
+    /** The answers to it that show it, as keys: both counts are then made from the returns; none where they were typed. */
+    answers: withDefault(texts, []),
+    /** What both counts are of. */
+    countedIn: withDefault(oneOf('CASES', 'RETURNS'), 'CASES'),
+    /** The agency whose good practice it is, where the panel names one to praise it. */
+    praises: withDefault(orNull(text), null),
     decision: orNull(oneOf('RECOMMEND', 'NOTE', 'ALREADY_ACTIONED')),
     /** When it was withdrawn, and by whom; it stays, and counts for nothing. Why is content. */
     withdrawnAt: orNull(instant),

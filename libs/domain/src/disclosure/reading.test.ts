@@ -61,6 +61,7 @@ const TABLE: Readonly<Record<Readable, Row>> = {
     [...WRITERS, ...PANEL, 'scrutineer'],
   ],
   moderation: [NOBODY, PANEL, PANEL, PANEL, [...PANEL, 'scrutineer']],
+  tally: [NOBODY, PANEL, PANEL, PANEL, [...PANEL, 'scrutineer']],
   finding: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT, IN_THE_AUDIT],
   recommendation: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT],
   edition: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT],

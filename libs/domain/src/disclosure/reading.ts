@@ -90,6 +90,8 @@ const READING = {
     ownOf(facts.submission, ref) !== undefined && (writesReturn(facts, who, ref) || readsReturns(facts, who, ref)),
   /** What the panel decided on a case. */
   moderation: readsReturns,
+  /** How often each answer was given, from the end of moderation. */
+  tally: readsReturns,
   /** Agencies read findings once they check the facts of the draft. */
   finding: (facts, who, ref) => fromApproval(facts, who, ref) || isIssued(facts),
   /** One that was withdrawn stays the partnership's. */

@@ -25,6 +25,7 @@ function choice(
     offered,
     form: (question) => `choose one of ${values(question).join(', ')}`,
     fits: (question, value) => typeof value === 'string' && values(question).includes(value),
+    counts: (value) => (typeof value === 'string' ? { [value]: 1 } : {}),
     read: (_question, typed) => ({ value: textIn(typed) || null, fault: null }),
     shown: (question, value) => [offered(question).find((one) => one.value === value)?.text ?? String(value)],
   };
@@ -113,6 +114,7 @@ export const SEVERAL_OF: Kind = {
     const chosen = keysIn(value);
     return chosen !== null && new Set(chosen).size === chosen.length && isSome(chosen, keysOf(question));
   },
+  counts: (value) => Object.fromEntries((keysIn(value) ?? []).map((key) => [key, 1])),
   typed: (value) => keysIn(value) ?? [],
   read: (_question, typed) => {
     const chosen = typed.filter((one) => one.trim() !== '');

@@ -48,6 +48,10 @@ export interface Kind {
   readonly unknown: null | readonly [] | undefined;
   /** Whether an answer asks for an example beside it, as a plain no does. */
   readonly needsExample: (question: AskedQuestion, value: Given) => boolean;
+  /** What one answer adds to a tally: by option, by month, by agency spoken of; nothing where words are only read. */
+  readonly counts: (value: Given) => Readonly<Record<string, number>>;
+  /** The number that an answer is; null where it is none. */
+  readonly amount: (value: Given) => number | null;
   /** How answers of several agencies disagree, null where they do not; left out where they are never compared. */
   readonly differ?: (question: AskedQuestion, values: readonly unknown[]) => Difference | null;
   /** The box it is answered in, and what its hint begins with. */
@@ -70,6 +74,8 @@ export const PLAIN = {
   parts: [],
   unknown: undefined,
   needsExample: () => false,
+  counts: () => ({}),
+  amount: () => null,
   how: () => '',
   room: { characters: 4000 },
   offered: () => [],

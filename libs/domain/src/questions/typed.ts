@@ -59,6 +59,7 @@ export const TAGGED: Kind = {
   form: () => 'give each point as {"agency": "KEY", "text": "…"}',
   fits: (_question, value) =>
     Array.isArray(value) && value.every((one) => isTagged(one) && one.agency !== '' && one.text.trim() !== ''),
+  counts: (value) => summed(taggedIn(value).map(({ agency }) => [agency, 1])),
   typed: (value) => [taggedIn(value).map(taggedLine).join('\n')],
   read: (_question, typed) => {
     const read = linesIn(typed).map((line) => TAGGED_LINE.exec(line));
@@ -91,6 +92,7 @@ export const BY_MONTH: Kind = {
     if (!Array.isArray(value) || !value.every(isMonthValue)) return false;
     return new Set(value.map(({ month }) => month)).size === value.length;
   },
+  counts: (value) => summed(monthsIn(value).map(({ month, value: amount }) => [month, amount])),
   typed: (value) => [monthsIn(value).map(monthLine).join('\n')],
   read: (_question, typed) => {
     const read = linesIn(typed).map((line) => MONTH_LINE.exec(line));
@@ -123,6 +125,7 @@ export const NUMBER: Kind = {
   how: ({ least, most }) => (least !== undefined && most !== undefined ? `From ${least} to ${most}. ` : ''),
   form: (question) => `give a ${numberWords(question)}`,
   fits: numberFits,
+  amount: (value) => (typeof value === 'number' ? value : null),
   read: (question, typed) => {
     const text = textIn(typed).trim();
     if (text === '') return { value: null, fault: null };
@@ -173,6 +176,12 @@ function numberWords({ least, most, decimals = false }: AskedQuestion): string {
 function exampleOf({ least, most, decimals = false }: AskedQuestion): number {
   const example = Math.min(most ?? 14, Math.max(least ?? 14, 14));
   return decimals ? example : Math.round(example);
+}
+
+function summed(parts: readonly (readonly [key: string, amount: number])[]): Readonly<Record<string, number>> {
+  const sums = new Map<string, number>();
+  for (const [key, amount] of parts) sums.set(key, (sums.get(key) ?? 0) + amount);
+  return Object.fromEntries(sums);
 }
 
 function someOf<T>(items: readonly T[]): readonly T[] | null {

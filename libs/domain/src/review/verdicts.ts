@@ -1,4 +1,5 @@
 import type { CycleFacts, Recommendation, Verdict } from '../cycle/facts.js';
+import { fisherExact, SIGNIFICANT } from '../measures/exact-tests.js';
 
 /** Whether a recommendation is looked at again at all: drafts, rejected, withdrawn and superseded ones are not. */
 export function isReviewed({ state }: Recommendation): boolean {
@@ -22,8 +23,8 @@ export function withoutVerdict(facts: CycleFacts, review: string): readonly stri
     .map(([ref]) => ref);
 }
 
-/** Below so many cases counts are shown and no percentage (docs/domain.md §10): one case more proves nothing yet. */
-const FEW_CASES = 20;
+/** Below so many cases counts are shown, no percentage and no test (docs/domain.md §10): one case more proves nothing yet. */
+export const FEW_CASES = 20;
 
 /** A share as a whole percentage, 0 to 100; null with fewer than 20 cases, where counts alone are shown. */
 export function percentOf(affected: number, applicable: number): number | null {
@@ -34,7 +35,8 @@ export function percentOf(affected: number, applicable: number): number | null {
  * What the counts say against the baseline: the shares are compared exactly, by cross products, never as percentages.
  * More is better when the target lies at or above the baseline, fewer when below. Among few cases a gain of a single
  * one is no change (0 of 5, then 1 of 5: docs/decisions/0011); a loss of a single one is worse all the same, but not the
- * same number out of one case more or fewer (1 of 5, then 1 of 6). Null when either side counted no case.
+ * same number out of one case more or fewer (1 of 5, then 1 of 6). From 20 cases on each side a gain is one where
+ * Fisher's exact test, two-sided, gives less than 0.05. Null when either side counted no case.
  */
 export function verdictOfCounts(
   recommendation: Recommendation,
@@ -49,6 +51,20 @@ export function verdictOfCounts(
   // One case of the smaller sample, on the scale of the cross products.
   const oneCase = Math.max(applicable, baselineApplicable);
   if (gain < 0) return affected === baselineAffected && -gain <= oneCase ? 'NO_CHANGE' : 'WORSE';
-  const few = Math.min(applicable, baselineApplicable) < FEW_CASES;
-  return few && gain <= oneCase ? 'NO_CHANGE' : 'IMPROVED';
+  const chance = chanceOfGain(recommendation, affected, applicable);
+  const isOne = chance === null ? gain > oneCase : chance < SIGNIFICANT;
+  return isOne ? 'IMPROVED' : 'NO_CHANGE';
+}
+
+/**
+ * How likely counts this far from the baseline are where nothing changed, 0 to 1, by Fisher's exact test for other cases;
+ * null with fewer than 20 cases on either side, where it decides nothing.
+ */
+export function chanceOfGain(
+  { baselineAffected, baselineApplicable }: Pick<Recommendation, 'baselineAffected' | 'baselineApplicable'>,
+  affected: number,
+  applicable: number,
+): number | null {
+  if (Math.min(applicable, baselineApplicable) < FEW_CASES) return null;
+  return fisherExact({ affected: baselineAffected, of: baselineApplicable }, { affected, of: applicable });
 }

@@ -33,6 +33,7 @@ export const REFS: Readonly<Record<EntityName, string>> = {
   case: 'C01',
   submission: 'C01-POL (case and agency); the agency alone where agencies answer for themselves',
   moderation: 'that of its case: C01',
+  tally: 'the key of the question, such as voice-of-the-child',
   finding: 'F01',
   recommendation: 'R01',
   action: 'A01',

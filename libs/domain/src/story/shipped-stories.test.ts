@@ -92,6 +92,7 @@ describe('the references of things', () => {
     case: /^C01$/,
     submission: /^C01-POL$/,
     moderation: /^C01$/,
+    tally: /^impact-understood$/,
     finding: /^F01$/,
     recommendation: /^R01$/,
     action: /^A01$/,

@@ -132,7 +132,7 @@ describe('what an agency said was wrong', () => {
 
   it('is told to others as a correction, without who found the error', () => {
     const shown = JSON.stringify(blocks('edu-lead'));
-    expect(shown).toMatch(/Seen in 2 of 3 cases it could apply to\. Case C01\.","Corrected at /);
+    expect(shown).toMatch(/Seen in many cases \(2 of 3\)\. Case C01\.","Corrected at /);
     expect(shown).not.toMatch(/FC0|Police|POL|1 of 3 cases|3 March/);
   });
 });

@@ -217,7 +217,11 @@ function findingsOf({ facts, said }: FormView): readonly ShownBlock[] {
     const cases = one.cases.length === 0 ? [] : [`${one.cases.length === 1 ? 'Case' : 'Cases'} ${listed(one.cases)}.`];
     return {
       title: `Finding ${ref}. ${POLARITIES[one.polarity]}${theme === '' ? '' : `: ${theme}`}`,
-      lines: [textSaid(said, 'finding', ref, 'text'), [seenIn(one), ...cases].join(' '), ...correctedOn(facts, ref)],
+      lines: [
+        textSaid(said, 'finding', ref, 'text'),
+        [seenIn(facts, one), ...cases].join(' '),
+        ...correctedOn(facts, ref),
+      ],
     };
   });
 }

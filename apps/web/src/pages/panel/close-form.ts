@@ -1,5 +1,6 @@
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { isUnused } from '#domain/submission/return-state.js';
+import { sentPlaces } from '#domain/submission/sent-answers.js';
 import { counted, listed } from '#domain/words.js';
 import { actForm, type FormView } from '../act-form.js';
 import { tried } from '../doing.js';
@@ -10,6 +11,7 @@ export const CLOSE = actForm({
   title: () => 'Close moderation',
   button: 'Close moderation',
   warns: true,
+  reads: (facts) => sentPlaces(Object.entries(facts.submission)),
   lead: (view) => [...whatFollows(view), 'This cannot be undone.'],
   done: () => 'You have closed moderation. The report is drafted next.',
   home: { page: 'panel', text: 'The panel’s work' },

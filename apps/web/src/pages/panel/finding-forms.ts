@@ -1,10 +1,11 @@
 import type { FindingSaid } from '#domain/acts/moderation/finding-said.js';
 import { textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts, Finding } from '#domain/cycle/facts.js';
+import { agencyName } from '#domain/cycle/roster.js';
+import { seenInWords } from '#domain/reporting/prevalence-words.js';
 import { selectedCases } from '#domain/selection/sample-state.js';
 import type { Template } from '#domain/templates/template.js';
 import { NO_NAMES } from '#domain/text/messages.js';
-import { counted } from '#domain/words.js';
 import type { Typed } from '../../view/form.js';
 import { actForm } from '../act-form.js';
 import { type AskedField, chosenOf, correctedBoxes, correctedIn, textOf, ticksOf } from '../form-fields.js';
@@ -57,11 +58,43 @@ function questionToName(template: Template): AskedField {
   };
 }
 
+type Fields = readonly AskedField[];
+
+/** What stands in a field before anything is typed. */
+const of = (value: string | number | null | undefined) => (value == null ? {} : { value: String(value) });
+
 /** What is asked of a finding; with what it says now where there is one. */
-export function fieldsOfFinding(facts: CycleFacts, now?: Finding & FindingWords): readonly AskedField[] {
+export function fieldsOfFinding(facts: CycleFacts, now?: Finding & FindingWords): Fields {
   const cases = selectedCases(facts).map(([ref]) => ref);
-  const of = (value: string | number | null | undefined) => (value == null ? {} : { value: String(value) });
+  const [words, praised] = wordsOfFinding(facts, now);
   return [
+    ...words,
+    {
+      kind: 'number',
+      name: 'casesAffected',
+      label: 'How many cases show this?',
+      missing: 'Enter the number of cases that show this',
+      ...of(now?.casesAffected),
+    },
+    {
+      kind: 'number',
+      name: 'casesApplicable',
+      label: 'How many cases could this apply to?',
+      missing: 'Enter the number of cases this could apply to',
+      ...of(now?.casesApplicable ?? (cases.length === 0 ? '' : cases.length)),
+    },
+    ...casesToName(cases, now?.cases),
+    { ...questionToName(facts.cycle.template), ...of(now?.question) },
+    ...praised,
+  ];
+}
+
+/** What is asked of every finding, however it is counted: above its counts and below them. */
+export function wordsOfFinding(
+  facts: CycleFacts,
+  now?: Finding & FindingWords,
+): readonly [above: Fields, below: Fields] {
+  const above: Fields = [
     {
       kind: 'text',
       name: 'text',
@@ -94,35 +127,38 @@ export function fieldsOfFinding(facts: CycleFacts, now?: Finding & FindingWords)
       missing: 'Choose where the finding lies',
       ...of(now?.attribution),
     },
-    {
-      kind: 'number',
-      name: 'casesAffected',
-      label: 'How many cases show this?',
-      missing: 'Enter the number of cases that show this',
-      ...of(now?.casesAffected),
-    },
-    {
-      kind: 'number',
-      name: 'casesApplicable',
-      label: 'How many cases could this apply to?',
-      missing: 'Enter the number of cases this could apply to',
-      ...of(now?.casesApplicable ?? (cases.length === 0 ? '' : cases.length)),
-    },
-    ...casesToName(cases, now?.cases),
-    { ...questionToName(facts.cycle.template), ...of(now?.question) },
   ];
+  return [above, [praiseOf(facts, now)]];
 }
 
-/** What was typed of a finding. */
+/** Which agency's good practice it is, where one is named. */
+function praiseOf(facts: CycleFacts, now?: Finding): AskedField {
+  return {
+    kind: 'select',
+    name: 'praises',
+    label: 'Which agency’s good practice is it? (optional)',
+    hint: 'Only for good practice: a finding praises an agency by name and never blames one.',
+    nothing: 'No agency is named',
+    options: Object.keys(facts.participant).map((agency) => ({ value: agency, text: agencyName(facts, agency) })),
+    ...of(now?.praises),
+  };
+}
+
+/** What was typed of a finding: its counts, or the answers that they are made from. */
 export function findingIn(typed: Typed): FindingSaid {
+  const answers = ticksOf(typed, 'answers').filter((one) => one !== '');
+  const counts = {
+    casesAffected: Number(textOf(typed, 'casesAffected')),
+    casesApplicable: Number(textOf(typed, 'casesApplicable')),
+  };
   return {
     text: textOf(typed, 'text'),
-    ...questionIn(typed),
+    ...givenIn(typed, 'question'),
+    ...givenIn(typed, 'praises'),
     polarity: chosenOf(typed, 'polarity', ['GOOD_PRACTICE', 'KEY_LEARNING']),
     theme: textOf(typed, 'theme'),
     attribution: chosenOf(typed, 'attribution', ['PRACTICE', 'RECORDING', 'UNCLEAR']),
-    casesAffected: Number(textOf(typed, 'casesAffected')),
-    casesApplicable: Number(textOf(typed, 'casesApplicable')),
+    ...(answers.length === 0 ? counts : { answers, countedIn: chosenOf(typed, 'countedIn', ['CASES', 'RETURNS']) }),
     cases: ticksOf(typed, 'cases'),
   };
 }
@@ -150,7 +186,7 @@ export const DECIDE_FINDING = actForm({
   lead: ({ facts, who, ref, said }) => {
     const finding = facts.finding[ref];
     if (finding === undefined) return [];
-    return [textSaid(said, 'finding', ref, 'text'), seenIn(finding), ...newVersionWords({ facts, who })];
+    return [textSaid(said, 'finding', ref, 'text'), seenIn(facts, finding), ...newVersionWords({ facts, who })];
   },
   shown: ({ facts, who, ref }) => {
     const finding = facts.finding[ref];
@@ -192,12 +228,14 @@ export const DECIDE_FINDING = actForm({
   home: FINDINGS,
 });
 
-function questionIn(typed: Typed): { readonly question?: string } {
-  const question = textOf(typed, 'question');
-  return question === '' ? {} : { question };
+function givenIn<const Name extends string>(typed: Typed, name: Name): { readonly [N in Name]?: string } {
+  const text = textOf(typed, name);
+  return (text === '' ? {} : { [name]: text }) as { readonly [N in Name]?: string };
 }
 
-/** What a finding is and how often it was so: 'Key learning, seen in 3 of 5 cases.' */
-export function seenIn({ polarity, casesAffected, casesApplicable }: Finding): string {
-  return `${POLARITIES[polarity]}, seen in ${casesAffected} of ${counted(casesApplicable, 'case')}.`;
+/** What a finding is and how often it was so: 'Good practice of Police, seen in many cases (3 of 5).' */
+export function seenIn(facts: CycleFacts, finding: Finding): string {
+  const { polarity, praises } = finding;
+  const whose = praises === null ? '' : ` of ${agencyName(facts, praises)}`;
+  return `${POLARITIES[polarity]}${whose}, seen in ${seenInWords(finding)}.`;
 }

@@ -2,9 +2,12 @@ import { listSaid, textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts, Finding } from '#domain/cycle/facts.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
 import { mayRead } from '#domain/disclosure/reading.js';
+import { kindOf } from '#domain/questions/kinds.js';
 import { ownOf } from '#domain/record.js';
 import { isWithdrawnFinding, restingOn, standingFindings } from '#domain/reporting/standing-findings.js';
+import { questionsAsked } from '#domain/templates/asked.js';
 import { WITHDRAWN_BECAUSE } from '#domain/text/earlier-words.js';
+import { listedOr } from '#domain/words.js';
 import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
@@ -67,7 +70,8 @@ function cardOf(view: FindingsView, ref: string, finding: Finding) {
   return {
     ref,
     text: textSaid(view.said, 'finding', ref, 'text'),
-    seen: seenIn(finding),
+    seen: seenIn(facts, finding),
+    madeFrom: madeFrom(facts, finding),
     theme: textSaid(view.said, 'finding', ref, 'theme'),
     lies: ATTRIBUTIONS[finding.attribution],
     question,
@@ -112,4 +116,16 @@ function withdrawnOf(view: FindingsView, ref: string, { withdrawnAt, withdrawnBy
 /** The panel names evidence for the grade of a whole case, not for the question a finding answers. */
 function gradeRestsOn(evidence: readonly string[]): string {
   return evidence.length === 0 ? '' : `the case’s grade rests on ${evidence.join('; ')}`;
+}
+
+/** Where the counts of a finding come from: answers, in their words, or whoever typed them. */
+function madeFrom({ cycle }: CycleFacts, { question, answers }: Finding): string {
+  const asked = questionsAsked(cycle.template).find(({ key }) => key === question);
+  if (answers.length === 0 || asked === undefined) return 'Typed by the panel';
+  const words = new Map(
+    kindOf(asked)
+      .offered(asked)
+      .map(({ value, text }) => [value, text]),
+  );
+  return `Counted from the returns: ${listedOr(answers.map((answer) => `“${words.get(answer) ?? answer}”`))}`;
 }

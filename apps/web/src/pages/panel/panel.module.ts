@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { actFormPage } from '../act-form.page.js';
 import { ADMIT, CLARIFY, GRADE } from './case-forms.js';
 import { CLOSE } from './close-form.js';
+import { COUNT_FINDING } from './counted-finding.form.js';
 import { FEW } from './few-form.js';
 import { CORRECT_FINDING, WITHDRAW_FINDING } from './finding-changes.js';
 import { ADD_FINDING, DECIDE_FINDING } from './finding-forms.js';
@@ -23,6 +24,7 @@ import { REOPEN } from './reopen-form.js';
     actFormPage('panelFew', FEW),
     actFormPage('panelClose', CLOSE),
     actFormPage('findingAdd', ADD_FINDING),
+    actFormPage('findingCount', COUNT_FINDING),
     actFormPage('findingCorrect', CORRECT_FINDING),
     actFormPage('findingWithdraw', WITHDRAW_FINDING),
     actFormPage('findingDecide', DECIDE_FINDING),

@@ -1,15 +1,20 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import { mayRead } from '#domain/disclosure/reading.js';
+import { actorOf, readerOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { Shows } from '../../http/page.guard.js';
+import { personOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
 import { earlierAudit } from '../earlier-audit.js';
 import { panelReads, presentPanel } from './panel.presenter.js';
 import { caseReads, presentCase } from './panel-case.presenter.js';
 import { panelView } from './panel-view.js';
+import { presentTally, tallyReads } from './tally.presenter.js';
 
-/** What the panel has before it: all its cases, and each with its returns side by side. */
+/** What the panel has before it: all its cases, each with its returns side by side, and what all returns say. */
 @Controller()
 export class PanelPage {
   constructor(
@@ -25,6 +30,25 @@ export class PanelPage {
       ...presentPanel(view),
       ...{ earlierAudit: await earlierAudit(this.cycles, request, view.facts) },
     });
+  }
+
+  @Shows('panelAnswers')
+  async answers(@Req() request: Request, @Res() response: Response, @Param('cycle') cycle: string): Promise<void> {
+    const view = await panelView(this.cycles, this.content, request, { cycle }, tallyReads);
+    this.pages.show(
+      request,
+      response,
+      'pages/panel/tally.njk',
+      presentTally(view, await this.#earlier(request, view.facts)),
+    );
+  }
+
+  /** The audit that one follows up, where its counts may be read by whoever asks; null otherwise, without a query. */
+  async #earlier(request: Request, { cycle: { previousReference } }: CycleFacts): Promise<CycleFacts | null> {
+    if (previousReference === null) return null;
+    const who = personOf(request);
+    const facts = await this.cycles.named(actorOf(who), previousReference);
+    return facts !== null && mayRead('tally', facts, readerOf(who)) ? facts : null;
   }
 
   @Shows('panelCase')

@@ -9,6 +9,7 @@ const READERS = ROLES.filter((role) => mayReadReturns([role], 'one-year-on') !==
 export const PANEL_PAGES = definePages({
   panel: { path: '/cycles/:cycle/panel', who: READERS },
   panelCase: { path: '/cycles/:cycle/panel/cases/:case', who: READERS },
+  panelAnswers: { path: '/cycles/:cycle/panel/answers', who: READERS },
   panelGrade: { path: '/cycles/:cycle/panel/cases/:case/grade', who: doersOf('moderateCase') },
   panelWords: { path: '/cycles/:cycle/panel/cases/:case/words', who: doersOf('correctGradeWords') },
   panelReopen: { path: '/cycles/:cycle/panel/reopen', who: doersOf('reopenGrade') },
@@ -18,6 +19,7 @@ export const PANEL_PAGES = definePages({
   panelClose: { path: '/cycles/:cycle/panel/close', who: doersOf('closeModeration') },
   findings: { path: '/cycles/:cycle/findings', who: 'signed-in' },
   findingAdd: { path: '/cycles/:cycle/findings/new', who: doersOf('addFinding') },
+  findingCount: { path: '/cycles/:cycle/findings/new/:question', who: doersOf('addFinding') },
   findingCorrect: { path: '/cycles/:cycle/findings/:finding/correct', who: doersOf('correctFinding') },
   findingWithdraw: { path: '/cycles/:cycle/findings/:finding/withdraw', who: doersOf('withdrawFinding') },
   findingDecide: { path: '/cycles/:cycle/findings/:finding/decide', who: doersOf('decideFinding') },

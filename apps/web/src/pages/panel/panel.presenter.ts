@@ -5,6 +5,7 @@ import type { AuditCase, CycleFacts, Submission } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { quorumOf } from '#domain/moderation/quorum.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
+import { seenInWords } from '#domain/reporting/prevalence-words.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { stageDueOn } from '#domain/running/agency-day.js';
 import { isGraded, isUngraded, selectedCases } from '#domain/selection/sample-state.js';
@@ -59,10 +60,11 @@ export function presentPanel(view: PanelView) {
       ref,
       href: `${pathTo('findings', at)}#${ref}`,
       text: textSaid(view.said, 'finding', ref, 'text'),
-      about: `${POLARITIES[finding.polarity]}, seen in ${finding.casesAffected} of ${counted(finding.casesApplicable, 'case')}`,
+      about: `${POLARITIES[finding.polarity]}, seen in ${seenInWords(finding)}`,
       decision: finding.decision === null ? 'Not decided yet' : DECISIONS[finding.decision],
     })),
     findingsHref: pathTo('findings', at),
+    answersHref: pathTo('panelAnswers', at),
     addHref: isOpenTo(view, 'addFinding', {}) ? pathTo('findingAdd', at) : null,
     closing: isModerating(facts) ? closingOf(view) : null,
   };

@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
 import { plainDate } from '#domain/time/plain-date.js';
-import { anOrganisationalTemplate, aTemplate, CycleOnPaper, completeAnswers } from '#test/support/cycle-builders.js';
+import {
+  anOrganisationalTemplate,
+  aQuestion,
+  aTemplate,
+  CycleOnPaper,
+  completeAnswers,
+} from '#test/support/cycle-builders.js';
 import {
   aDecision,
   aFinding,
@@ -23,6 +29,7 @@ import { caseReads, presentCase } from './panel-case.presenter.js';
 import { panelLinks } from './panel-links.js';
 import { AGENCIES, type PanelView } from './panel-view.js';
 import { REOPEN } from './reopen-form.js';
+import { presentTally, tallyReads } from './tally.presenter.js';
 
 /** The panel's pages as somebody stands before them. */
 function viewOf(paper: CycleOnPaper, person = 'paul', ref = ''): PanelView {
@@ -297,7 +304,8 @@ describe('findings', () => {
     };
     expect(listed('paul')).toMatchObject({
       text: 'Plans were made without the child.',
-      seen: 'Key learning, seen in 1 of 3 cases.',
+      seen: 'Key learning, seen in one case (1 of 3).',
+      madeFrom: 'Typed by the panel',
       question: '',
       places: [
         {
@@ -380,6 +388,7 @@ describe('findings', () => {
     expect(Object.fromEntries(now)).toEqual({
       ...{ text: 'Plans were made without the child.', polarity: 'KEY_LEARNING', theme: 'voice', question: 'voice' },
       ...{ attribution: 'UNCLEAR', casesAffected: '1', casesApplicable: '3', cases: 'C01', namesSomebody: '' },
+      praises: '',
     });
     const destroying = { ...Object.fromEntries(now), namesSomebody: 'yes' };
     expect(CORRECT_FINDING.acts(destroying, view)[0].input).toEqual({
@@ -387,6 +396,27 @@ describe('findings', () => {
       ...{ finding: 'F01', namesSomebody: true },
     });
     expect(WITHDRAW_FINDING.acts({ reason: 'No.' }, view)[0].input).toEqual({ finding: 'F01', reason: 'No.' });
+  });
+
+  it('say from which answers they are counted, and whose good practice it is', () => {
+    const paper = moderating();
+    const question = { question: 'voice', answers: ['YES', 'MIXED'] };
+    const { casesAffected: _affected, casesApplicable: _applicable, ...said } = aFinding({ cases: [] });
+    paper.does('paul', 'addFinding', { ...said, ...question, polarity: 'GOOD_PRACTICE', praises: 'POL' });
+    const view = { ...viewOf(paper, 'paul', ''), ref: 'F01', said: paper.content };
+    const [finding] = presentFindings(view).findings;
+    expect(finding).toMatchObject({
+      seen: 'Good practice of Police, seen in all cases (3 of 3).',
+      madeFrom: 'Counted from the returns: “Yes” or “Mixed”',
+    });
+    const fields = CORRECT_FINDING.fields(view);
+    expect(fields.map(({ name }) => name)).not.toContain('casesAffected');
+    expect(fields.find(({ name }) => name === 'answers')).toMatchObject({ ticked: ['YES', 'MIXED'] });
+    const typed = { text: 'Heard.', theme: 'Voice', polarity: 'GOOD_PRACTICE', attribution: 'PRACTICE' };
+    const counted = { answers: ['YES'], countedIn: 'RETURNS' } as const;
+    expect(CORRECT_FINDING.acts({ ...typed, ...counted }, view)[0].input).toEqual({
+      ...{ ...typed, ...counted, cases: [], question: 'voice', finding: 'F01' },
+    });
   });
 
   it('lead to the returns of the agencies where these answer for themselves', () => {
@@ -442,5 +472,96 @@ describe('closing moderation', () => {
     );
     expect(lead).toContain('1 finding has no decision yet.');
     expect(reasonsShut(CLOSE, viewOf(paper))).toEqual([]);
+  });
+});
+
+describe('what the returns say', () => {
+  it('is counted for the panel from the returns as they stand, and kept once moderation is closed', () => {
+    const paper = apartOnC01();
+    const shown = () => {
+      const view = { ...viewOf(paper), said: paper.content };
+      return presentTally({
+        ...view,
+        said: new Map(tallyReads(view).map((at) => [at.join('/'), paper.content.get(at.join('/'))])),
+      });
+    };
+    const before = shown();
+    const [overall] = before.enquiries[0]?.questions ?? [];
+    expect(overall).toMatchObject({
+      ...{
+        number: 1,
+        answered: '9 of 9 returns answer this.',
+        agencies: ['Children’s social care', 'Police', 'Schools'],
+      },
+      addHref: '/cycles/WEX-2026-01/findings/new/overall',
+    });
+    expect(overall?.rows.map(({ words, all, by }) => [words, all, ...by])).toEqual([
+      ['Outstanding', '0', '0', '0', '0'],
+      ['Good', '8', '3', '2', '3'],
+      ['Requires improvement', '0', '0', '0', '0'],
+      ['Inadequate', '1', '0', '1', '0'],
+      ['Not evidenced', '0', '0', '0', '0'],
+    ]);
+    for (const ref of ['C01', 'C02', 'C03']) paper.does('paul', 'moderateCase', aDecision(ref));
+    paper.does('paul', 'closeModeration', {});
+    const after = shown();
+    expect(after.enquiries).toEqual(before.enquiries);
+    expect([before.stands, after.stands].map((words) => words.includes('are kept'))).toEqual([false, true]);
+  });
+
+  it('stands beside what the audit that is followed up counted, where the question is the same', () => {
+    const first = apartOnC01();
+    for (const ref of ['C01', 'C02', 'C03']) first.does('paul', 'moderateCase', aDecision(ref));
+    first.does('paul', 'closeModeration', {});
+    const [overall, voice] = COMPARING.questions;
+    const questions = [overall, { ...voice, text: 'Was the child heard?' }] as typeof COMPARING.questions;
+    const paper = moderating({ template: { ...COMPARING, questions } });
+    const view = { ...viewOf(paper), said: paper.content };
+    const shown = presentTally(view, first.facts).enquiries[0]?.questions ?? [];
+    expect(shown.map(({ earlier }) => earlier)).toEqual([
+      'In WEX-2026-01, 9 of 9 returns answered this.',
+      'Not comparable with WEX-2026-01. Changed since then: its words.',
+    ]);
+    expect(shown[0]?.rows.map(({ words, before, all }) => [words, before, all]).slice(1, 4)).toEqual([
+      ['Good', '8', '9'],
+      ['Requires improvement', '0', '0'],
+      ['Inadequate', '1', '0'],
+    ]);
+    expect(shown.map(({ isBeside, moved }) => [isBeside, moved])).toEqual([
+      [true, null],
+      [false, null],
+    ]);
+  });
+
+  it('says of the same agencies which way each moved', () => {
+    const audited = (value: string) => {
+      const paper = new CycleOnPaper({ template: anOrganisationalTemplate() }).launched();
+      for (const ref of Object.keys(paper.facts.submission)) paper.sends(ref);
+      paper.content.set('submission/POL/sent-1', { policy: { value } });
+      return closesCollection(paper);
+    };
+    const before = audited('NOT_MET');
+    before.does('paul', 'closeModeration', {});
+    const paper = audited('MET');
+    const shown = presentTally({ ...viewOf(paper), said: paper.content }, before.facts).enquiries[0]?.questions ?? [];
+    expect(shown[1]?.moved).toBe('Of 7 agencies that answered both times, 1 is better, 0 worse and 6 the same.');
+  });
+
+  it('is sealed while returns are', () => {
+    const paper = collecting();
+    expect(tallyReads(viewOf(paper))).toEqual([]);
+    expect(presentTally(viewOf(paper))).toMatchObject({ isSealed: true, enquiries: [] });
+  });
+
+  it('shows numbers by their middle and bounds', () => {
+    const template = aTemplate({ questions: [aQuestion('days', 'number', 'How long did it take?', { unit: 'days' })] });
+    const paper = moderating({ template });
+    Object.keys(paper.facts.submission).forEach((ref, at) => {
+      paper.content.set(`submission/${ref}/sent-1`, { days: { value: at + 1 } });
+    });
+    const view = { ...viewOf(paper), said: paper.content };
+    const [days] = presentTally(view).enquiries[0]?.questions ?? [];
+    expect(days?.numbers).toMatch(/^The middle is \d+(\.5)? days; from 1 days to \d+ days\.$/);
+    expect(days?.addHref).toBeNull();
   });
 });

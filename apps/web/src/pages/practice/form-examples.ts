@@ -112,6 +112,7 @@ const NOT_TOLD: Partial<Record<ActName, Untold>> = {
 
 /** The same for a page whose act another page does first. */
 const OTHER_PAGES: Partial<Record<PageName, Untold>> = {
+  findingCount: { before: 'addFinding', to: () => ({ question: 'impact-understood' }) },
   briefingVersion: {
     before: 'closeCycle',
     by: 'coordinator',

@@ -4,6 +4,7 @@ import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { mayRead } from '#domain/disclosure/reading.js';
 import { ownOf } from '#domain/record.js';
+import { seenInWords } from '#domain/reporting/prevalence-words.js';
 import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { ThingLogLine } from '#persistence/views/thing-log.view.js';
 import { instantInWords } from '#platform/clock.js';
@@ -13,7 +14,7 @@ import { actionsUnder } from '../actions/actions-under.js';
 import { type DoingLink, isOpenTo, type Looking } from '../open.js';
 import {
   baselineOf,
-  countsInWords,
+  foundInWords,
   recommendationTag,
   reviewsOf,
   reviewTitle,
@@ -135,7 +136,7 @@ function countsOf({ facts, ref, recommendation }: RecommendationInView, said: Sa
       const found = verdictAt(facts, ref, review);
       return {
         when: reviewTitle(about),
-        counts: found === undefined ? uncounted(facts, about) : countsInWords(found.affected, found.applicable),
+        counts: found === undefined ? uncounted(facts, about) : foundInWords(recommendation, found),
         tag: found === undefined ? null : VERDICTS[found.verdict],
         note: textIn(said, 'verdict', `${ref}-${review}`, 'note'),
       };
@@ -145,7 +146,7 @@ function countsOf({ facts, ref, recommendation }: RecommendationInView, said: Sa
 
 function seenIn(facts: CycleFacts, finding: string): string {
   const found = ownOf(facts.finding, finding);
-  return found === undefined ? '' : `Seen in ${countsInWords(found.casesAffected, found.casesApplicable)} cases.`;
+  return found === undefined ? '' : `Seen in ${seenInWords(found)}.`;
 }
 
 /** The review that a verdict's reference ends with, in words. */

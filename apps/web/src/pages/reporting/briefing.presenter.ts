@@ -118,7 +118,9 @@ function threadOf(facts: CycleFacts, said: Said) {
       const one = standing[finding];
       if (one === undefined) return [];
       const cases = one.cases.length === 0 ? '' : ` Cases: ${listed(one.cases)}.`;
-      return [{ ref: finding, text: textSaid(said, 'finding', finding, 'text'), seen: `${seenIn(one)}${cases}` }];
+      return [
+        { ref: finding, text: textSaid(said, 'finding', finding, 'text'), seen: `${seenIn(facts, one)}${cases}` },
+      ];
     }),
   }));
 }

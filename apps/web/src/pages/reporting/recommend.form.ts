@@ -162,7 +162,7 @@ function capInWords(facts: CycleFacts): string {
 
 function findingOption({ facts, said }: FormView, ref: string) {
   const one = facts.finding[ref] as CycleFacts['finding'][string];
-  return { value: ref, text: `${ref}. ${textSaid(said, 'finding', ref, 'text')}`, hint: seenIn(one) };
+  return { value: ref, text: `${ref}. ${textSaid(said, 'finding', ref, 'text')}`, hint: seenIn(facts, one) };
 }
 
 /** Whom it can be for; one agency is chosen by its name, so that no agency stands beside a target that has none. */

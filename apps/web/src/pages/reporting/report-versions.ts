@@ -85,7 +85,7 @@ export function presentVersion(view: VersionsView & { readonly ref: string }) {
       ref: one,
       title: `${POLARITIES[finding.polarity]}: ${textSaid(said, 'finding', one, 'theme')}`.replace(/: $/, ''),
       text: wordsOf('finding', one, 'text'),
-      count: seenIn(finding),
+      count: seenIn(facts, finding),
       decision: finding.decision === null ? '' : `${DECISIONS[finding.decision]}.`,
       note: textSaid(said, 'finding', one, 'note'),
     })),

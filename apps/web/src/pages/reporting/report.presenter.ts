@@ -236,7 +236,7 @@ function findingLine({ facts, who, said }: ReportInView, ref: string) {
     ref,
     theme,
     text: textSaid(said, 'finding', ref, 'text'),
-    count: seenIn(one),
+    count: seenIn(facts, one),
     ...evidenceOf(facts, who, one),
     decision: one.decision === null ? 'Not decided yet.' : `${DECISIONS[one.decision]}.`,
     note: note === '' ? null : note,

@@ -124,9 +124,7 @@ describe('issuing, approving and telling', () => {
       'What agencies are to do',
       'What happens next',
     ]);
-    expect(blocks[1]?.lines).toEqual([
-      'F01. Plans were made without the child. Seen in 1 of 3 cases it could apply to.',
-    ]);
+    expect(blocks[1]?.lines).toEqual(['F01. Plans were made without the child. Seen in one case (1 of 3).']);
     expect(blocks[4]?.lines).toEqual([
       '3 actions start. 6 people, owners and deputies, are emailed.',
       '3 people who lead the audit in their agencies are emailed that the report is approved, and can read it.',

@@ -244,7 +244,7 @@ function toSign({ facts, said }: FormView): readonly ShownBlock[] {
     { title: 'What you sign', lines: [], links: [{ text: 'Read the whole report', href }] },
     ...block(
       'What was found',
-      Object.entries(finding).map(([ref, one]) => `${words('finding', ref, 'text')} ${seenIn(one)}`),
+      Object.entries(finding).map(([ref, one]) => `${words('finding', ref, 'text')} ${seenIn(facts, one)}`),
     ),
     ...block(
       'What is recommended',

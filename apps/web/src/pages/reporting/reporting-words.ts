@@ -4,6 +4,7 @@ import type { Briefing, CycleFacts, Finding, Recommendation } from '#domain/cycl
 import { agencyName } from '#domain/cycle/roster.js';
 import type { Priority } from '#domain/policy/policy.js';
 import { ownOf } from '#domain/record.js';
+import { seenInWords } from '#domain/reporting/prevalence-words.js';
 import type { Signatory } from '#domain/reporting/signatories.js';
 import { counted } from '#domain/words.js';
 import { inWords } from '../../view/words.js';
@@ -69,9 +70,13 @@ export function forWhom(
   }
 }
 
-/** How often something was so, as two counts: 'Seen in 3 of 5 cases it could apply to.' */
-export function seenIn({ casesAffected, casesApplicable }: Finding): string {
-  return `Seen in ${casesAffected} of ${counted(casesApplicable, 'case')} it could apply to.`;
+/**
+ * How often something was so, by a word and two counts, and whose good practice it is where an agency is named: 'Seen in
+ * some cases (2 of 5). Good practice of Police.'
+ */
+export function seenIn(facts: CycleFacts, finding: Finding): string {
+  const praised = finding.praises === null ? '' : ` Good practice of ${agencyName(facts, finding.praises)}.`;
+  return `Seen in ${seenInWords(finding)}.${praised}`;
 }
 
 /** What a recommendation is measured by: '1 of 5 now; 4 of 5 is the target.' */

@@ -89,5 +89,9 @@ describe('counts', () => {
     expect([countsInWords(4, 19), countsInWords(4, 20)]).toEqual(['4 of 19', '4 of 20 (20%)']);
     const one = aRecommendation({ baselineAffected: 4, baselineApplicable: 5 });
     expect(beforeAndAfter(one, { affected: 12, applicable: 24 })).toBe('4 of 5, then 12 of 24 (50%)');
+    const many = { ...one, baselineAffected: 5, baselineApplicable: 20, targetAffected: 15 };
+    expect(beforeAndAfter(many, { affected: 13, applicable: 20 })).toBe(
+      '5 of 20 (25%), then 13 of 20 (65%); p = 0.024 by Fisher’s exact test, two-sided',
+    );
   });
 });

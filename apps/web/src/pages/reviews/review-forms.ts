@@ -14,8 +14,8 @@ import { reviewFor } from './after-approval.js';
 import {
   baselineOf,
   beforeAndAfter,
-  countsInWords,
   endTitle,
+  foundInWords,
   reviewsOf,
   reviewTitle,
   targetOf,
@@ -58,7 +58,7 @@ export const RECORD_VERDICT: ActForm = actForm({
         return [
           {
             title: reviewTitle(about),
-            lines: [`${countsInWords(found.affected, found.applicable)}: ${text.toLowerCase()}`],
+            lines: [`${foundInWords(one, found)}: ${text.toLowerCase()}`],
           },
         ];
       }),

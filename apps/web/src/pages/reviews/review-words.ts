@@ -1,7 +1,8 @@
 import { isYearOn } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts, Recommendation, Review, Verdict } from '#domain/cycle/facts.js';
+import { SIGNIFICANT } from '#domain/measures/exact-tests.js';
 import { ownOf } from '#domain/record.js';
-import { percentOf } from '#domain/review/verdicts.js';
+import { chanceOfGain, percentOf } from '#domain/review/verdicts.js';
 import { counted } from '#domain/words.js';
 import { inWords } from '../../view/words.js';
 
@@ -40,8 +41,26 @@ export function countsInWords(affected: number, applicable: number): string {
 }
 
 /** Baseline, then follow-up: '4 of 5, then 1 of 5'; the verdict stands beside it. */
-export function beforeAndAfter(one: Recommendation, found: Pick<Verdict, 'affected' | 'applicable'>): string {
-  return `${baselineOf(one)}, then ${countsInWords(found.affected, found.applicable)}`;
+export function beforeAndAfter(one: Recommendation, found: Found): string {
+  return `${baselineOf(one)}, then ${foundInWords(one, found)}`;
+}
+
+/**
+ * What a review counted: '1 of 5'; from 20 cases on each side with the test that says whether a gain is one, '13 of 20
+ * (65%); p = 0.025 by Fisher’s exact test, two-sided'.
+ */
+export function foundInWords(one: Recommendation, { affected, applicable }: Found): string {
+  const chance = chanceOfGain(one, affected, applicable);
+  const test = chance === null ? '' : `; p ${chanceInWords(chance)} by Fisher’s exact test, two-sided`;
+  return `${countsInWords(affected, applicable)}${test}`;
+}
+
+type Found = Pick<Verdict, 'affected' | 'applicable'>;
+
+/** What a test gives as people read it: three decimals, never rounded across what is called significant. */
+export function chanceInWords(chance: number): string {
+  if (chance < 0.001) return 'below 0.001';
+  return `= ${(chance < SIGNIFICANT ? Math.floor(chance * 1000) / 1000 : Math.ceil(chance * 1000) / 1000).toFixed(3)}`;
 }
 
 /** What was counted at first: '0 of 5', from 20 cases on with the percentage. */

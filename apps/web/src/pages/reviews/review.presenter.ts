@@ -10,7 +10,7 @@ import { isOpenTo, isTheirs, type Looking } from '../open.js';
 import { reviewedIn } from './after-approval.js';
 import {
   baselineOf,
-  countsInWords,
+  foundInWords,
   reviewsOf,
   reviewTitle,
   targetOf,
@@ -89,8 +89,7 @@ function presentOne(view: ReviewInView, ref: string, one: Recommendation, said: 
           return [
             {
               when: reviewTitle({ months }),
-              counts:
-                found === undefined ? uncounted(facts, { months }) : countsInWords(found.affected, found.applicable),
+              counts: found === undefined ? uncounted(facts, { months }) : foundInWords(one, found),
               tag: found === undefined ? null : VERDICTS[found.verdict],
               isNow,
               isWaiting: isNow && review.completedAt === null,

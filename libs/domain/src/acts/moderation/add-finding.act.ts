@@ -5,8 +5,8 @@ import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { accepted, refusedForAny } from '../../outcome.js';
 import { nextRef } from '../../record.js';
 import { draftFixed } from '../../reporting/draft-fixed.js';
-import { counted } from '../../words.js';
-import { type FindingSaid, findingFaults } from './finding-said.js';
+import { countOf } from '../../reporting/prevalence-words.js';
+import { type FindingSaid, findingMade, findingReads, loggedOf } from './finding-said.js';
 
 /** Adds a finding with its prevalence as two counts. */
 export const addFinding = defineAct({
@@ -19,35 +19,15 @@ export const addFinding = defineAct({
   ],
   stages: ['moderation', 'reporting'],
   target: theCycle,
+  reads: (facts, input: FindingSaid) => findingReads(facts, input),
   open: (facts) => refusedForAny([draftFixed(facts)]) ?? accepted(null),
   decide(facts, _thing, input: FindingSaid, context) {
-    const { polarity, attribution, casesAffected, casesApplicable, cases, question = null } = input;
-    const faults = refusedForAny(findingFaults(facts, input));
-    if (faults !== null) return faults;
+    const made = findingMade(facts, input, context);
+    if (!made.ok) return made;
     const ref = nextRef('F', facts.finding);
     return acceptedWith({
-      changes: [
-        put('finding', ref, {
-          polarity,
-          attribution,
-          casesAffected,
-          casesApplicable,
-          cases: [...new Set(cases)],
-          question,
-          decision: null,
-          withdrawnAt: null,
-          withdrawnBy: null,
-        }),
-      ],
-      entries: [
-        entry(context, 'finding.added', ref, `Seen in ${casesAffected} of ${counted(casesApplicable, 'case')}.`, {
-          polarity,
-          attribution,
-          casesAffected,
-          casesApplicable,
-          ...(question === null ? {} : { question }),
-        }),
-      ],
+      changes: [put('finding', ref, { ...made.value, decision: null, withdrawnAt: null, withdrawnBy: null })],
+      entries: [entry(context, 'finding.added', ref, `Seen in ${countOf(made.value)}.`, loggedOf(made.value))],
       content: [
         piece('finding', ref, 'text', null, input.text.trim()),
         piece('finding', ref, 'theme', null, input.theme.trim()),

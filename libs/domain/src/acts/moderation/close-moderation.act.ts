@@ -1,19 +1,23 @@
 import { granted } from '../../access/actor.js';
 import { defineAct, type NoInput, theCycle } from '../../act/act.js';
-import { set } from '../../cycle/change.js';
+import { put, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import { acceptedWith, entry } from '../../cycle/decision.js';
-import type { CycleFacts } from '../../cycle/facts.js';
+import type { CycleFacts, Finding } from '../../cycle/facts.js';
 import { moveStage } from '../../cycle/move-stage.js';
 import { isAwaited, quorumOf, tooFewReturns, withAgencies } from '../../moderation/quorum.js';
+import { talliesOf, type UsedReturn, usedReturns } from '../../moderation/tally.js';
 import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
 import { DRAFT_REPORT } from '../../reporting/draft-fixed.js';
+import { countOf } from '../../reporting/prevalence-words.js';
 import { standingFindings } from '../../reporting/standing-findings.js';
 import { isUngraded } from '../../selection/sample-state.js';
 import { isOutstanding } from '../../submission/collection.js';
 import { isBack } from '../../submission/return-state.js';
+import { sentPlaces } from '../../submission/sent-answers.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { counted, listed } from '../../words.js';
+import { loggedOf, recounted } from './finding-said.js';
 
 /** The panel has decided on every case: the report is written next. */
 export const closeModeration = defineAct({
@@ -22,6 +26,7 @@ export const closeModeration = defineAct({
   grants: granted('any', 'panel-chair'),
   stages: ['moderation'],
   target: theCycle,
+  reads: (facts) => sentPlaces(Object.entries(facts.submission)),
   open(facts, _at, { today }) {
     const shut = refusedForAny(refusalsOf(facts, today));
     if (shut !== null) return shut;
@@ -34,10 +39,14 @@ export const closeModeration = defineAct({
     const graded = cases === 0 ? '' : `graded ${counted(cases, 'case')} and `;
     const findings = Object.keys(standingFindings(facts)).length;
     const { expected, received } = quorumOf(facts.submission);
+    const returns = usedReturns(facts, context.content, context);
+    const again = countedAgain(facts, returns);
     return acceptedWith({
       changes: [
         ...unanswered.map(([ref]) => set('submission', ref, { state: 'ACCEPTED' })),
         ...missing.map(([ref]) => set('submission', ref, { state: 'NOT_RECEIVED' })),
+        ...Object.entries(talliesOf(facts, returns)).map(([question, tally]) => put('tally', question, tally)),
+        ...again.map(([ref, counts]) => set('finding', ref, counts)),
         ...moveStage(facts, { stage: 'reporting', dueOn, substage: DRAFT_REPORT }, context),
       ],
       entries: [
@@ -57,6 +66,15 @@ export const closeModeration = defineAct({
             'It was opened again, and was not sent before moderation ended.',
           ),
         ),
+        ...again.map(([ref, counts]) =>
+          entry(
+            context,
+            'finding.corrected',
+            ref,
+            `Counted again as moderation closed: seen in ${countOf(counts)}.`,
+            loggedOf(counts),
+          ),
+        ),
         entry(
           context,
           'moderation.closed',
@@ -69,6 +87,17 @@ export const closeModeration = defineAct({
     });
   },
 });
+
+/** The findings whose counts the returns no longer say: one that was late has been admitted since, or was sent again. */
+function countedAgain(facts: CycleFacts, returns: readonly UsedReturn[]): readonly (readonly [ref: string, Finding])[] {
+  return Object.entries(standingFindings(facts)).flatMap(([ref, finding]) => {
+    const counts = recounted(facts, finding, returns);
+    if (counts === null || counts.casesApplicable === 0) return [];
+    const isSame =
+      countOf({ ...finding, ...counts }) === countOf(finding) && listed(counts.cases) === listed(finding.cases);
+    return isSame ? [] : [[ref, { ...finding, ...counts }]];
+  });
+}
 
 function refusalsOf(facts: CycleFacts, today: PlainDate): readonly Refusal[] {
   const refusals: Refusal[] = [];

@@ -4,11 +4,11 @@ import { set } from '../../cycle/change.js';
 import { acceptedWith, entry } from '../../cycle/decision.js';
 import { refusedForAny } from '../../outcome.js';
 import { newEdition, reasonFaults, reportedPlaces, together } from '../../reporting/editions.js';
+import { countOf } from '../../reporting/prevalence-words.js';
 import { changeableFinding } from '../../reporting/standing-findings.js';
 import { reworded } from '../../text/earlier-words.js';
-import { counted } from '../../words.js';
 import { addFinding } from './add-finding.act.js';
-import { type FindingSaid, findingFaults } from './finding-said.js';
+import { type FindingSaid, findingMade, findingReads, loggedOf } from './finding-said.js';
 
 /** What a finding says from now on, whole: what is left out is no longer said. */
 export interface CorrectFindingInput extends FindingSaid {
@@ -32,33 +32,32 @@ export const correctFinding = defineAct({
   stages: ['moderation', 'reporting', 'tracking', 'one-year-on'],
   whenEnded: true,
   target: (at: { readonly finding: string }) => ({ entity: 'finding', ref: at.finding }),
-  reads: (facts, { finding }: CorrectFindingInput) => reportedPlaces(facts, { entity: 'finding', ref: finding }),
+  reads: (facts, { finding, answers }: CorrectFindingInput) => [
+    ...reportedPlaces(facts, { entity: 'finding', ref: finding }),
+    ...findingReads(facts, { answers }),
+  ],
   open: (facts, { finding }) => changeableFinding(facts, finding),
   decide(facts, before, input: CorrectFindingInput, context) {
-    const faults = refusedForAny([...findingFaults(facts, input), ...reasonFaults(facts, input.reason)]);
+    const made = findingMade(facts, input, context);
+    const faults = refusedForAny([...(made.ok ? [] : made.refusals), ...reasonFaults(facts, input.reason)]);
     if (faults !== null) return faults;
-    const { finding: ref, polarity, attribution, casesAffected, casesApplicable, question = null } = input;
+    if (!made.ok) return made;
+    const { finding: ref } = input;
     const said = { text: input.text.trim(), theme: input.theme.trim() };
     const destroy = input.namesSomebody === true;
-    const seen = (one: { readonly casesAffected: number; readonly casesApplicable: number }): string =>
-      `${one.casesAffected} of ${counted(one.casesApplicable, 'case')}`;
-    const was = seen(before) === seen(input) ? '' : `, not in ${seen(before)}`;
+    const seen = countOf(made.value);
+    const was = countOf(before) === seen ? '' : `, not in ${countOf(before)}`;
     const words = destroy ? ' What it said before named somebody and was destroyed.' : '';
     const { reason } = input;
     const things = [{ entity: 'finding', ref }] as const;
     return acceptedWith({
       ...together(
         {
-          changes: [
-            set('finding', ref, {
-              ...{ polarity, attribution, casesAffected, casesApplicable, question },
-              cases: [...new Set(input.cases)],
-            }),
-          ],
+          changes: [set('finding', ref, made.value)],
           entries: [
-            entry(context, 'finding.corrected', ref, `Seen in ${seen(input)}${was}.${words}`, {
-              ...{ polarity, attribution, casesAffected, casesApplicable, destroyed: destroy },
-              ...(question === null ? {} : { question }),
+            entry(context, 'finding.corrected', ref, `Seen in ${seen}${was}.${words}`, {
+              ...loggedOf(made.value),
+              destroyed: destroy,
             }),
           ],
           content: reworded({ entity: 'finding', ref, fields: FIELDS }, context.content, said, { destroy }),

@@ -1,6 +1,12 @@
+import type { ActContext } from '../../act/act.js';
 import type { CycleFacts, Finding } from '../../cycle/facts.js';
-import type { Refusal } from '../../outcome.js';
+import { agencyName } from '../../cycle/roster.js';
+import { type CountedIn, type Prevalence, prevalenceIn, type UsedReturn, usedReturns } from '../../moderation/tally.js';
+import { accepted, type Outcome, type Refusal, refusedFor, refusedForAny } from '../../outcome.js';
+import { kindOf } from '../../questions/kinds.js';
+import { ownOf } from '../../record.js';
 import { selectedCases } from '../../selection/sample-state.js';
+import { sentPlaces } from '../../submission/sent-answers.js';
 import { questionsAsked } from '../../templates/asked.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { counted, listed } from '../../words.js';
@@ -11,30 +17,112 @@ export interface FindingSaid {
   readonly polarity: Finding['polarity'];
   readonly theme: string;
   readonly attribution: Finding['attribution'];
-  readonly casesAffected: number;
-  readonly casesApplicable: number;
+  /** Both counts of cases; where `answers` are named they follow from the returns, and may be said where they agree. */
+  readonly casesAffected?: number;
+  readonly casesApplicable?: number;
   /** Cases in which it can be seen. */
   readonly cases: readonly string[];
   /** The question, by its key in the template, whose answers show it. */
   readonly question?: string;
+  /** Which answers to it show it, by their keys. */
+  readonly answers?: readonly string[];
+  /** What is counted where answers are named: cases, unless said. */
+  readonly countedIn?: CountedIn;
+  /** The agency that is named to praise it, by its key. */
+  readonly praises?: string;
 }
 
-/** What is wrong with what the panel says of a finding: its words, its counts and cases, its question; empty when it is fit. */
-export function findingFaults(facts: CycleFacts, input: FindingSaid): readonly Refusal[] {
-  return [
+/** What of a finding follows from what the panel says, beside its words. */
+export type FindingMade = Omit<Finding, 'decision' | 'withdrawnAt' | 'withdrawnBy'>;
+
+/** What an act that makes a finding must read: every return that was sent, where its counts are made from answers. */
+export function findingReads(facts: CycleFacts, { answers = [] }: Pick<FindingSaid, 'answers'>) {
+  return answers.length === 0 ? [] : sentPlaces(Object.entries(facts.submission));
+}
+
+/**
+ * A finding from what the panel says of it: its counts as typed or, where it names answers, as the returns say. Refused
+ * where its words, counts, cases, question or agency are not fit. `content` reads the `findingReads`.
+ */
+export function findingMade(
+  facts: CycleFacts,
+  input: FindingSaid,
+  context: Pick<ActContext, 'content' | 'today'>,
+): Outcome<FindingMade> {
+  const { polarity, attribution, question = null, answers = [], countedIn = 'CASES', praises = null } = input;
+  const words = [
     ...typedFaults([
       { field: 'text', label: 'The finding', text: input.text },
       { field: 'theme', label: 'The theme', text: input.theme },
     ]),
-    ...countFaults(facts, input),
-    ...questionFaults(facts, input),
+    ...praiseFaults(facts, input),
   ];
+  const strange = [...questionFaults(facts, input), ...answerFaults(facts, input)];
+  const said = { polarity, attribution, question, praises };
+  if (answers.length === 0) {
+    const { casesAffected = Number.NaN, casesApplicable = Number.NaN, cases } = input;
+    const faults = refusedForAny([
+      ...words,
+      ...countFaults(facts, { casesAffected, casesApplicable, cases }),
+      ...strange,
+    ]);
+    const counts = { casesAffected, casesApplicable, cases: [...new Set(cases)] };
+    return faults ?? accepted({ ...said, ...counts, answers: [], countedIn: 'CASES' });
+  }
+  const faults = refusedForAny([...words, ...strange]);
+  if (faults !== null) return faults;
+  const found = recounted(facts, { question, answers, countedIn }, usedReturns(facts, context.content, context));
+  if (found === null || found.casesApplicable === 0) return refusedFor([NOTHING_COUNTS]);
+  return (
+    refusedForAny(againstReturns(input, found)) ??
+    accepted({ ...said, ...found, answers: [...new Set(answers)], countedIn })
+  );
+}
+
+/** The counts of a finding as the returns say now; null where it names no answers, or a question that is not asked. */
+export function recounted(
+  { cycle }: CycleFacts,
+  { question, answers, countedIn }: Pick<Finding, 'question' | 'answers' | 'countedIn'>,
+  returns: readonly UsedReturn[],
+): Pick<Finding, 'casesAffected' | 'casesApplicable' | 'cases'> | null {
+  const asked = questionsAsked(cycle.template).find(({ key }) => key === question);
+  if (asked === undefined || answers.length === 0) return null;
+  const { affected, applicable, cases }: Prevalence = prevalenceIn(returns, asked, answers, countedIn);
+  return { casesAffected: affected, casesApplicable: applicable, cases };
+}
+
+const NOTHING_COUNTS: Refusal = {
+  code: 'count-not-possible',
+  words: 'No return answers this question so that it can be counted. Type the counts instead',
+  field: 'answers',
+};
+
+/** What was typed beside answers, and differs from what the returns say. */
+function againstReturns(
+  input: FindingSaid,
+  found: Pick<Finding, 'casesAffected' | 'casesApplicable' | 'cases'>,
+): readonly Refusal[] {
+  const { casesAffected = found.casesAffected, casesApplicable = found.casesApplicable } = input;
+  const others = input.cases.filter((ref) => !found.cases.includes(ref));
+  const isSame = casesAffected === found.casesAffected && casesApplicable === found.casesApplicable;
+  if (isSame && others.length === 0) return [];
+  const words = `The returns say ${found.casesAffected} of ${found.casesApplicable}${found.cases.length === 0 ? '' : `, in ${listed(found.cases)}`}. Leave the counts and cases out: they follow from the answers.`;
+  return [{ code: 'count-against-returns', words, field: isSame ? 'cases' : 'casesAffected' }];
+}
+
+/** What the log keeps of a finding: counts and keys, no words. */
+export function loggedOf({ polarity, attribution, casesAffected, casesApplicable, question, countedIn }: FindingMade) {
+  return {
+    ...{ polarity, attribution, casesAffected, casesApplicable },
+    ...(question === null ? {} : { question }),
+    ...(countedIn === 'CASES' ? {} : { countedIn }),
+  };
 }
 
 /** What is wrong with the count of a finding and the cases it names; empty when they are possible. */
 export function countFaults(
   facts: CycleFacts,
-  input: Pick<FindingSaid, 'casesAffected' | 'casesApplicable' | 'cases'>,
+  input: Pick<Finding, 'casesAffected' | 'casesApplicable' | 'cases'>,
 ): readonly Refusal[] {
   const { casesAffected, casesApplicable } = input;
   const refusals: Refusal[] = [];
@@ -71,4 +159,34 @@ function questionFaults({ cycle }: CycleFacts, { question }: FindingSaid): reado
   if (question === undefined || keys.includes(question)) return [];
   const words = `Agencies are not asked a question “${question}”. They are asked: ${keys.join(', ')}.`;
   return [{ code: 'unknown-question', words, field: 'question' }];
+}
+
+/** Only answers that can be chosen are counted, and only those that the question offers. */
+function answerFaults({ cycle }: CycleFacts, { question, answers = [] }: FindingSaid): readonly Refusal[] {
+  if (answers.length === 0) return [];
+  const asked = questionsAsked(cycle.template).find(({ key }) => key === question);
+  const offered =
+    asked === undefined
+      ? []
+      : kindOf(asked)
+          .offered(asked)
+          .map(({ value }) => value);
+  const strange = answers.filter((one) => !offered.includes(one));
+  if (strange.length === 0) return [];
+  const words =
+    offered.length === 0
+      ? 'Name the question whose answers are counted: one of those that are answered by choosing.'
+      : `${listed(strange)} cannot be answered there. The answers are: ${offered.join(', ')}.`;
+  return [{ code: 'unknown-answer', words, field: 'answers' }];
+}
+
+/** An agency is named for good practice alone: no finding blames one. */
+function praiseFaults(facts: CycleFacts, { polarity, praises }: FindingSaid): readonly Refusal[] {
+  if (praises === undefined) return [];
+  if (ownOf(facts.participant, praises) === undefined) {
+    const words = `${agencyName(facts, praises)} does not take part in this audit.`;
+    return [{ code: 'agency-not-in-audit', words, field: 'praises' }];
+  }
+  const words = 'An agency can be named for good practice only.';
+  return polarity === 'GOOD_PRACTICE' ? [] : [{ code: 'not-for-praise', words, field: 'praises' }];
 }

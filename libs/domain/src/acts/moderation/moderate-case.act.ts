@@ -7,14 +7,14 @@ import type { CycleFacts, Submission } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
 import { type ComparedReturn, discrepancies } from '../../moderation/discrepancy.js';
 import { type PanelVerdict, panelVerdict } from '../../moderation/panel-verdict.js';
-import { isAwaited, isReceived, tooFewReturns, withAgencies } from '../../moderation/quorum.js';
+import { isAwaited, tooFewReturns, withAgencies } from '../../moderation/quorum.js';
+import { isUsed } from '../../moderation/tally.js';
 import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { gradesOn, isWorstOn, type Scale } from '../../questions/scale.js';
 import { ownOf } from '../../record.js';
 import { isGradeToCorrect } from '../../reporting/checked-facts.js';
 import { corrected } from '../../reporting/corrected.js';
 import { draftFixed } from '../../reporting/draft-fixed.js';
-import { isBack } from '../../submission/return-state.js';
 import { answersSent, sentPlaces } from '../../submission/sent-answers.js';
 import { gradingScale, questionsAsked } from '../../templates/asked.js';
 import { alreadyDone } from '../../text/messages.js';
@@ -60,7 +60,7 @@ export const moderateCase = defineAct({
     const few = refusedForAny([tooFewReturns(facts)]);
     if (few !== null) return few;
     const all = returnsOf(facts, ref);
-    const used = all.filter(([, one]) => counts(one, asking));
+    const used = all.filter(([, one]) => isUsed(one, asking));
     return (
       refusedForAny([...standing(used, ref, asking), ...clarified(all, ref, asking)]) ?? accepted({ used, grading })
     );
@@ -139,11 +139,6 @@ type Sent = readonly [string, Submission];
 
 function returnsOf(facts: CycleFacts, caseRef: string): readonly Sent[] {
   return Object.entries(facts.submission).filter(([, one]) => one.caseRef === caseRef);
-}
-
-/** What was sent counts; questions that were not answered in time do not take it away. */
-function counts(one: Submission, { today }: Asking): boolean {
-  return isReceived(one) || (isBack(one) && !isAwaited(one, today));
 }
 
 /** A moderator keeps out of a case in which their own agency is looked at; the chair decides on every case. */

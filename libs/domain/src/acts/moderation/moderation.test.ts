@@ -179,6 +179,72 @@ describe('a finding', () => {
   });
 });
 
+describe('a finding that rests on answers', () => {
+  const { casesAffected: _affected, casesApplicable: _applicable, ...said } = aFinding({ cases: [] });
+  const counted = { ...said, question: 'voice', answers: ['NO'] };
+
+  /** Two agencies say no of the first case, one of the second; all others say yes. */
+  function heard(): CycleOnPaper {
+    const paper = collecting();
+    const no = { ...completeAnswers(COMPARING), voice: { value: 'NO', narrative: 'It is not there.' } };
+    const refs = Object.keys(paper.facts.submission);
+    for (const ref of refs) paper.sends(ref, ['C01-CSC', 'C01-POL', 'C02-EDU'].includes(ref) ? no : undefined);
+    return closesCollection(paper);
+  }
+
+  it('takes both counts and its cases from the returns', () => {
+    const paper = heard();
+    const { entries } = paper.does('paul', 'addFinding', counted);
+    expect(entries).toMatchObject([{ reason: 'Seen in 2 of 3 cases.' }]);
+    expect(paper.facts.finding.F01).toMatchObject({
+      ...{ casesAffected: 2, casesApplicable: 3, cases: ['C01', 'C02'], answers: ['NO'], countedIn: 'CASES' },
+    });
+    paper.does('paul', 'addFinding', { ...counted, countedIn: 'RETURNS' });
+    expect(paper.facts.finding.F02).toMatchObject({ casesAffected: 3, casesApplicable: 9, countedIn: 'RETURNS' });
+    paper.does('paul', 'correctFinding', { ...aFinding(), finding: 'F02' });
+    expect(paper.facts.finding.F02).toMatchObject({ casesAffected: 1, answers: [], countedIn: 'CASES' });
+  });
+
+  it('is not typed against them', () => {
+    const paper = heard();
+    const tries = (differences: Parameters<typeof aFinding>[0]) =>
+      paper.refusals('paul', 'addFinding', { ...counted, ...differences });
+    expect(tries({ casesAffected: 2, casesApplicable: 3, cases: ['C01'] })).toEqual([]);
+    expect(tries({ casesAffected: 3 })).toEqual(['count-against-returns']);
+    expect(tries({ cases: ['C03'] })).toEqual(['count-against-returns']);
+    expect(tries({ answers: ['MAYBE'] })).toEqual(['unknown-answer']);
+    const { question: _question, ...without } = counted;
+    expect(paper.refusals('paul', 'addFinding', without)).toEqual(['unknown-answer']);
+    expect(paper.refusals('paul', 'addFinding', said)).toEqual(['count-not-possible']);
+  });
+
+  it('is counted again as moderation closes, with every question, and nothing that was typed is in it', () => {
+    const paper = heard();
+    for (const ref of ['C01', 'C02', 'C03']) paper.does('paul', 'moderateCase', aDecision(ref));
+    paper.does('paul', 'addFinding', counted);
+    paper.does('paul', 'decideFinding', { finding: 'F01', decision: 'NOTE' });
+    paper.facts = evolve(paper.facts, [set('submission', 'C02-EDU', { state: 'WITHDRAWN' })]);
+    const { entries } = paper.does('paul', 'closeModeration', {});
+    expect(entries.map(({ reason }) => reason)).toContain('Counted again as moderation closed: seen in 1 of 3 cases.');
+    expect(paper.facts.finding.F01).toMatchObject({ casesAffected: 1, cases: ['C01'], decision: 'NOTE' });
+    expect(paper.facts.tally).toMatchObject({
+      overall: { returns: 8, answered: 8, said: ['GOOD 8'] },
+      voice: { returns: 8, said: ['YES 6', 'NO 2'] },
+    });
+    expect(JSON.stringify(paper.facts.tally)).not.toContain('not there');
+  });
+
+  it('names an agency to praise it and never to blame it', () => {
+    const paper = moderating();
+    const tries = (differences: Parameters<typeof aFinding>[0]) =>
+      paper.refusals('paul', 'addFinding', aFinding(differences));
+    expect(tries({ praises: 'POL' })).toEqual(['not-for-praise']);
+    expect(tries({ polarity: 'GOOD_PRACTICE', praises: 'CHS' })).toEqual(['agency-not-in-audit']);
+    paper.does('paul', 'addFinding', aFinding({ polarity: 'GOOD_PRACTICE', praises: 'POL' }));
+    expect(paper.facts.finding.F01?.praises).toBe('POL');
+  });
+});
+
 describe('a finding that is wrong', () => {
   it('is corrected by those who may add one; what it said first stays with it', () => {
     const paper = moderating();

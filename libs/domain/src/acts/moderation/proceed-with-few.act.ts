@@ -44,7 +44,7 @@ export const proceedWithFew = defineAct({
         put('finding', gap, {
           ...{ polarity: 'KEY_LEARNING', attribution: 'UNCLEAR', question: null, decision: null },
           ...{ casesAffected: cases.length, casesApplicable: Math.max(1, all.length), cases },
-          ...{ withdrawnAt: null, withdrawnBy: null },
+          ...{ answers: [], countedIn: 'CASES', praises: null, withdrawnAt: null, withdrawnBy: null },
         }),
       ],
       entries: [

@@ -18,11 +18,11 @@ import {
 } from '../../reporting/checked-facts.js';
 import { corrected } from '../../reporting/corrected.js';
 import { isIssued } from '../../reporting/draft-fixed.js';
+import { countOf as seenCount } from '../../reporting/prevalence-words.js';
 import { isUngraded } from '../../selection/sample-state.js';
 import { EARLIER, reworded, wordPlaces } from '../../text/earlier-words.js';
 import { alreadyDone } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
-import { counted } from '../../words.js';
 import { countFaults } from '../moderation/finding-said.js';
 import { measureFaults } from './draft-recommendation.act.js';
 
@@ -171,8 +171,10 @@ function newCount(facts: CycleFacts, { about }: CheckedFact, input: CorrectFactI
     const before = countOf(finding, COUNTS.finding);
     const now = { casesAffected, casesApplicable, cases };
     const wrong = refusedForAny([...countFaults(facts, now), ...unchanged(before, now, 'casesAffected')]);
-    const words = `Seen in ${casesAffected} of ${counted(casesApplicable, 'case')}, not in ${finding.casesAffected} of ${counted(finding.casesApplicable, 'case')}.`;
-    return wrong ?? accepted({ changes: [set('finding', about, now)], content: [], before, words });
+    // What was counted from answers and is corrected by hand says from then on that it was typed.
+    const typed = { ...now, answers: [], countedIn: 'CASES' } as const;
+    const words = `Seen in ${seenCount(typed)}, not in ${seenCount(finding)}.`;
+    return wrong ?? accepted({ changes: [set('finding', about, typed)], content: [], before, words });
   }
   if (recommendation === undefined) return refused('not-in-draft', `There is no ${about} in the draft.`);
   const before = countOf(recommendation, COUNTS.recommendation);

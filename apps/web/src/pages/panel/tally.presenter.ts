@@ -1,0 +1,145 @@
+import { readerIn } from '#domain/cycle/content.js';
+import type { CycleFacts, Tally } from '#domain/cycle/facts.js';
+import { agencyName } from '#domain/cycle/roster.js';
+import { mcNemarExact } from '#domain/measures/exact-tests.js';
+import { medianOf, saidTogether, talliesOf, usedReturns } from '#domain/moderation/tally.js';
+import { changedSince, sameAgencies } from '#domain/moderation/then-and-now.js';
+import { kindOf } from '#domain/questions/kinds.js';
+import type { AskedQuestion } from '#domain/questions/question.js';
+import { ownOf } from '#domain/record.js';
+import { FEW_CASES as ENOUGH } from '#domain/review/verdicts.js';
+import { sentPlaces } from '#domain/submission/sent-answers.js';
+import { counted, listed } from '#domain/words.js';
+import { london } from '#platform/clock.js';
+import { pathTo } from '../../paths.js';
+import { auditRooms } from '../audit-rooms.js';
+import { isOpenTo } from '../open.js';
+import { enquiriesOf } from '../returns/sections.js';
+import { chanceInWords } from '../reviews/review-words.js';
+import type { PanelView, Places } from './panel-view.js';
+
+/**
+ * Content places of what the page is drawn from: every return that was sent, until its tallies are kept; none while
+ * returns are sealed.
+ */
+export function tallyReads({ facts, isSealed }: PanelView): Places {
+  return isSealed || isKept(facts) ? [] : sentPlaces(Object.entries(facts.submission));
+}
+
+function isKept(facts: CycleFacts): boolean {
+  return Object.keys(facts.tally).length > 0;
+}
+
+/**
+ * How often agencies gave each answer, question by question in the order and with the numbers of a return; beside what the
+ * audit that this one follows up counted, where the reader may read that (null otherwise).
+ */
+export function presentTally(view: PanelView, earlier: CycleFacts | null = null) {
+  const { facts, isSealed } = view;
+  const at = { cycle: facts.cycle.reference };
+  const tallies = isKept(facts)
+    ? facts.tally
+    : talliesOf(facts, usedReturns(facts, readerIn(view.said), { today: london.dayOf(view.now) }));
+  const enquiries = enquiriesOf(facts.cycle.template).map(({ title, questions }) => ({
+    title,
+    questions: questions.flatMap(({ number, question }) => {
+      const tally = tallies[question.key];
+      return tally === undefined ? [] : [{ number, ...questionOf(view, question, tally, earlier) }];
+    }),
+  }));
+  return {
+    title: 'What the returns say',
+    back: { href: pathTo('panel', at), text: 'The panel’s work' },
+    caption: `${facts.cycle.title}, ${facts.cycle.reference}`,
+    rooms: auditRooms(facts, view.who, 'panel'),
+    isSealed,
+    stands: isKept(facts)
+      ? 'These counts were made when moderation closed, and are kept.'
+      : 'These counts are made from the returns as they stand now. They are made once more when moderation closes, and then kept.',
+    follows:
+      earlier === null
+        ? null
+        : { title: earlier.cycle.reference, href: pathTo('panelAnswers', { cycle: earlier.cycle.reference }) },
+    enquiries: isSealed ? [] : enquiries,
+  };
+}
+
+function questionOf(view: PanelView, question: AskedQuestion, tally: Tally, earlier: CycleFacts | null) {
+  const { facts } = view;
+  const { key, text } = question;
+  const agencies = Object.entries(tally.byAgency);
+  const all = saidTogether(tally.byAgency);
+  const left = tally.returns - tally.answered;
+  const then = thenOf(question, earlier);
+  const before = then?.tally === undefined ? null : saidTogether(then.tally.byAgency);
+  return {
+    key,
+    text,
+    answered: `${tally.answered} of ${counted(tally.returns, 'return')} ${tally.answered === 1 ? 'answers' : 'answer'} this${left === 0 ? '' : `; ${left} ${left === 1 ? 'says' : 'say'} that nothing is known, or nothing`}.`,
+    agencies: agencies.map(([agency]) => agencyName(facts, agency)),
+    earlier: then === null ? null : then.words,
+    moved: then?.tally === undefined ? null : movedInWords(question, then.tally, tally),
+    isBeside: before !== null,
+    rows: rowsOf(facts, question, { ...before?.counts, ...all.counts }).map(({ answer, words }) => ({
+      words,
+      before: before === null ? null : figure(before.counts[answer]),
+      all: figure(all.counts[answer]),
+      by: agencies.map(([, { counts }]) => figure(counts[answer])),
+    })),
+    numbers: numbersIn(question, all.numbers),
+    addHref:
+      kindOf(question).offered(question).length > 0 && isOpenTo(view, 'addFinding', {})
+        ? pathTo('findingCount', { cycle: facts.cycle.reference, question: key })
+        : null,
+  };
+}
+
+/** The answers of a question as they are offered, those nobody gave too; of one without, what was given, in order. */
+function rowsOf(facts: CycleFacts, question: AskedQuestion, counts: Readonly<Record<string, number>>) {
+  const offered = kindOf(question).offered(question);
+  if (offered.length > 0) return offered.map(({ value, text }) => ({ answer: value, words: text }));
+  const isAgency = question.kind === 'tagged';
+  return Object.keys(counts)
+    .toSorted()
+    .map((answer) => ({ answer, words: isAgency ? agencyName(facts, answer) : answer }));
+}
+
+function numbersIn(question: AskedQuestion, numbers: readonly number[]): string | null {
+  const middle = medianOf(numbers);
+  if (middle === null) return null;
+  const words = (value: number) => kindOf(question).shown(question, value).join('');
+  const [least = middle, most = middle] = [numbers[0], numbers.at(-1)];
+  return least === most
+    ? `All say ${words(middle)}.`
+    : `The middle is ${words(middle)}; from ${words(least)} to ${words(most)}.`;
+}
+
+function figure(count: number | undefined): string {
+  return String(count ?? 0);
+}
+
+/** What the earlier audit counted for a question: its tally, or why there is none to hold this one against. */
+function thenOf(question: AskedQuestion, earlier: CycleFacts | null) {
+  if (earlier === null) return null;
+  const changed = changedSince(question, earlier.cycle.template);
+  const { reference } = earlier.cycle;
+  if (changed === null) return { words: `Not asked in ${reference}.` };
+  if (changed.length > 0) {
+    return { words: `Not comparable with ${reference}. Changed since then: its ${listed(changed)}.` };
+  }
+  const tally = ownOf(earlier.tally, question.key);
+  if (tally === undefined) return { words: `Not counted in ${reference}.` };
+  return { words: `In ${reference}, ${tally.answered} of ${counted(tally.returns, 'return')} answered this.`, tally };
+}
+
+/** Which way the same agencies moved, each about itself; null where there are none. */
+function movedInWords(question: AskedQuestion, then: Tally, now: Tally): string | null {
+  const moved = sameAgencies(question, then, now);
+  const pairs = moved === null ? 0 : moved.better + moved.worse + moved.same;
+  if (moved === null || pairs === 0) return null;
+  const test =
+    pairs < ENOUGH
+      ? ''
+      : `; p ${chanceInWords(mcNemarExact(moved.better, moved.worse))} by McNemar’s exact test, two-sided`;
+  return `Of ${counted(pairs, 'agency', 'agencies')} that answered both times, ${moved.better} ${moved.better === 1 ? 'is' : 'are'} better, ${moved.worse} worse and ${moved.same} the same${test}.`;
+}

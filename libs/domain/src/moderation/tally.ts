@@ -1,0 +1,148 @@
+import type { Moment } from '../act/act.js';
+import type { ContentReader } from '../cycle/decision.js';
+import type { CycleFacts, Submission, Tally } from '../cycle/facts.js';
+import type { Answer, Answers } from '../questions/answer.js';
+import { kindOf } from '../questions/kinds.js';
+import type { AskedQuestion } from '../questions/question.js';
+import type { AgencySaid, SaidByAgency } from '../questions/said.js';
+import { NOT_APPLICABLE, NOT_EVIDENCED } from '../questions/scale.js';
+import { ownOf } from '../record.js';
+import { isEmptyText } from '../submission/answers.js';
+import { isBack } from '../submission/return-state.js';
+import { answersSent } from '../submission/sent-answers.js';
+import { questionsAsked } from '../templates/asked.js';
+import { isAwaited, isReceived } from './quorum.js';
+
+/** A return that the panel uses, as its agency sent it last. */
+export interface UsedReturn {
+  readonly caseRef: string | null;
+  readonly agencyKey: string;
+  readonly answers: Answers;
+}
+
+/** Whether the panel uses a return: what was sent counts, and questions that were not answered in time do not take it away. */
+export function isUsed(one: Submission, { today }: Pick<Moment, 'today'>): boolean {
+  return isReceived(one) || (isBack(one) && !isAwaited(one, today));
+}
+
+/** The returns that the panel uses, in the order of the audit; `content` reads the `sentPlaces` of them all. */
+export function usedReturns(
+  facts: CycleFacts,
+  content: ContentReader,
+  moment: Pick<Moment, 'today'>,
+): readonly UsedReturn[] {
+  return Object.entries(facts.submission)
+    .filter(([, one]) => isUsed(one, moment))
+    .map(([ref, one]) => ({
+      ...{ caseRef: one.caseRef, agencyKey: one.agencyKey },
+      answers: answersSent(ref, one, content),
+    }));
+}
+
+/** How often agencies gave each answer, by the key of the question, in the template's order (docs/domain.md §7). */
+export function talliesOf(facts: CycleFacts, returns: readonly UsedReturn[]): Readonly<Record<string, Tally>> {
+  return Object.fromEntries(
+    questionsAsked(facts.cycle.template).map((question) => [question.key, tallyOf(question, returns)]),
+  );
+}
+
+function tallyOf(question: AskedQuestion, returns: readonly UsedReturn[]): Tally {
+  const agencies = [...new Set(returns.map(({ agencyKey }) => agencyKey))];
+  const byAgency = Object.fromEntries(
+    agencies.map((agency) => [
+      agency,
+      saidBy(
+        question,
+        returns.filter(({ agencyKey }) => agencyKey === agency),
+      ),
+    ]),
+  );
+  const { returns: asked, answered, counts } = saidTogether(byAgency);
+  const order = [
+    ...kindOf(question)
+      .offered(question)
+      .map(({ value }) => value),
+    ...Object.keys(counts).sort(),
+  ];
+  const said = [...new Set(order)].flatMap((key) => (Object.hasOwn(counts, key) ? [`${key} ${counts[key]}`] : []));
+  return { returns: asked, answered, said, byAgency };
+}
+
+function saidBy(question: AskedQuestion, returns: readonly UsedReturn[]): AgencySaid {
+  const { counts, amount } = kindOf(question);
+  const values = returns.flatMap(({ answers }) => givenIn(ownOf(answers, question.key)) ?? []);
+  return {
+    returns: returns.length,
+    answered: values.length,
+    counts: summed(values.map(counts)),
+    numbers: values.flatMap((value) => amount(value) ?? []).toSorted((a, b) => a - b),
+  };
+}
+
+/** What was given as a value, wrapped so that a list stays one; null where nothing was, or only why nothing is known. */
+function givenIn(answer: Answer | undefined): readonly [NonNullable<Answer['value']>] | null {
+  const value = answer?.value ?? null;
+  if (value === null || isEmptyText(value) || (Array.isArray(value) && value.length === 0)) return null;
+  return [value];
+}
+
+/** What several agencies said, as if they were one. */
+export function saidTogether(byAgency: SaidByAgency): AgencySaid {
+  const all = Object.values(byAgency);
+  return {
+    returns: all.reduce((sum, one) => sum + one.returns, 0),
+    answered: all.reduce((sum, one) => sum + one.answered, 0),
+    counts: summed(all.map(({ counts }) => counts)),
+    numbers: all.flatMap(({ numbers }) => numbers).toSorted((a, b) => a - b),
+  };
+}
+
+function summed(parts: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, number>> {
+  const sums = new Map<string, number>();
+  for (const [key, count] of parts.flatMap((one) => Object.entries(one))) sums.set(key, (sums.get(key) ?? 0) + count);
+  return Object.fromEntries(sums);
+}
+
+/** The middle of numbers in order, the mean of two where there is no single one; null for none. */
+export function medianOf(numbers: readonly number[]): number | null {
+  const half = numbers.length / 2;
+  const middle = numbers.slice(Math.ceil(half) - 1, Math.floor(half) + 1);
+  return middle.length === 0 ? null : middle.reduce((sum, one) => sum + one, 0) / middle.length;
+}
+
+/** What a count is of: cases of the sample, or returns. */
+export type CountedIn = 'CASES' | 'RETURNS';
+
+/** How often something was so, and in which cases. */
+export interface Prevalence {
+  readonly affected: number;
+  readonly applicable: number;
+  readonly cases: readonly string[];
+}
+
+/**
+ * How often one of these answers was given to a question. What is blank or not applicable takes no part, nor what is not
+ * evidenced, unless that is one of the answers. A case shows it when one of its returns does; returns of agencies about
+ * themselves belong to no case.
+ */
+export function prevalenceIn(
+  returns: readonly UsedReturn[],
+  question: AskedQuestion,
+  answers: readonly string[],
+  countedIn: CountedIn,
+): Prevalence {
+  const { counts } = kindOf(question);
+  const outside = [NOT_APPLICABLE, NOT_EVIDENCED].filter((one) => !answers.includes(one));
+  const said = returns.flatMap(({ caseRef, answers: given }) => {
+    const value = givenIn(ownOf(given, question.key));
+    const keys = value === null ? [] : Object.keys(counts(value[0]));
+    const applies = value !== null && !keys.some((key) => outside.includes(key));
+    return applies ? [{ caseRef, shows: keys.some((key) => answers.includes(key)) }] : [];
+  });
+  const casesOf = (some: typeof said) => [...new Set(some.flatMap(({ caseRef }) => caseRef ?? []))];
+  const shown = said.filter(({ shows }) => shows);
+  const cases = casesOf(shown);
+  return countedIn === 'RETURNS'
+    ? { affected: shown.length, applicable: said.length, cases }
+    : { affected: cases.length, applicable: casesOf(said).length, cases };
+}

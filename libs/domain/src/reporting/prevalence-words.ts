@@ -1,0 +1,29 @@
+import type { Finding } from '../cycle/facts.js';
+import { counted } from '../words.js';
+
+/** How often a finding was so, and of what. */
+export type Seen = Pick<Finding, 'casesAffected' | 'casesApplicable' | 'countedIn'>;
+
+/** Both counts of a finding: '3 of 5 cases', '12 of 27 returns'. */
+export function countOf({ casesAffected, casesApplicable, countedIn }: Seen): string {
+  return `${casesAffected} of ${counted(casesApplicable, countedIn === 'CASES' ? 'case' : 'return')}`;
+}
+
+/**
+ * How often something was so, in the one word that its two counts allow (docs/domain.md §7): up to half are some, more
+ * are many.
+ */
+export function oftenIn(affected: number, applicable: number): 'none' | 'one' | 'some' | 'many' | 'all' {
+  if (affected === 0) return 'none';
+  if (affected === 1) return 'one';
+  if (affected === applicable) return 'all';
+  return affected * 2 > applicable ? 'many' : 'some';
+}
+
+/** How often a finding was so, in a word with its counts behind: 'many cases (4 of 6)', 'one case (1 of 1)'. */
+export function seenInWords({ casesAffected, casesApplicable, countedIn }: Seen): string {
+  const often = oftenIn(casesAffected, casesApplicable);
+  const noun = countedIn === 'CASES' ? 'case' : 'return';
+  const words = often === 'none' ? `no ${noun}` : `${often} ${noun}${often === 'one' ? '' : 's'}`;
+  return `${words} (${casesAffected} of ${casesApplicable})`;
+}
