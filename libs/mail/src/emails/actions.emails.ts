@@ -292,4 +292,19 @@ export const ACTIONS = defineEmails({
       next: 'Nothing more is asked of you for it, and no more reminders come.',
     },
   },
+  'action-cancelled': {
+    title: 'Action cancelled',
+    asks: 'know',
+    maySwitchOff: false,
+    leadsTo: actionPage(),
+    headline: (item) => `${actionFirst(item)} has been cancelled`,
+    subject: (item) => ending(`${actionFirst(item)} has been cancelled`, item),
+    body: () => ['It does not have to be done any more. Follow the link to see the reason.'],
+    example: {
+      subject: 'A03',
+      role: 'owner',
+      reason: 'Action A03 was cancelled by the chair of the QA subgroup. You are its owner.',
+      next: 'Nothing more is asked of anybody for it, and no more reminders come. It stays in the record, with the reason.',
+    },
+  },
 });

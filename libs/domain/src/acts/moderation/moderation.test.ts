@@ -98,7 +98,10 @@ describe('a grade that was wrong', () => {
     paper.does('paul', 'moderateCase', aDecision('C01', { dissent: 'It was good enough.' }));
     expect(paper.refusals('paul', 'reopenGrade', { case: 'C01', reason: 'New facts.' })).toEqual(['not-allowed']);
     expect(paper.refusals('quentin', 'reopenGrade', { case: 'C01', reason: '' })).toEqual(['no-reason']);
-    const { entries } = paper.does('quentin', 'reopenGrade', { case: 'C01', reason: 'New facts.' });
+    const { entries, notices } = paper.does('quentin', 'reopenGrade', { case: 'C01', reason: 'New facts.' });
+    expect(notices.map(({ person, email, subject }) => [person, email, subject])).toEqual([
+      ['paul', 'case-reopened', 'C01'],
+    ]);
     expect(JSON.stringify(entries)).not.toContain('New facts');
     expect(paper.facts.moderation.C01).toMatchObject({ reopenedBy: 'quentin' });
     expect(paper.refusals('paul', 'closeModeration', {})).toEqual(['not-moderated']);
