@@ -1,4 +1,5 @@
 import type { Action } from '../cycle/facts.js';
+import { isWithdrawnAction } from '../reporting/live.js';
 import type { PlainDate } from '../time/plain-date.js';
 import { awaitsSignOff } from './open-action.js';
 import { isPastDue, isUnaccepted, SILENT_DAYS, type Standing, silentDays } from './standing.js';
@@ -20,6 +21,7 @@ type Row = readonly [ProgressColour, string, (action: Action, standing: Standing
 /** The table of docs/domain.md §8, in its order: the first row that matches wins. */
 const ROWS: readonly Row[] = [
   ['BLUE', 'its evidence was accepted', (action) => action.state === 'CLOSED'],
+  ['GREY', 'it was withdrawn', isWithdrawnAction],
   ['GREY', 'it was cancelled', (action) => action.state === 'CANCELLED'],
   ['GREY', 'its recommendation was superseded', (_, { superseded }) => superseded],
   ['GREY', 'the audit is paused', (_, { suspended }) => suspended],
