@@ -2,7 +2,15 @@ import { isApproved } from '#domain/cycle/cycle-state.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
 import { SMALL_NUMBER, toldCount } from '#domain/measures/small-number.js';
 import type { PanelVerdict } from '#domain/moderation/panel-verdict.js';
-import { goodInWords, gradesOn, isGoodOn, isWorstOn, placeOn, type Scale, wordsOn } from '#domain/questions/scale.js';
+import {
+  goodInWords,
+  gradesGiven,
+  isGoodOn,
+  isWorstOn,
+  placeOn,
+  type Scale,
+  wordsOn,
+} from '#domain/questions/scale.js';
 import type { Instant } from '#domain/time/instant.js';
 import { counted } from '#domain/words.js';
 import { DASHBOARD_AUDITS, type DashboardFacts } from '#persistence/views/dashboard.view.js';
@@ -247,8 +255,8 @@ function bar(label: string, affected: number, applicable: number): Bar {
 }
 
 /** A part for each grade of a scale, the best first, what lies outside its order last. */
-function gradeParts(grading: Scale): readonly Part[] {
-  const grades = gradesOn(grading);
+function gradeParts(grading: Scale, given: readonly string[]): readonly Part[] {
+  const grades = gradesGiven(grading, given);
   const steps = grades.slice(0, grading.steps.length);
   return [...steps.toReversed(), ...grades.slice(steps.length)].map((key) => ({
     key,
@@ -290,8 +298,8 @@ function presentGrades(facts: DashboardFacts, ask: DashboardAsk, pieces: readonl
   const grading = facts.cycles[0]?.grading ?? null;
   if (pieces === null) return [nothing];
   if (grading === null) return [{ ...nothing, sentence: 'Nobody graded cases in this audit.' }];
-  const parts = gradeParts(grading);
   const given = pieces.filter(({ field }) => field === 'grade').map(({ value }) => String(value));
+  const parts = gradeParts(grading, given);
   const good = given.filter((grade) => isGoodOn(grading, grade));
   const verdicts = pieces
     .filter(({ field }) => field === 'agencies')

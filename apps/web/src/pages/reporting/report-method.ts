@@ -2,7 +2,7 @@ import { type Place, type Said, textSaid, valueIn } from '#domain/cycle/content.
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { mayRead } from '#domain/disclosure/reading.js';
-import { gradesOn } from '#domain/questions/scale.js';
+import { gradesGiven } from '#domain/questions/scale.js';
 import { ownOf } from '#domain/record.js';
 import { methodOf } from '#domain/reporting/method.js';
 import { isGraded } from '#domain/selection/sample-state.js';
@@ -66,7 +66,7 @@ function gradeLine(facts: CycleFacts, said: Said): string | null {
   });
   const { template } = facts.cycle;
   const grading = gradingScale(template);
-  const parts = (grading === null ? [] : gradesOn(grading)).flatMap((grade) => {
+  const parts = (grading === null ? [] : gradesGiven(grading, given)).flatMap((grade) => {
     const count = given.filter((one) => one === grade).length;
     return count === 0 ? [] : [`${counted(count, 'case')} ${gradeWords(template, grade).toLowerCase()}`];
   });
