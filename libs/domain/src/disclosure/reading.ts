@@ -41,7 +41,8 @@ function isTheirs(action: Action, who: Reader): boolean {
 const readsAction: Rule = (facts, who, ref) => {
   const action = ownOf(facts.action, ref);
   // What was withdrawn before the report was approved never was its agency's.
-  const was = action !== undefined && (!isWithdrawnAction(action) || withdrawnFromReport(facts, 'action', ref) !== null);
+  const was =
+    action !== undefined && (!isWithdrawnAction(action) || withdrawnFromReport(facts, 'action', ref) !== null);
   const theirs = was && isApproved(facts) && isTheirs(action, who);
   return action !== undefined && (ofPartnership(facts, who, ref) || theirs);
 };
@@ -100,9 +101,7 @@ const READING = {
   recommendation: (facts, who, ref) => {
     const one = ownOf(facts.recommendation, ref);
     const isWithdrawn =
-      one !== undefined &&
-      isWithdrawnRecommendation(one) &&
-      withdrawnFromReport(facts, 'recommendation', ref) === null;
+      one !== undefined && isWithdrawnRecommendation(one) && withdrawnFromReport(facts, 'recommendation', ref) === null;
     return ofPartnership(facts, who, ref) || (isApproved(facts) && !isWithdrawn);
   },
   review: fromApproval,

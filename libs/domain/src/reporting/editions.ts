@@ -124,11 +124,7 @@ export function editionsOf({ edition }: Pick<CycleFacts, 'edition'>, entity: str
  * When a thing of an approved report was withdrawn: it was there for others before, and its page says so; null for what
  * stands, and for what was withdrawn before approval, which never was anybody's.
  */
-export function withdrawnFromReport(
-  facts: Pick<CycleFacts, 'edition'>,
-  entity: Reported,
-  ref: string,
-): Instant | null {
+export function withdrawnFromReport(facts: Pick<CycleFacts, 'edition'>, entity: Reported, ref: string): Instant | null {
   const edition = editionsOf(facts, entity, ref).find((one) => facts.edition[one]?.change === 'WITHDRAWN');
   return edition === undefined ? null : (facts.edition[edition]?.madeAt ?? null);
 }
