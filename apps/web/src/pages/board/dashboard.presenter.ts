@@ -84,7 +84,7 @@ export function presentRows(facts: DashboardFacts, ask: DashboardAsk, now: Insta
   );
   const from = ask.from > 0 && ask.from < items.length ? ask.from : 0;
   const all = items.reduce((sum, { count }) => sum + count, 0);
-  const bar = ask.bar === '' ? null : barName(facts, ask.bar);
+  const bar = isBar(facts, ask.bar) ? barName(facts, ask.bar) : null;
   return {
     title: [measure.title, bar, part?.word].filter((one) => one !== null && one !== undefined).join(': '),
     back: { href: `${address('dashboard', ask)}#${ask.measure}`, text: 'Dashboard' },
@@ -185,6 +185,11 @@ function presentMeasure(key: MeasureKey, facts: DashboardFacts, ask: DashboardAs
 function barsOf(key: MeasureKey, facts: DashboardFacts, items: readonly Item[]): readonly string[] {
   const known = key === 'original' ? ['first', 'now'] : [...facts.agencies.map((one) => one.key), PARTNERSHIP_BAR];
   return known.filter((bar) => items.some((item) => item.bar === bar));
+}
+
+/** Whether there is a bar of this key at all: what an address may say beside is not printed. */
+function isBar(facts: DashboardFacts, bar: string): boolean {
+  return ['first', 'now', PARTNERSHIP_BAR].includes(bar) || facts.agencies.some(({ key }) => key === bar);
 }
 
 function barName(facts: DashboardFacts, bar: string): string {

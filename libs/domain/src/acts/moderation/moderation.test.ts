@@ -156,6 +156,9 @@ describe('a finding', () => {
     expect(tries({ casesAffected: 4, casesApplicable: 3 })).toEqual(['count-not-possible']);
     expect(tries({ casesApplicable: 4 })).toEqual(['count-not-possible']);
     expect(tries({ cases: ['C01', 'C02'] })).toEqual(['count-not-possible']);
+    expect(tries({ casesAffected: 2, cases: ['C01'] })).toEqual(['count-not-possible']);
+    expect(tries({ casesAffected: 2, cases: ['C01', 'C02'] })).toEqual([]);
+    expect(tries({ casesAffected: 2, cases: [] })).toEqual([]);
     expect(tries({ cases: ['C99'] })).toEqual(['not-in-sample']);
     expect(tries({ text: 'He lives at LS1 4XY.' })).toEqual(['personal-detail']);
   });
