@@ -5,9 +5,11 @@ import { COLLECTIONS, type Collection, pageQuery } from '#contracts/api/operatio
 import { actionProgress } from '#domain/action/progress.js';
 import { agenda } from '#domain/agenda/agenda.js';
 import { upcoming } from '#domain/agenda/upcoming.js';
-import { readerIn, saidIn } from '#domain/cycle/content.js';
+import { readerIn, saidIn, valueIn } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import type { EntityName } from '#domain/cycle/fields.js';
+import type { EntityName, ThingName } from '#domain/cycle/fields.js';
+import { challengesInView } from '#domain/disclosure/challenges-in-view.js';
+import { gradesGiven } from '#domain/disclosure/grades-given.js';
 import { mayHearOf } from '#domain/disclosure/may-read-alert.js';
 import { entryInView } from '#domain/disclosure/may-read-draw.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
@@ -17,6 +19,7 @@ import { thingInView } from '#domain/disclosure/thing-in-view.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
 import { ownOf } from '#domain/record.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
+import { returnsGone } from '#domain/retention/destruction.js';
 import { readAnswers } from '#domain/submission/answers.js';
 import { answersSent, sentPlaces } from '#domain/submission/sent-answers.js';
 import { questionsAsked } from '#domain/templates/asked.js';
@@ -129,7 +132,10 @@ export class ReadingController {
   @Get('cycles/:cycle/returns/:ref')
   async return(@Req() request: Request, @Param('cycle') cycle: string, @Param('ref') ref: string): Promise<unknown> {
     const who = signedIn(request);
-    const facts = await this.#factsFor('answers', request, cycle, ref);
+    const facts = await this.#factsFor('submission', request, cycle, ref);
+    const gone = returnsGone(facts);
+    if (gone !== null) throw Refused.because('ended', gone);
+    if (!mayRead('answers', facts, readerOf(who), ref)) throw Refused.notThere();
     const submission = there(ownOf(facts.submission, ref) ?? null);
     const own = ['submission', ref, 'answers'] as const;
     const isOwn = mayRead('draft', facts, readerOf(who), ref);
@@ -152,14 +158,24 @@ export class ReadingController {
     if (reading === 'not-found' || !Object.hasOwn(facts.case, ref)) {
       throw Refused.notThere();
     }
-    if (reading === 'not-yet') {
+    if (reading === 'not-yet' && returnsGone(facts) === null) {
       throw Refused.because(
         'wrong-stage',
         `What agencies said about ${ref} stays sealed until every return in ${cycle} is in, or returns have closed.`,
       );
     }
+    const gone = returnsGone(facts);
+    if (gone !== null) throw Refused.because('ended', gone);
     const pieces = await this.content.at(actorOf(who), facts.id, sentPlaces(returnsOfCase(facts, ref)));
     return { ref, ...sideBySide(facts, ref, readerIn(saidIn(pieces))) };
+  }
+
+  @Get('cycles/:cycle/grades')
+  async grades(@Req() request: Request, @Param('cycle') cycle: string): Promise<unknown> {
+    const who = signedIn(request);
+    const facts = await this.#factsFor('grades', request, cycle);
+    const said = saidIn(await this.content.allOf(actorOf(who), facts.id, 'moderation'));
+    return { items: gradesGiven(facts, (ref) => valueIn(said, 'moderation', ref, 'grade'), readerOf(who)) };
   }
 
   @Get('cycles/:cycle/:collection')
@@ -175,18 +191,13 @@ export class ReadingController {
     const facts = await this.#factsFor('audit', request, cycle);
     const entity = COLLECTIONS[name as Collection];
     const today = london.dayOf(nowOf(request));
-    const all = Object.keys(facts[entity])
-      .flatMap((ref) => {
-        const thing = thingInView(facts, entity, ref, readerOf(who));
-        return thing === null ? [] : [[ref, thing] as const];
-      })
-      .sort(([a], [b]) => (a < b ? -1 : 1));
+    const all = [...thingsInView(facts, entity, who)].sort(([a], [b]) => (a < b ? -1 : 1));
     const from = after === undefined ? 0 : all.findIndex(([ref]) => ref > after);
     const items = (from === -1 ? [] : all.slice(from, from + limit)).map(([ref, thing]) => ({
       ref,
       ...thing,
       ...(entity === 'action' ? { progress: actionProgress(facts, ref, today, readings.of(facts)) } : {}),
-      version: facts.versions[entity]?.[ref] ?? 1,
+      version: entity === 'challenge' ? 1 : (facts.versions[entity]?.[ref] ?? 1),
     }));
     const last = items[items.length - 1];
     return { items, next: last !== undefined && from + limit < all.length ? last.ref : null };
@@ -199,6 +210,20 @@ export class ReadingController {
     if (!mayRead(what, facts, readerOf(who), ref)) throw Refused.notThere();
     return facts;
   }
+}
+
+/** The things of a kind that a list shows to somebody, by reference; those that follow from the facts have no version. */
+function thingsInView(
+  facts: CycleFacts,
+  entity: Exclude<ThingName, 'cycle'>,
+  who: SignedIn,
+): readonly (readonly [ref: string, thing: object])[] {
+  const reader = readerOf(who);
+  if (entity === 'challenge') return challengesInView(facts, reader, readings.of(facts));
+  return Object.keys(facts[entity]).flatMap((ref) => {
+    const thing = thingInView(facts, entity, ref, reader);
+    return thing === null ? [] : [[ref, thing] as const];
+  });
 }
 
 /**

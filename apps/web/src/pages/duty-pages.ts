@@ -28,6 +28,7 @@ const PAGES: Readonly<Record<DutyKind, Page>> = {
   returns: (cycle) => pathTo('returns', { cycle }),
   return: (cycle, ref) => pathTo('returnTasks', { cycle, ref }),
   clarification: (cycle, ref) => pathTo('returnTasks', { cycle, ref }),
+  'panel-day': (cycle) => pathTo('runningAct', { cycle, act: 'panel' }),
   'late-return': (cycle, ref) => pathTo('panelAdmit', { cycle, ref }),
   alert,
   'alert-outcome': alert,
@@ -54,6 +55,7 @@ const PAGES: Readonly<Record<DutyKind, Page>> = {
   recovery: (cycle, ref) => pathTo('recommendation', { cycle, recommendation: ref }),
   closing: (cycle) => pathTo('auditClose', { cycle }),
   pause: (cycle) => pathTo('runningAct', { cycle, act: 'resume' }),
+  destruction: (cycle) => pathTo('runningAct', { cycle, act: 'keep' }),
 };
 
 /** The page on which a duty is done. */

@@ -6,6 +6,7 @@ import type { CycleFacts } from '../cycle/facts.js';
 import { moveStage } from '../cycle/move-stage.js';
 import type { Reading } from '../cycle/reading.js';
 import { agencyName } from '../cycle/roster.js';
+import { moderationDueOn, panelAfter } from '../moderation/panel-day.js';
 import { isBelowQuorum, quorumOf } from '../moderation/quorum.js';
 import { notices } from '../notice/notice.js';
 import type { ReminderRule } from '../policy/policy.js';
@@ -14,13 +15,19 @@ import { askToSign } from '../reporting/ask-to-sign.js';
 import { isToCheckAgain, isToCorrect } from '../reporting/checked-facts.js';
 import { isIssued } from '../reporting/draft-fixed.js';
 import { unsigned } from '../reporting/signatories.js';
-import { moderationDueOn, panelAfter } from '../running/panel-day.js';
+import {
+  contentDestroyed,
+  destructionOf,
+  holdsWords,
+  whatIsDestroyed,
+  whyDestroyed,
+} from '../retention/destruction.js';
 import type { StageKey } from '../stages.js';
 import { collectionOf, isOutstanding } from '../submission/collection.js';
 import { isWaived } from '../submission/return-state.js';
 import type { Instant } from '../time/instant.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
-import { counted, stillOpen } from '../words.js';
+import { capitalised, counted, stillOpen } from '../words.js';
 import { plannedInWords } from './agenda-words.js';
 
 /** Something a rule does to the cycle itself, beside reminding: it happens once, so its occurrence stays 1. */
@@ -32,7 +39,8 @@ export interface StageStep {
     | 'close-recheck'
     | 'open-review'
     | 'open-one-year-on'
-    | 'lapse-extension';
+    | 'lapse-extension'
+    | 'destroy';
   readonly subject: string;
   readonly occurrence: number;
   readonly at: Instant;
@@ -42,7 +50,7 @@ export interface StageStep {
 
 /**
  * What stages do by themselves, each with its planned instant, due or not and in no order: closing returns, the check of
- * facts and of corrections, opening reviews and the year on, lapsing requests. The agenda leaves out what was taken.
+ * facts and of corrections, opening reviews and the year on, lapsing requests, destroying what is kept no longer. The agenda leaves out what was taken.
  */
 export function stageSteps(facts: CycleFacts, reading: Reading): readonly StageStep[] {
   const { state, stage } = facts.cycle;
@@ -56,6 +64,7 @@ export function stageSteps(facts: CycleFacts, reading: Reading): readonly StageS
     reviews(facts, reading, found);
   }
   if (state === 'running' || state === 'closed') lapses(facts, reading, found);
+  destruction(facts, reading, found);
   return found;
 }
 
@@ -80,6 +89,8 @@ export function performStageStep(facts: CycleFacts, step: StageStep, reading: Re
         changes: [set('extension', step.subject, { state: 'LAPSED', decidedAt: step.at })],
         entries: [entry(step, 'extension.lapsed', step.subject, step.reason)],
       });
+    case 'destroy':
+      return destroyed(facts, step, reading);
   }
 }
 
@@ -130,7 +141,7 @@ function submissionClosed(facts: CycleFacts, step: StageStep, reading: Reading):
   const { expected, received } = quorumOf(facts.submission);
   for (const [ref, one] of Object.entries(facts.submission)) {
     if (isOutstanding(one)) {
-      changes.push(set('submission', ref, { state: 'NOT_RECEIVED' }));
+      changes.push(set('submission', ref, { state: 'NOT_RECEIVED', missedOn: step.on }));
       missing.set(one.agencyKey, (missing.get(one.agencyKey) ?? 0) + 1);
     } else if (one.state === 'RETURNED_FOR_CLARIFICATION') {
       // It had been received: without an answer to the questions it counts as it stands.
@@ -363,6 +374,36 @@ function lapses(facts: CycleFacts, reading: Reading, found: StageStep[]): void {
     const reason = `Nobody decided on it before ${dayInWords(one.toOn)}, the date it asked for.`;
     found.push(once('lapse-extension', ref, at, one.toOn, reason));
   }
+}
+
+function destruction(facts: CycleFacts, reading: Reading, found: StageStep[]): void {
+  const next = destructionOf(facts, reading);
+  if (next === null) return;
+  found.push(once('destroy', 'cycle', reading.morning(next.on), next.on, whyDestroyed(facts, next)));
+}
+
+/** What was destroyed stays on record as counts; a case keeps no hash by which its row could be found again. */
+function destroyed(facts: CycleFacts, step: StageStep, reading: Reading): Decision {
+  const what = destructionOf(facts, reading);
+  if (what === null) throw new Error(`${facts.cycle.reference}: nothing is to be destroyed`);
+  const { returns, begun, list, days, endedOn } = what;
+  const words = `${capitalised(whatIsDestroyed(what))} ${returns + begun + (list ? 1 : 0) === 1 ? 'was' : 'were'} destroyed.`;
+  return decided({
+    changes: [
+      ...Object.entries(returns + begun === 0 ? {} : facts.submission).flatMap(([ref, one]) =>
+        holdsWords(one) && one.destroyedOn === null ? [set('submission', ref, { destroyedOn: step.on })] : [],
+      ),
+      ...Object.keys(list ? facts.case : {}).map((ref) => set('case', ref, { rowHash: '', ticket: '' })),
+      ...(list ? [set('cycle', '', { listDestroyedOn: step.on })] : []),
+    ],
+    entries: [
+      entry(step, 'content.destroyed', '', `${words} ${step.reason}`, {
+        ...{ returns, begun, lists: list ? 1 : 0, rows: list ? facts.cycle.frameCount : 0 },
+        ...{ days, endedOn, policy: `${reading.policy.key} ${reading.policy.version}` },
+      }),
+    ],
+    destroys: contentDestroyed(what),
+  });
 }
 
 function once(rule: StageStep['rule'], subject: string, at: Instant, on: PlainDate, reason: string): StageStep {

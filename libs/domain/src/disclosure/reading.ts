@@ -1,11 +1,12 @@
 import type { Actor } from '../access/actor.js';
 import { ACTS, type ActName } from '../acts/acts.js';
 import { isApproved } from '../cycle/cycle-state.js';
-import type { Action, CycleFacts } from '../cycle/facts.js';
+import type { Action, CycleFacts, Role } from '../cycle/facts.js';
 import { ownOf } from '../record.js';
 import { isIssued } from '../reporting/draft-fixed.js';
 import { withdrawnFromReport } from '../reporting/editions.js';
 import { isWithdrawnAction, isWithdrawnRecommendation, wasPublished } from '../reporting/live.js';
+import { areReturnsSealed } from '../retention/destruction.js';
 import { isReserve } from '../selection/sample-state.js';
 import type { StageKey } from '../stages.js';
 import { maySeeAlert } from './may-read-alert.js';
@@ -47,9 +48,11 @@ const readsAction: Rule = (facts, who, ref) => {
   return action !== undefined && (ofPartnership(facts, who, ref) || theirs);
 };
 
-/** Those who write in a return read what is in it, drafts too: its agency's lead and auditors, nobody else of it. */
+/** Those who write in a return read what is in it, drafts too: its agency's lead and auditors, nobody else of it. Where the audit was cancelled it is sealed to them too. */
 const writesReturn: Rule = (facts, who, ref) =>
-  ofOwnAgency(ownOf(facts.submission, ref), who) && mayDo(who, 'saveReturn', 'submitReturn');
+  !areReturnsSealed(facts) &&
+  ofOwnAgency(ownOf(facts.submission, ref), who) &&
+  mayDo(who, 'saveReturn', 'submitReturn');
 
 const readsReturns: Rule = (facts, { roles }) => mayReadReturns(roles, facts.cycle.stage) === 'allowed';
 
@@ -90,7 +93,8 @@ const READING = {
   draft: writesReturn,
   /** What was sent in a return: where it is not theirs, as the seal and their roles allow. */
   answers: (facts, who, ref) =>
-    ownOf(facts.submission, ref) !== undefined && (writesReturn(facts, who, ref) || readsReturns(facts, who, ref)),
+    ownOf(facts.submission, ref) !== undefined &&
+    (writesReturn(facts, who, ref) || (!areReturnsSealed(facts) && readsReturns(facts, who, ref))),
   /** What the panel decided on a case. */
   moderation: readsReturns,
   /** How often each answer was given, from the end of moderation. */
@@ -107,6 +111,8 @@ const READING = {
   review: fromApproval,
   verdict: fromApproval,
   report: readsReport,
+  /** How many cases got which grade: as much a part of it as the rest, for whoever signs it too. */
+  grades: (facts, who, ref) => ofPartnership(facts, who, ref) && readsReport(facts, who, ref),
   /** Who is asked to sign it, and who has. */
   signature: readsReport,
   /** Versions of the approved report. */
@@ -132,6 +138,8 @@ const READING = {
   /** Its page, with what its owners say and send: not while it is only proposed. */
   evidence: (facts, who, ref) => isApproved(facts) && readsAction(facts, who, ref),
   extension: (facts, who, ref) => readsAction(facts, who, ownOf(facts.extension, ref)?.action ?? ''),
+  /** An entry of the log of challenges; `ref` is the agency that is challenged, '' where it is the partnership. */
+  challenge: (_facts, { reach, agencyKey }, ref) => reach === 'partnership' || (ref !== '' && ref === agencyKey),
   /** That an alert is there and how it stands; who reads its words, `mayReadAlert` says. */
   alert: (facts, who, ref) => maySeeAlert(facts, ref, who),
 } as const satisfies Readonly<Record<string, Rule>>;
@@ -151,4 +159,14 @@ function takesPart(facts: CycleFacts, who: Reader): boolean {
     mayDrawAgain(who.roles) ||
     ownOf(facts.participant, who.agencyKey ?? '') !== undefined
   );
+}
+
+const QA_SUBGROUP: readonly Role[] = ['qa-chair', 'qa-member'];
+
+/**
+ * Whether somebody is told counts of children from 1 to 4 (docs/domain.md §4): the QA subgroup, and those who read the
+ * panel's decision on each case anyway.
+ */
+export function seesSmallNumbers(facts: CycleFacts, who: Reader): boolean {
+  return who.roles.some((role) => QA_SUBGROUP.includes(role)) || mayRead('moderation', facts, who);
 }

@@ -50,6 +50,8 @@ const ACT_OF = {
   returns: { act: 'saveReturn' },
   return: { act: 'saveReturn', at: 'return' },
   clarification: { act: 'saveReturn', at: 'return' },
+  // Its chair can move it too, and does not owe it.
+  'panel-day': { act: 'movePanel', roles: ['coordinator'] },
   'late-return': { act: 'admitLateReturn', at: 'return' },
   alert: { act: 'acknowledgeAlert', at: 'alert' },
   'alert-outcome': { act: 'resolveAlert', at: 'alert' },
@@ -76,6 +78,7 @@ const ACT_OF = {
   recovery: { act: 'proposeAction', at: 'recommendation' },
   closing: { act: 'closeCycle' },
   pause: { act: 'resumeCycle' },
+  destruction: { act: 'keepForReview', roles: ['coordinator'] },
 } as const satisfies Readonly<Record<DutyKind, Ending>>;
 
 interface Ending {

@@ -54,10 +54,13 @@ function waitsForAudit(facts: CycleFacts, notice: Told, reading: Reading): boole
 /** What people are reminded of while an audit is paused. */
 const EVEN_PAUSED: readonly RuleSubject[] = ['pause', 'alert-outcome'];
 
+/** What people are reminded of after an audit was cancelled. */
+const AFTER_CANCELLING: readonly (RuleSubject | undefined)[] = ['alert-outcome', 'destruction'];
+
 function whyOverNow(facts: CycleFacts, notice: Told, reading: Reading): string | null {
   if (ALWAYS.has(notice.email)) return whyOver(facts, notice, reading);
   const rule = lineOf(notice, reading);
-  if (isCancelled(facts.cycle) && rule?.subject !== 'alert-outcome') return 'the audit has been cancelled';
+  if (isCancelled(facts.cycle) && !AFTER_CANCELLING.includes(rule?.subject)) return 'the audit has been cancelled';
   if (rule === undefined) return whyOver(facts, notice, reading);
   const open = chasedDuties(facts, reading).find((one) => one.kind === rule.subject && one.ref === notice.subject);
   if (open === undefined || open.settled) return 'it has been done';

@@ -113,6 +113,7 @@ const DUE: Readonly<Record<RuleSubject, string>> = {
   closing: 'an audit is due to be closed',
   pause: 'a paused audit is due to be resumed or cancelled',
   'alert-outcome': 'the outcome of a safety alert is due',
+  destruction: 'returns or lists of an audit that is over are destroyed',
 };
 
 /**

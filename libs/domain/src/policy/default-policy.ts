@@ -199,6 +199,10 @@ const RULES: readonly ReminderRule[] = [
     [5, 'alert-outcome-overdue-5', ['executive', 'qa-chair'], 'alert-outcome-due'],
     ['monthly', 'alert-outcome-monthly', ['executive', 'qa-chair', 'taker', 'coordinator'], 'alert-outcome-due'],
   ]),
+  ...ladder('destruction', NEVER, [
+    [-10, 'destruction-due-10', ['coordinator'], 'destruction-due'],
+    [-1, 'destruction-due-1', ['coordinator', 'qa-chair'], 'destruction-due'],
+  ]),
 ];
 
 /** Repeats of an alert after its last contacts, in times its `repeatMinutes`: fewer than 20 emails to anybody in a week. */
@@ -228,6 +232,8 @@ export const SHIPPED_LIMITS: Required<Policy['limits']> = {
   recoveryPlan: 20,
   correction: 3,
   recheck: 3,
+  returnsKeptDays: 90,
+  listKeptDays: 90,
 };
 /** Who signs a report: the chair of the QA subgroup, and the executive of a grave one (docs/domain.md §2). */
 export const SHIPPED_SIGNING: Signing = { always: ['qa-chair'], grave: ['executive'] };

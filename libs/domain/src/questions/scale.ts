@@ -49,7 +49,7 @@ export function gradesFor(scale: Scale, hasReturns: boolean): readonly string[] 
 }
 
 /** The keys by which given grades are counted: those of the scale, and that nothing could be graded where that was given. */
-export function gradesGiven(scale: Scale, given: readonly string[]): readonly string[] {
+export function gradesCounted(scale: Scale, given: readonly unknown[]): readonly string[] {
   const there = gradesOn(scale);
   return given.includes(NOT_EVIDENCED) && !there.includes(NOT_EVIDENCED) ? [...there, NOT_EVIDENCED] : there;
 }

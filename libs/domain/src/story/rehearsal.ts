@@ -7,8 +7,9 @@ import { whatsNext } from '../agenda/upcoming.js';
 import { evolve } from '../cycle/change.js';
 import { placeKey, readerIn } from '../cycle/content.js';
 import type { Decision, LogEntry } from '../cycle/decision.js';
+import { takes } from '../cycle/destroyed.js';
 import type { CycleFacts, Person, Roster } from '../cycle/facts.js';
-import type { EntityName } from '../cycle/fields.js';
+import type { ThingName } from '../cycle/fields.js';
 import { Readings } from '../cycle/reading.js';
 import type { MailDraft, PendingNotice } from '../mail/mail-draft.js';
 import { sortPost } from '../mail/sort-mail.js';
@@ -32,7 +33,7 @@ import {
 import { type Driven, drive, type Engine, endOf, type Progress, type Result } from './driver.js';
 import { aboutEmails } from './expectations.js';
 import { calendarsOf, policyOf, rosterOf } from './found.js';
-import { type Look, lookAt, type Seen } from './look.js';
+import { type Look, lookAt, type Seen, thingsOf } from './look.js';
 import type { Story, StoryAct, StoryCycle } from './story.js';
 
 /** A mail in words, as far as a rehearsal shows it. */
@@ -231,12 +232,13 @@ export class RehearsalEngine implements Engine {
 
   look(story: Story, reference: string, look: Look): Promise<Seen> {
     const cycle = this.#house(story).cycles.get(reference);
-    return Promise.resolve(cycle === undefined ? undefined : lookAt(cycle.facts, look));
+    return Promise.resolve(cycle === undefined ? undefined : lookAt(cycle.facts, look, this.#readings.of(cycle.facts)));
   }
 
-  refs(story: Story, reference: string, entity: EntityName): Promise<readonly string[]> {
+  refs(story: Story, reference: string, entity: ThingName): Promise<readonly string[]> {
     const cycle = this.#house(story).cycles.get(reference);
-    return Promise.resolve(cycle === undefined || entity === 'cycle' ? [] : Object.keys(cycle.facts[entity]).sort());
+    if (cycle === undefined || entity === 'cycle') return Promise.resolve([]);
+    return Promise.resolve(Object.keys(thingsOf(cycle.facts, entity, this.#readings.of(cycle.facts))).sort());
   }
 
   /** The facts of a story's cycle as they are now. */
@@ -322,6 +324,10 @@ export class RehearsalEngine implements Engine {
     for (const line of decision.entries) cycle.log.push(line);
     for (const { entity, ref, field, value } of decision.content)
       cycle.content.set(placeKey(entity, ref, field), value);
+    for (const key of decision.destroys.length === 0 ? [] : [...cycle.content.keys()]) {
+      const [entity = '', , ...field] = key.split('/');
+      if (decision.destroys.some((one) => takes(one, { entity, field: field.join('/') }))) cycle.content.delete(key);
+    }
     for (const notice of decision.notices) {
       if (cycle.told.has(notice.key)) throw new Error(`the notice ${notice.key} is told twice`);
       cycle.told.add(notice.key);

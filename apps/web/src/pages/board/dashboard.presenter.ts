@@ -4,7 +4,7 @@ import { SMALL_NUMBER, toldCount } from '#domain/measures/small-number.js';
 import type { PanelVerdict } from '#domain/moderation/panel-verdict.js';
 import {
   goodInWords,
-  gradesGiven,
+  gradesCounted,
   isGoodOn,
   isWorstOn,
   placeOn,
@@ -33,6 +33,7 @@ export function presentDashboard(
   return {
     title: 'Dashboard',
     here: pathTo('dashboard'),
+    challengesHref: pathTo('challenges'),
     filters: filtersOf(facts, ask),
     shown: shownIn(facts, ask),
     figures: figuresOf(facts, ask, now),
@@ -261,7 +262,7 @@ function bar(label: string, affected: number, applicable: number): Bar {
 
 /** A part for each grade of a scale, the best first, what lies outside its order last. */
 function gradeParts(grading: Scale, given: readonly string[]): readonly Part[] {
-  const grades = gradesGiven(grading, given);
+  const grades = gradesCounted(grading, given);
   const steps = grades.slice(0, grading.steps.length);
   return [...steps.toReversed(), ...grades.slice(steps.length)].map((key) => ({
     key,

@@ -10,6 +10,7 @@ import type { SignedIn } from '#operations/shared/signed-in.js';
 import { london, readings } from '#platform/clock.js';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { issued } from '#test/support/later-cycle.js';
+import { stepUntil } from '#test/support/stepped.js';
 import { anAction, trackedCycle } from '#test/support/tracked-cycle.js';
 import { presentCycleActions } from '../actions/cycle-actions.presenter.js';
 import { seesActions } from '../audit-rooms.js';
@@ -56,6 +57,19 @@ describe('the actions of an audit', () => {
     expect(found({ agency: 'POL', group: 'ended' })).toBe('No actions match what you chose.');
     const [first, ...others] = found({});
     expect(found({ after: first })).toEqual(others);
+  });
+
+  it('have what is red or without an update for too long apart from what is merely open', () => {
+    const now = london.toInstant(plainDate('2026-05-25'), localTime('12:00'));
+    const told = (differences: Parameters<typeof anAction>[0]) => {
+      const { facts: tracked } = trackedCycle({ A01: anAction(differences) });
+      const view = { facts: tracked, who: somebody(null, 'scrutineer'), now };
+      return presentCycleActions(view, {}, new Map()).groups.map(({ title }) => title);
+    };
+    expect(told({ updatedOn: plainDate('2026-04-24') })).toEqual(['Needs attention']);
+    expect(told({ updatedOn: plainDate('2026-04-25') })).toEqual(['Open']);
+    expect(told({ updatedOn: plainDate('2026-05-20'), evidenceRejections: 2 })).toEqual(['Needs attention']);
+    expect(told({ updatedOn: plainDate('2026-04-24'), state: 'EVIDENCE_SUBMITTED' })).toEqual(['Evidence to sign off']);
   });
 
   it('are the partnership’s while they are only proposed, and so are alerts of others', () => {
@@ -131,7 +145,9 @@ describe('the agencies of an audit', () => {
     const locked = new CycleOnPaper().locked({ POL: ['C02'] }).facts;
     const nil = evolve(locked, [set('submission', 'C01-POL', { state: 'NIL_RETURN' })]);
     const returns = (of: typeof facts) =>
-      presentAgencies(of, somebody(null, 'coordinator')).agencies.find(({ name }) => name === 'Police')?.returns;
+      presentAgencies({ facts: of, who: somebody(null, 'coordinator'), now: NOW }).agencies.find(
+        ({ name }) => name === 'Police',
+      )?.returns;
     expect(returns(nil)).toContain('1 nil return');
     expect(returns(nil)).toContain('1 not known to the agency');
     expect(returns(locked)).not.toContain('nil return');
@@ -144,7 +160,7 @@ describe('the agencies of an audit', () => {
       set('submission', 'C01-POL', { state: 'RETURNED_FOR_CLARIFICATION', clarificationDueOn: due }),
       set('submission', 'C02-POL', { ownDueOn: plainDate('2026-02-20') }),
     ]);
-    const { agencies } = presentAgencies(asked, somebody(null, 'coordinator'));
+    const { agencies } = presentAgencies({ facts: asked, who: somebody(null, 'coordinator'), now: NOW });
     expect(agencies.find(({ name }) => name === 'Police')?.due).toBe(
       'Monday 9 February 2026; 1 return by Wednesday 4 February 2026; 1 return by Friday 20 February 2026',
     );
@@ -283,9 +299,41 @@ describe('what happens next in an audit', () => {
     const paper = new CycleOnPaper().locked();
     paper.does('priya', 'extendAgency', { agency: 'POL', toOn: plainDate('2026-02-16'), reason: 'Snow.' });
     expect(asked(paper).standing).toBe('Agency returns, due on Monday 16 February 2026.');
-    const { agencies } = presentAgencies(paper.facts, somebody(null, 'coordinator'));
+    const { agencies } = presentAgencies({ facts: paper.facts, who: somebody(null, 'coordinator'), now: NOW });
     expect(agencies.find(({ name }) => name === 'Police')?.due).toBe('Monday 16 February 2026');
     expect(asked(paper.on('2026-02-17')).standing).toBe('Agency returns, was due on Monday 16 February 2026.');
+  });
+});
+
+describe('the table of the agencies of an audit', () => {
+  it('has for a case that came after the lock its own days: to say whether it is known, and of its return', () => {
+    const paper = new CycleOnPaper().locked().on('2026-02-04');
+    for (const ref of ['C02-POL', 'C03-POL', 'C04-POL', 'C05-POL']) paper.sends(ref);
+    paper.does('priya', 'replaceCase', { case: 'C01', reason: 'MOVED_AREA' });
+    const next = paper.facts.case.C01?.replacedBy;
+    const police = (on: string) => {
+      const { now } = paper.on(on).context('priya');
+      const { agencies } = presentAgencies({ facts: paper.facts, who: somebody(null, 'coordinator'), now });
+      return agencies.find(({ name }) => name === 'Police');
+    };
+    expect(police('2026-02-04')).toMatchObject({
+      confirmed: `${next}: not said yet, due on Wednesday 11 February 2026`,
+      due: '1 return by Wednesday 18 February 2026',
+    });
+    expect(police('2026-02-12')?.confirmed).toBe(`${next}: not said yet, was due on Wednesday 11 February 2026`);
+  });
+});
+
+describe('the planned day of the panel beside its stage', () => {
+  it('is said to have passed once it has, where returns had not closed before it', () => {
+    const paper = new CycleOnPaper({ plan: { panelOn: plainDate('2026-02-12') } }).locked();
+    const panel = (on: string) => {
+      const { now } = paper.on(on).context('priya');
+      const { stages } = cycleView({ facts: paper.facts, who: somebody(null, 'coordinator'), now }, NOTHING, null);
+      return stages.find(({ title }) => title === 'Moderation')?.panel;
+    };
+    expect(panel('2026-02-12')).toBe('panel day Thursday 12 February 2026');
+    expect(panel('2026-02-13')).toBe('panel day was planned for Thursday 12 February 2026, which has passed');
   });
 });
 
@@ -321,5 +369,43 @@ describe('where an audit stands', () => {
       },
     ]);
     expect(on('2026-06-22').stands).toContain('actions late');
+  });
+});
+
+describe('an audit that was cancelled', () => {
+  const COURT = { reason: 'A court asks for it.', agreedBy: 'quentin' };
+  const pageOf = (paper: CycleOnPaper) => {
+    const { now } = paper.context('priya');
+    const next = whatsNext(paper.facts, { now, readings });
+    return cycleView({ facts: paper.facts, who: somebody('POL', 'agency-lead'), now }, next, null);
+  };
+  const cancelled = () => {
+    const paper = new CycleOnPaper().locked();
+    paper.on('2026-02-09').sends('C01-POL');
+    paper.on('2026-02-10').does('priya', 'cancelCycle', { reason: 'An inspection.', approvedBy: 'edith' });
+    return paper;
+  };
+
+  it('says that its returns are sealed and on which day they are destroyed, to an agency too', () => {
+    const { standing, next } = pageOf(cancelled());
+    expect(standing).toContain('What is in the returns was sealed when the audit was cancelled. Nobody can read it.');
+    expect(next.find(({ day }) => day === 'Monday 11 May 2026')?.words).toContain(
+      'The 1 return and the list of cases will be destroyed.',
+    );
+  });
+
+  it('says since when everything is kept, and once it is destroyed, that and when', () => {
+    const paper = cancelled().on('2026-03-02');
+    paper.does('priya', 'keepForReview', COURT);
+    expect(pageOf(paper)).toMatchObject({
+      standing: expect.stringContaining('kept for a review or a court since Monday 2 March 2026'),
+      next: [],
+    });
+    const gone = cancelled();
+    stepUntil(gone, '2026-05-11', '2026-02-10');
+    const { standing, idle } = pageOf(gone.on('2026-05-12'));
+    expect(standing).toContain('What was in the returns was destroyed on Monday 11 May 2026');
+    expect(standing).toContain('The list of cases was destroyed on Monday 11 May 2026');
+    expect(idle).toBe('Nothing more: this audit has ended.');
   });
 });

@@ -8,9 +8,11 @@ import { mayRead } from '#domain/disclosure/reading.js';
 import { lateDuties } from '#domain/duty/duties.js';
 import type { Duty, DutyKind } from '#domain/duty/duty.js';
 import { departures } from '#domain/mail/sort-mail.js';
+import { missedPanelDay } from '#domain/moderation/panel-day.js';
 import { ownOf } from '#domain/record.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { standingActions } from '#domain/reporting/live.js';
+import { listGone, returnsGone } from '#domain/retention/destruction.js';
 import { stageDueOn } from '#domain/running/agency-day.js';
 import { type PlannedStage, plannedDays } from '#domain/running/planned-days.js';
 import { STAGES, stageTitle } from '#domain/stages.js';
@@ -66,7 +68,7 @@ export function cycleView(view: Looking, next: WhatsNext, log: Log | null) {
     lateMore: late.length > MOST_LATE ? `${late.length - MOST_LATE} more are late.` : null,
     idle: next.coming.length + next.open.length > 0 && !isPlanned(cycle) ? null : idleWords(view),
     stages: STAGES.filter(({ key }) => cycle.template.stages.includes(key)).map(({ key, title }) =>
-      stageLine(facts, key, title, planned),
+      stageLine(facts, { key, title }, planned, today),
     ),
     plannedNote: plannedNote(planned),
     next: nextLines([...emailLines(facts, log?.waiting ?? [], now), ...next.coming]),
@@ -181,8 +183,18 @@ function standingOf(view: Looking): string {
     return `Paused since ${cycle.pausedOn === null ? 'today' : dayInWords(cycle.pausedOn)}, at the stage: ${stageTitle(cycle.stage)}. No date falls due until it is resumed. Safety alerts continue.`;
   }
   return isOver(cycle)
-    ? `${cycleState(cycle.state)} ${cycle.endedAt === null ? '' : `at ${instantInWords(cycle.endedAt)}`}.${leftOpenInWords(view)}`
+    ? `${cycleState(cycle.state)} ${cycle.endedAt === null ? '' : `at ${instantInWords(cycle.endedAt)}`}.${leftOpenInWords(view)}${keptInWords(facts)}`
     : `${stageTitle(cycle.stage)}${due === null ? '' : `, ${dueInWords(due, today)}`}.`;
+}
+
+/** What became of what was sent for an audit that has ended, and of its list, in sentences that follow another; '' while all of it is there. */
+function keptInWords(facts: CycleFacts): string {
+  const { keptOn } = facts.cycle;
+  const kept =
+    keptOn === null
+      ? null
+      : `Everything is kept for a review or a court since ${dayInWords(keptOn)}: nothing is destroyed until that is ended.`;
+  return [kept, returnsGone(facts), listGone(facts)].map((words) => (words === null ? '' : ` ${words}`)).join('');
 }
 
 /** What an audit that has ended leaves open beside its alerts, which stand in a line of their own; '' where that is nothing. */
@@ -194,9 +206,9 @@ function leftOpenInWords({ facts, who }: Looking): string {
 
 function stageLine(
   facts: CycleFacts,
-  key: (typeof STAGES)[number]['key'],
-  title: string,
+  { key, title }: Pick<(typeof STAGES)[number], 'key' | 'title'>,
   planned: readonly PlannedStage[],
+  today: PlainDate,
 ) {
   const stage = ownOf(facts.stage, key);
   const isDone = stage !== undefined && stage.closedAt !== null;
@@ -210,9 +222,19 @@ function stageLine(
     due: dueOn === null ? '' : dayInWords(dueOn),
     plannedFrom: ahead === undefined ? '' : dayInWords(ahead.opensOn),
     plannedDue: ahead?.dueOn == null ? '' : dayInWords(ahead.dueOn),
-    panel: key === 'moderation' && facts.cycle.panelOn !== null ? `panel day ${dayInWords(facts.cycle.panelOn)}` : '',
+    panel: key === 'moderation' ? panelDayInWords(facts, today) : '',
     first: moved && stage?.firstDueOn != null ? `first due ${dayInWords(stage.firstDueOn)}` : '',
   };
+}
+
+/** The planned day of the panel beside its stage, or that it passed without a panel; '' where none is planned. */
+function panelDayInWords(facts: CycleFacts, today: PlainDate): string {
+  const { panelOn } = facts.cycle;
+  if (panelOn === null) return '';
+  const day = dayInWords(panelOn);
+  return missedPanelDay(facts, today) === null
+    ? `panel day ${day}`
+    : `panel day was planned for ${day}, which has passed`;
 }
 
 /** What this person can do to the audit now, as links; each is a page of its own. */
@@ -258,5 +280,7 @@ function changingOf(view: Looking): readonly DoingLink[] {
   }
   if (isOpenTo(view, 'resumeCycle', {})) change('resume', 'Resume the audit');
   if (isOpenTo(view, 'cancelCycle', {})) change('cancel', 'Cancel the audit');
+  if (isOpenTo(view, 'keepForReview', {})) change('keep', 'Keep what would be destroyed, for a review or a court');
+  if (isOpenTo(view, 'endKeeping', {})) change('end-keeping', 'End the keeping for a review or a court');
   return links;
 }

@@ -258,6 +258,7 @@ const SUBJECTS: Readonly<Record<RuleSubject, string>> = {
   closing: 'Closing the audit',
   pause: 'A paused audit',
   'alert-outcome': 'The outcome of a safety alert',
+  destruction: 'Destroying returns and lists of an audit that is over',
 };
 
 /** What a sample asks for, in a few words, with the plan's own numbers in place of the template's. */

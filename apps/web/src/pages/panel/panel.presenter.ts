@@ -3,10 +3,12 @@ import { readerIn, textSaid, valueIn } from '#domain/cycle/content.js';
 import { isModerating } from '#domain/cycle/cycle-state.js';
 import type { AuditCase, CycleFacts, Submission } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { missedPanelDay } from '#domain/moderation/panel-day.js';
 import { quorumOf } from '#domain/moderation/quorum.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
 import { seenInWords } from '#domain/reporting/prevalence-words.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
+import { returnsGone } from '#domain/retention/destruction.js';
 import { stageDueOn } from '#domain/running/agency-day.js';
 import { isGraded, isUngraded, selectedCases } from '#domain/selection/sample-state.js';
 import { sentPlaces } from '#domain/submission/sent-answers.js';
@@ -80,6 +82,8 @@ function linesOf(view: PanelView, cases: number, waiting: number): readonly stri
     expected === 0
       ? 'No return has come in: there was nothing to return.'
       : `${received} of ${counted(expected, 'expected return')} ${received === 1 ? 'has' : 'have'} come in.`;
+  const gone = returnsGone(facts);
+  if (gone !== null) return [gone, came];
   if (isSealed) {
     return [
       `Agencies’ answers are sealed until every return is in or returns have closed${lastDayOfReturns(facts)}. Until then nobody outside an agency can read its answers, not even the panel. Only how each return stands is shown here.`,
@@ -107,8 +111,15 @@ function linesOf(view: PanelView, cases: number, waiting: number): readonly stri
   return [left, came, ...meets];
 }
 
-/** When the panel meets; nothing where no day is planned, or it has passed. */
-function panelDay({ cycle: { panelOn } }: CycleFacts, today: PlainDate): readonly string[] {
+/** When the panel meets, or that its day has passed without it; nothing where no day is planned, or it has met. */
+function panelDay(facts: CycleFacts, today: PlainDate): readonly string[] {
+  const { panelOn } = facts.cycle;
+  const missed = missedPanelDay(facts, today);
+  if (missed !== null) {
+    return [
+      `The panel was planned for ${dayInWords(missed)}, which has passed. The coordinator or the panel chair chooses another day.`,
+    ];
+  }
   return panelOn === null || panelOn < today ? [] : [`The panel meets on ${dayInWords(panelOn)}.`];
 }
 
@@ -132,7 +143,10 @@ function caseLine(view: PanelView, agencies: readonly string[], ref: string, one
     ref,
     href: pathTo('panelCase', { cycle: facts.cycle.reference, case: ref }),
     returns: agencies.map((agency) => returns.get(agency) ?? 'not asked'),
-    apart: isSealed ? null : apartWords(graded ? (facts.moderation[ref]?.discrepancies ?? 0) : apartIn(view, ref)),
+    apart:
+      isSealed || (!graded && returnsGone(facts) !== null)
+        ? null
+        : apartWords(graded ? (facts.moderation[ref]?.discrepancies ?? 0) : apartIn(view, ref)),
     grade: graded ? gradeWords(facts.cycle.template, valueIn(view.said, 'moderation', ref, 'grade')) : 'Not graded yet',
   };
 }

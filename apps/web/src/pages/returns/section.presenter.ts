@@ -2,6 +2,7 @@ import { agencyName } from '#domain/cycle/roster.js';
 import type { Answers } from '#domain/questions/answer.js';
 import { kindOf } from '#domain/questions/kinds.js';
 import type { AskedQuestion } from '#domain/questions/question.js';
+import { returnsGone } from '#domain/retention/destruction.js';
 import { isBlank } from '#domain/submission/answers.js';
 import { mustBeAnswered } from '#domain/submission/completeness.js';
 import { NO_NAMES } from '#domain/text/messages.js';
@@ -38,7 +39,7 @@ export function presentSection(own: OwnReturn, section: Section, again: Again | 
             alert: again.raised,
             href: pathTo('riskRaised', { cycle: facts.cycle.reference, ref, alert: again.raised }),
           },
-    enquiries: section.enquiries.map((enquiry) => ({
+    enquiries: (returnsGone(facts) === null ? section.enquiries : []).map((enquiry) => ({
       title: enquiry.title,
       questions: enquiry.questions.map((one) =>
         presentQuestion(own, one, typed, errors, conflicts.includes(one.question.key) ? answers : {}),
@@ -81,7 +82,7 @@ function presentQuestion(
     why: hasWhy(question) ? { ...of(FIELDS.why(key)), ...whyWords(question) } : null,
     evidence: hasEvidence(question) ? of(FIELDS.evidence(key)) : null,
     unknown: hasUnknown(question) ? { ...of(FIELDS.unknown(key)), label: unknownWords(question) } : null,
-    meanwhile: meanwhileLines(question, meanwhile),
+    meanwhile: meanwhileLines(own, question, meanwhile),
   };
 }
 
@@ -108,9 +109,11 @@ function unknownWords({ kind, scale }: AskedQuestion): string {
   return scale.mayBeNotEvidenced ? `${searched} If it is not applicable: why?` : 'If it is not applicable: why?';
 }
 
-function meanwhileLines(question: AskedQuestion, meanwhile: Answers): readonly string[] {
+function meanwhileLines({ facts }: OwnReturn, question: AskedQuestion, meanwhile: Answers): readonly string[] {
   if (!Object.hasOwn(meanwhile, question.key)) return [];
-  return isBlank(meanwhile[question.key]) ? ['No answer any more'] : answerLines(question, meanwhile[question.key]);
+  return isBlank(meanwhile[question.key])
+    ? ['No answer any more']
+    : answerLines(facts, question, meanwhile[question.key]);
 }
 
 function whyWords({ kind, isGrade, scale }: AskedQuestion): { readonly label: string; readonly hint: string } {

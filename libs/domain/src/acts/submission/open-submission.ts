@@ -78,10 +78,12 @@ export function newSubmission(
     waivedBy: null,
     nilRecordedBy: null,
     nilSaidOn: null,
+    missedOn: null,
     readySaid: 0,
     readySaidBy: null,
     readySaidAt: null,
     readyChanged: false,
+    destroyedOn: null,
   };
 }
 
