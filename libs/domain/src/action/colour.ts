@@ -1,7 +1,6 @@
 import type { Action } from '../cycle/facts.js';
-import { isWithdrawnAction } from '../reporting/live.js';
 import type { PlainDate } from '../time/plain-date.js';
-import { awaitsSignOff, isOpenAction } from './open-action.js';
+import { awaitsSignOff, isOpenAction, isWithdrawnAction } from './open-action.js';
 import { isPastDue, isUnaccepted, SILENT_DAYS, type Standing, silentDays } from './standing.js';
 
 /** How an action stands: done, set aside, late, at risk, on track. */

@@ -1,11 +1,12 @@
 import type { Actor } from '../access/actor.js';
+import { isWithdrawnAction } from '../action/open-action.js';
 import { ACTS, type ActName } from '../acts/acts.js';
 import { isApproved } from '../cycle/cycle-state.js';
 import type { Action, CycleFacts, Role } from '../cycle/facts.js';
 import { ownOf } from '../record.js';
 import { isIssued } from '../reporting/draft-fixed.js';
 import { withdrawnFromReport } from '../reporting/editions.js';
-import { isWithdrawnAction, isWithdrawnRecommendation, wasPublished } from '../reporting/live.js';
+import { isWithdrawnRecommendation, wasPublished } from '../reporting/live.js';
 import { areReturnsSealed } from '../retention/destruction.js';
 import { isReserve } from '../selection/sample-state.js';
 import type { StageKey } from '../stages.js';

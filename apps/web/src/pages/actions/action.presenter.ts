@@ -1,4 +1,4 @@
-import { awaitsSignOff, isOpenAction } from '#domain/action/open-action.js';
+import { awaitsSignOff, isOpenAction, isWithdrawnAction } from '#domain/action/open-action.js';
 import { actionProgress } from '#domain/action/progress.js';
 import { type Said, saidIn, textIn, valueIn } from '#domain/cycle/content.js';
 import { isPaused } from '#domain/cycle/cycle-state.js';
@@ -8,7 +8,6 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
 import { withdrawnFromReport } from '#domain/reporting/editions.js';
-import { isWithdrawnAction } from '#domain/reporting/live.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 import type { ThingLogLine } from '#persistence/views/thing-log.view.js';
