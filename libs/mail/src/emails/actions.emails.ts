@@ -20,7 +20,7 @@ export const ACTIONS = defineEmails({
     subject: (item) => dated(whose(item), ', due', item),
     body: (item) => [
       ...(item.asDeputy === true ? ['You stand in for its owner, and can do what the owner can.'] : []),
-      'Open it, read what is asked for, and accept it. If somebody else should own it, or it cannot be done by its due date, say so there.',
+      'Open it, read what is asked for, and accept it. If somebody else should own it, tell your agency’s audit lead before you accept it. If it cannot be done by its due date, accept it and ask for more time.',
     ],
     example: {
       subject: 'A03',
