@@ -104,7 +104,7 @@ export const ACTIONS = defineEmails({
     headline: (item) => `${actionFirst(item)} was due ${onDay(item)} and has been passed to you`,
     subject: (item) => dated(`Passed to you: ${action(item)}`, ' was due', item),
     body: () => [
-      'The owner has been reminded. Find out what is in the way, and help to remove it or name another owner.',
+      'The owner has been reminded. Find out what is in the way, and help to remove it. The agency’s audit lead or the coordinator can name another owner.',
     ],
     example: {
       subject: 'A03',
