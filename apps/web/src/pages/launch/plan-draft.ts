@@ -3,6 +3,7 @@ import type { ActContext } from '#domain/act/act.js';
 import { decideAct } from '#domain/acts/acts.js';
 import { type PlanCycleInput, planCycle } from '#domain/acts/planning/plan-cycle.js';
 import { evolve } from '#domain/cycle/change.js';
+import { isCancelled } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts, Roster } from '#domain/cycle/facts.js';
 import type { Outcome, Refusal } from '#domain/outcome.js';
 import type { Policy } from '#domain/policy/policy.js';
@@ -106,12 +107,13 @@ export function partsIn<T extends Pick<Template, 'key'>>(
 
 /**
  * A plan as the parts of a draft, to be copied (`isChange` false: without its days, which are asked for, and after the
- * audit itself where it was launched) or changed. Agencies and leads that the roster has no more are left out.
+ * audit itself where its report is approved) or changed. Agencies and leads that the roster has no more are left out.
  */
 export function partsFrom(facts: CycleFacts, rationale: string, roster: Roster, isChange: boolean): Partial<KeptParts> {
   const { cycle, participant, versions } = facts;
   const { template, policy } = cycle;
-  const previous = isChange ? cycle.previousReference : cycle.launchedAt === null ? null : cycle.reference;
+  const mayFollow = cycle.approvedOn !== null && !isCancelled(cycle);
+  const previous = isChange ? cycle.previousReference : mayFollow ? cycle.reference : null;
   const agencies = Object.values(participant).flatMap(({ agencyKey: agency, leadKey }) => {
     const lead = leadKey === null ? undefined : ownOf(roster.people, leadKey);
     if (ownOf(roster.agencies, agency) === undefined) return [];
@@ -168,6 +170,35 @@ export function inputOf({
 /** SHA-256 of a plan with the version of its template, which tells one from another: after a change it is another plan. */
 export function planHash(input: PlanCycleInput, parts: Pick<PlanParts, 'template'>): string {
   return sha256(JSON.stringify([parts.template?.version ?? 0, input]));
+}
+
+/** A part of a plan as it stands, as a mark: its page carries it, so that a later writer is told. */
+export function markOf(parts: KeptParts, part: (typeof TOLD_PARTS)[number]): string {
+  return sha256(JSON.stringify(parts[part], inOrder));
+}
+
+/**
+ * Whether a part was kept differently since its page was opened with the mark `stood` (null for a page that carries
+ * none), and not as it is `told` now.
+ */
+export function isKeptSince(
+  parts: KeptParts,
+  told: Partial<KeptParts>,
+  stood: string | null,
+  templates: readonly Template[],
+): boolean {
+  if (stood === null) return false;
+  const after = partsIn({ ...parts, ...told }, templates);
+  return TOLD_PARTS.some((part) => {
+    const now = markOf(parts, part);
+    return told[part] !== undefined && stood !== now && markOf(after, part) !== now;
+  });
+}
+
+/** An object with its keys in order: the database keeps them in its own. */
+function inOrder(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Whether this very plan was rehearsed, by its hash; never before every part is told. */

@@ -305,6 +305,8 @@ describe('a child who may not be safe', () => {
     const place = { ...before, at: {}, said: new Map() };
     expect(RAISE_ALERT.urgent).toBe('Ring 999 if a child is in danger now.');
     expect(RAISE_ALERT.lead(place).join(' ')).toContain('within 60 minutes');
+    const closed = evolve(paper.facts, [set('cycle', '', { state: 'closed' })]);
+    expect(RAISE_ALERT.lead({ ...place, facts: closed }).join(' ')).not.toContain('tell us here');
     paper.does('pol-lead', 'raiseAlert', { agency: 'POL', return: REF, told: '', concern: 'Alone at night.' });
     const lines = () => presentRaised({ ...place, facts: paper.facts }, 'S01')?.lines ?? [];
     expect(lines().join(' ')).toContain('If nobody takes on the alert within 60 minutes, by ');
@@ -334,5 +336,23 @@ describe('a return of an audit that was cancelled', () => {
     told(/was sealed when the audit was cancelled/);
     stepUntil(paper, '2026-05-11', '2026-02-10');
     told(/was destroyed on Monday 11 May 2026, as the retention rule asks/);
+  });
+});
+
+describe('the returns of an audit that was cancelled', () => {
+  const cancelled = (facts: CycleFacts) => evolve(facts, [set('cycle', '', { state: 'cancelled' })]);
+
+  it('are asked for no more, on no page', () => {
+    const facts = cancelled(locked());
+    const { open, done } = presentReturns(own(facts), NOTHING);
+    expect(open).toEqual([]);
+    expect(done.map(({ status }) => status)).toContainEqual({
+      tag: { text: 'Not asked for any more', classes: 'govuk-tag--grey' },
+    });
+    expect(JSON.stringify(done)).not.toMatch(/Due |Cannot start yet/);
+    const paper = new CycleOnPaper().locked();
+    paper.sends(REF);
+    expect(presentSent(own(paper.facts)).others).not.toBeNull();
+    expect(presentSent(own(cancelled(paper.facts))).others).toBeNull();
   });
 });
