@@ -75,6 +75,24 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   planThrowAway: ['coordinator'],
   planChange: ['coordinator'],
   planDone: ['coordinator'],
+  templates: ['coordinator', 'qa-chair', 'qa-member'],
+  template: ['coordinator', 'qa-chair', 'qa-member'],
+  templateFile: ['coordinator', 'qa-chair', 'qa-member'],
+  templateChanges: ['coordinator', 'qa-chair', 'qa-member'],
+  templateBringIn: ['coordinator'],
+  templateCopy: ['coordinator'],
+  templateNext: ['coordinator'],
+  templateThrowAway: ['coordinator'],
+  templatePublish: ['coordinator', 'qa-chair'],
+  templateRetire: ['coordinator', 'qa-chair'],
+  templateBringBack: ['coordinator', 'qa-chair'],
+  templateAbout: ['coordinator'],
+  templateEnquiryAdd: ['coordinator'],
+  templateEnquiry: ['coordinator'],
+  templateEnquiryDrop: ['coordinator'],
+  templateQuestionAdd: ['coordinator'],
+  templateQuestion: ['coordinator'],
+  templateQuestionDrop: ['coordinator'],
   launchPlanned: ['coordinator'],
   calendar: 'signed-in',
   calendarOne: 'signed-in',
@@ -204,6 +222,10 @@ const PARTS: Readonly<Record<string, string>> = {
   post: 'executive',
   form: 'lockSample',
   review: 'M3',
+  key: 'neglect-one-year-on',
+  version: '1',
+  question: 'oversight',
+  enquiry: 'overall',
 };
 
 const fixture = loadStory(STORY).fixture;
@@ -303,6 +325,7 @@ describe('who may open which page', () => {
 const READS: readonly string[] = [
   ...(['/api/me', '/api/cycles', '/api/cycles/:cycle', '/api/cycles/:cycle/agenda'] as const),
   ...(['/api/cycles/:cycle/events', '/api/cycles/:cycle/notices', '/api/cycles/:cycle/failed-steps'] as const),
+  ...(['/api/templates', '/api/templates/:key/:version'] as const),
   ...([
     '/api/cycles/:cycle/grades',
     '/api/cycles/:cycle/returns/:ref',

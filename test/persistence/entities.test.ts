@@ -27,6 +27,10 @@ const GRANTS: Readonly<Record<string, readonly [web: string, worker: string]>> =
   person: ['select insert update', 'select'],
   calendar: ['select insert update', 'select'],
   policy: ['select insert', 'select'],
+  template: [
+    'select insert update(authors body changed_at form published_at published_by revision state) delete',
+    'select',
+  ],
   clock: ['select update', 'select update(engine_seen_at worker_seen_at)'],
   cycle_key: ['select insert', ''],
   content: ['select insert update', ''],
@@ -73,6 +77,7 @@ const POLICIES: Readonly<Record<string, readonly string[]>> = {
   passkey: ['by_credential lets web select', 'own_passkeys narrows web all'],
   idempotency: ['own_answers narrows web all'],
   draft_plan: ['own_draft narrows web all'],
+  template: ['only_drafts narrows web delete', 'reach narrows web all'],
   calendar_feed: ['own_feed narrows web all', 'owner_reads lets owner select'],
   partnership: ['owner_reads lets owner select'],
   agency: ['owner_reads lets owner select'],
@@ -225,13 +230,14 @@ describe('entities and the migrated database', () => {
     );
   });
 
-  it('leave triggers and functions to the migrations: the log is only added to, and few functions see all', async () => {
+  it('leave triggers and functions to the migrations: the log is only added to, what is published stays, and few functions see all', async () => {
     expect(
       await read(`select pg_get_triggerdef(oid) as line from pg_trigger
         where not tgisinternal and tgname not like 'stamp_%' order by tgname`),
     ).toEqual([
       'CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.activity_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()',
       'CREATE TRIGGER never_less BEFORE DELETE OR TRUNCATE ON public.activity_head FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()',
+      'CREATE TRIGGER published_stays BEFORE UPDATE ON public.template FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()',
     ]);
     expect(
       await read(`select p.proname || ': ' || string_agg(role, ' ' order by role) as line

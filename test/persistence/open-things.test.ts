@@ -179,7 +179,7 @@ describe('what is open', () => {
           readings: world.readings,
           sha256: world.sha256,
         },
-        ...{ content: () => null, seed: () => '' },
+        ...{ content: () => null, seed: () => '', templates: [] },
       },
     );
     const facts = await load();

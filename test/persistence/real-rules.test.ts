@@ -47,6 +47,7 @@ describe('the rules of the domain over a database', () => {
         now,
         today: world.readings.london.dayOf(now),
         readings: world.readings,
+        templates: [],
         sha256: world.sha256,
         content: readerIn(written),
         seed: () => SEED,

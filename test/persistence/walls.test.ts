@@ -91,6 +91,7 @@ describe('the database wall', () => {
     await stage.web.run(actorOf(sam), (tx) =>
       tx.draftPlans.begin({ draft: cycle, parts: { about: 1 }, machineNow: at(4, 7) }, 20),
     );
+    await stage.makeTemplates.copy(priya, { key: 'neglect-one-year-on', version: 1 }, 'Our own');
     await stage.web.run(actorOf(sam), (tx) => tx.calendars.open(partnershipId.replaceAll('-', '').repeat(2), at(4, 7)));
     await stage.web.run(actorOf(sam), (tx) =>
       tx.passkeys.add(
@@ -319,7 +320,7 @@ describe('the database wall', () => {
     expect(of('PUBLIC', 'SELECT')).toEqual([]);
     expect(of('auditloop_web', 'DELETE')).toEqual([
       ...['challenge', 'content_file', 'draft_plan', 'duty', 'idempotency', 'kept_form', 'participant', 'passkey'],
-      ...['session', 'sign_in_challenge', 'step'],
+      ...['session', 'sign_in_challenge', 'step', 'template'],
     ]);
     expect(of('auditloop_worker', 'DELETE')).toEqual(['challenge', 'duty', 'step']);
     expect([...of('auditloop_web', 'TRUNCATE'), ...of('auditloop_worker', 'TRUNCATE')]).toEqual([]);

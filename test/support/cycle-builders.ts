@@ -421,6 +421,7 @@ export function contextFor(
     sha256,
     content,
     seed: () => SEED,
+    templates: [],
   };
 }
 

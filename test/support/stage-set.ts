@@ -3,8 +3,10 @@ import type { PlanCycleInput } from '#domain/acts/planning/plan-cycle.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { ApplyAlert } from '#operations/acts/apply-alert.operation.js';
 import { ApplyDue } from '#operations/acts/apply-due.operation.js';
+import { MakeTemplates } from '#operations/acts/make-templates.operation.js';
 import { PerformAct } from '#operations/acts/perform-act.operation.js';
 import { PlanCycle } from '#operations/acts/plan-cycle.operation.js';
+import { PublishTemplates } from '#operations/acts/publish-templates.operation.js';
 import { RetryFailedStep } from '#operations/acts/retry-failed-step.operation.js';
 import { RewriteDuties } from '#operations/acts/rewrite-duties.operation.js';
 import { type ActNamed, actNamed, cycleRules, type DueRules } from '#operations/acts/rules.js';
@@ -70,9 +72,11 @@ export interface StageSet {
   readonly askForCode: AskForCode;
   readonly claimMail: ClaimMail;
   readonly foundPartnership: FoundPartnership;
+  readonly makeTemplates: MakeTemplates;
   readonly moveClock: MoveClock;
   readonly performAct: PerformAct;
   readonly planCycle: PlanCycle;
+  readonly publishTemplates: PublishTemplates;
   readonly recordMail: RecordMail;
   readonly retryFailedStep: RetryFailedStep;
   readonly rewriteDuties: RewriteDuties;
@@ -98,9 +102,11 @@ export async function stageSet(
     askForCode: new AskForCode(web, world),
     claimMail: new ClaimMail(worker, world),
     foundPartnership: new FoundPartnership(web, world),
+    makeTemplates: new MakeTemplates(web, world),
     moveClock: new MoveClock(web, world),
     performAct: new PerformAct(web, world, rules.actNamed),
     planCycle: new PlanCycle(web, world),
+    publishTemplates: new PublishTemplates(web, world),
     recordMail: new RecordMail(worker, world),
     retryFailedStep: new RetryFailedStep(web, world),
     rewriteDuties: new RewriteDuties(worker, world),

@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { byPlace, type FileProblem } from '#contracts/file/json-file.js';
 import { readStory } from '#contracts/story/story.schema.js';
 import type { Story } from '#domain/story/story.js';
 import { allInOneForm } from '#domain/text/one-form.js';
 import { CHECKOUT } from '#local/checkout.js';
 import { oneLine, WrongUsage } from './arguments.js';
 import { REHEARSAL_TOOLS } from './rehearsal-tools.js';
-import { type FileProblem, readJsonFile } from './story-file.js';
+import { readStoryFile } from './story-file.js';
 
 /** Where the shipped stories are. */
 const FOLDER = join(CHECKOUT, 'apps/cli/stories');
@@ -49,14 +50,10 @@ export function loadStory(nameOrFile: string): Story {
 
 /** Reads a story from a file: everything that is wrong with it is told at once, in the order in which it stands there. */
 function loadFile(file: string): Story {
-  const json = readJsonFile(file);
+  const json = readStoryFile(file);
   if (!json.ok) throw new StoryRefused(file, [json.problem]);
   const read = readStory(allInOneForm(json.value), REHEARSAL_TOOLS);
   const problems = [...json.twice, ...(read.ok ? [] : read.problems.map(json.placed))];
   if (!read.ok || problems.length > 0) throw new StoryRefused(file, problems.toSorted(byPlace));
   return read.story;
-}
-
-function byPlace(a: FileProblem, b: FileProblem): number {
-  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }

@@ -104,7 +104,7 @@ export class HttpModule implements NestModule {
           visitors.meet.bind(visitors),
           accountRate(accountIn, true),
           knownMethods,
-          filesOn('actionEvidence', 'supplyList'),
+          filesOn('actionEvidence', 'supplyList', 'templateBringIn'),
           kept.guard.bind(kept),
           once.take.bind(once),
           kept.bring.bind(kept),

@@ -19,6 +19,7 @@ import { ReviewsPagesModule } from './pages/reviews/reviews.module.js';
 import { RunningPagesModule } from './pages/running/running.module.js';
 import { SelectionPagesModule } from './pages/selection/selection.module.js';
 import { SignInPagesModule } from './pages/sign-in/sign-in.module.js';
+import { TemplatesPagesModule } from './pages/templates/templates.module.js';
 
 /** THE list of rooms of pages. */
 @Module({
@@ -30,6 +31,7 @@ import { SignInPagesModule } from './pages/sign-in/sign-in.module.js';
     RunningPagesModule,
     EmailsPagesModule,
     LaunchPagesModule,
+    TemplatesPagesModule,
     SelectionPagesModule,
     InvolvementPagesModule,
     ReturnsPagesModule,

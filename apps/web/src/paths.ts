@@ -20,6 +20,7 @@ import { REVIEWS_PAGES } from './pages/reviews/reviews.pages.js';
 import { RUNNING_PAGES } from './pages/running/running.pages.js';
 import { SELECTION_PAGES } from './pages/selection/selection.pages.js';
 import { SIGN_IN_PAGES } from './pages/sign-in/sign-in.pages.js';
+import { TEMPLATES_PAGES } from './pages/templates/templates.pages.js';
 
 /** THE table of pages: every address once, with who may open it. */
 export const PAGES = {
@@ -30,6 +31,7 @@ export const PAGES = {
   ...RUNNING_PAGES,
   ...EMAILS_PAGES,
   ...LAUNCH_PAGES,
+  ...TEMPLATES_PAGES,
   ...SELECTION_PAGES,
   ...INVOLVEMENT_PAGES,
   ...RETURNS_PAGES,

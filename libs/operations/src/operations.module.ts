@@ -3,8 +3,10 @@ import { ApplyAlert } from './acts/apply-alert.operation.js';
 import { ApplyDue } from './acts/apply-due.operation.js';
 import { DoOnce } from './acts/do-once.operation.js';
 import { KeepEvidenceFile } from './acts/keep-evidence-file.operation.js';
+import { MakeTemplates } from './acts/make-templates.operation.js';
 import { PerformAct } from './acts/perform-act.operation.js';
 import { PlanCycle } from './acts/plan-cycle.operation.js';
+import { PublishTemplates } from './acts/publish-templates.operation.js';
 import { RetryFailedStep } from './acts/retry-failed-step.operation.js';
 import { RewriteDuties } from './acts/rewrite-duties.operation.js';
 import { RULES } from './acts/rules.js';
@@ -53,10 +55,12 @@ const OPERATIONS = [
   KeepForms,
   KeepPasskeys,
   KeepSignedIn,
+  MakeTemplates,
   MoveClock,
   OpenByAddress,
   PerformAct,
   PlanCycle,
+  PublishTemplates,
   RecordMail,
   RedeemCode,
   RetryFailedStep,

@@ -29,6 +29,7 @@ import { SessionStore } from './stores/session.store.js';
 import { SignInChallengeStore } from './stores/sign-in-challenge.store.js';
 import { SignInCodeStore } from './stores/sign-in-code.store.js';
 import type { StoreParts } from './stores/store.js';
+import { TemplateStore } from './stores/template.store.js';
 import { WakeStore } from './stores/wake.store.js';
 import { type Own, WEB_PROCESS, type WorkActor } from './work-actor.js';
 
@@ -68,6 +69,7 @@ export class Tx {
   readonly draftPlans = new DraftPlanStore(this.#parts);
   readonly calendars = new CalendarFeedStore(this.#parts);
   readonly keptForms = new KeptFormStore(this.vault, this.#parts);
+  readonly templates = new TemplateStore(this.#parts);
   readonly callCounts = new CallCountStore(this.#parts);
   #actor: WorkActor;
   #time: BusinessTime | null = null;

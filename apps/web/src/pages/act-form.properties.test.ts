@@ -101,7 +101,10 @@ class Audit {
     let { facts } = this;
     const answers: ActAnswer[] = [];
     for (const { act, input } of acts) {
-      const context = { ...askingOf(this.view), sha256, content: readerIn(content), seed: () => '0'.repeat(32) };
+      const context = {
+        ...{ ...askingOf(this.view), sha256, templates: [] },
+        ...{ content: readerIn(content), seed: () => '0'.repeat(32) },
+      };
       const outcome = decideAct(act as ActName, facts, input as never, context);
       if (!outcome.ok) return outcome;
       for (const { entity, ref, field, value } of outcome.value.content)

@@ -19,5 +19,6 @@ export function tried<Name extends ActName>(
     sha256,
     content: readerIn(view.said ?? new Map()),
     seed: () => '0'.repeat(32),
+    templates: [],
   });
 }

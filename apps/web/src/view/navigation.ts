@@ -16,6 +16,7 @@ const ENTRIES = [
   { page: 'dashboard', text: 'Dashboard' },
   { page: 'calendar', text: 'Calendar' },
   { page: 'people', text: 'People' },
+  { page: 'templates', text: 'Templates' },
 ] as const;
 
 /**

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { type Grant, granted } from '#domain/access/actor.js';
 import { ACTS, type ActName } from '#domain/acts/acts.js';
 import { PLAN_CYCLE_GRANTS } from '#domain/acts/planning/plan-cycle.js';
+import { TEMPLATE_GRANTS } from '#domain/own-templates/own-template.js';
 import { ACT_SCHEMAS, storyPlanSchema } from './act-schemas.js';
 import { foundingSchema } from './fixture.schema.js';
 import { comparedCase, gradesGiven } from './moderation.schemas.js';
+import { templateSchema } from './template.schema.js';
 import { pageOfThings } from './things.schemas.js';
 import { actionPage, addEvidenceFileSchema, evidenceFileAnswer, removeEvidenceFileSchema } from './tracking.schemas.js';
 
@@ -162,6 +164,16 @@ const READING: readonly ApiOperation[] = [
     'Steps that failed and are waiting for a coordinator.',
     pageQuery,
   ),
+  read(
+    'listTemplates',
+    '/api/templates',
+    'Templates, shipped and the partnership’s own, each version with its state, for the coordinator and the QA subgroup.',
+  ),
+  read(
+    'readTemplate',
+    '/api/templates/{key}/{version}',
+    'One version of a template whole: the file that pages give out and take, and that a story can hold.',
+  ),
   read('readReturn', '/api/cycles/{cycle}/returns/{ref}', 'One return with the questions as asked and its answers.'),
   {
     ...read(
@@ -197,6 +209,15 @@ const PLAN = write(
   'Plan a cycle: template, agencies and leads, dates, limits.',
   storyPlanSchema,
   { grants: PLAN_CYCLE_GRANTS, stages: [] },
+);
+
+const BRING_IN = write(
+  'bringInTemplate',
+  'cycles',
+  '/api/templates',
+  'Bring in a template as a draft: the next version of the partnership’s own one with its key, or else a new one.',
+  templateSchema,
+  { grants: TEMPLATE_GRANTS.make, stages: [] },
 );
 
 const RETRY = write(
@@ -238,6 +259,7 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
   ...SERVICE,
   ...PRACTICE,
   PLAN,
+  BRING_IN,
   RETRY,
   ...READING,
   ...EVIDENCE_FILES,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { StoryProblem } from '#domain/story/check.js';
 
 /** What is wrong with a value of a story or of the API, in words of people; undefined where the schema's own words say it. */
 export function issueInWords(issue: z.core.$ZodRawIssue): string | undefined {
@@ -66,4 +67,29 @@ function kindOf(value: unknown): string {
 function unitOf(origin: string, count: number): string {
   if (origin === 'string') return count === 1 ? ' character' : ' characters';
   return origin === 'array' ? ' in the list' : '';
+}
+
+/** Everything that is wrong with a value, each by its path, in the words of `issueInWords`. */
+export function problemsOf(error: z.ZodError): readonly StoryProblem[] {
+  return error.issues.flatMap(innermost).map((issue) => problem('', issue));
+}
+
+/** What is wrong inside a value of several forms, where it can be only one of them; the issue itself otherwise. */
+function innermost(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const [meant, ...others] = issue.errors.filter(
+    (found) => found.length > 0 && found.every(({ path }) => path.length > 0),
+  );
+  if (meant === undefined || others.length > 0) return [issue];
+  return meant.map((one) => ({ ...one, path: [...issue.path, ...one.path] })).flatMap(innermost);
+}
+
+/** One thing that is wrong, by its path below another. */
+export function problem(base: string, issue: z.core.$ZodIssue): StoryProblem {
+  const path = issue.path.reduce<string>(
+    (text, part) =>
+      typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`,
+    base,
+  );
+  return { path: path === '' ? '(whole file)' : path, words: issue.message };
 }

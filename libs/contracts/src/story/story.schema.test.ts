@@ -253,9 +253,9 @@ describe('a template inside a story', () => {
 
   it('is taken whole, and what is wrong with it is said before anything runs', () => {
     expect(problems(using({}))).toEqual([]);
-    expect(problems(using({ sample: null }))).toEqual(['cycles[0].plan.template']);
+    expect(problems(using({ sample: null }))).toEqual(['cycles[0].plan.template.sample']);
     expect(problems(using({ questions: [] }))).toEqual(['cycles[0].plan.template.questions']);
-    expect(problems(using({ grading: 'none-such' }))).toEqual(['cycles[0].plan.template']);
+    expect(problems(using({ grading: 'none-such' }))).toEqual(['cycles[0].plan.template.grading']);
     expect(problems(using({ title: 4 }))).toEqual(['cycles[0].plan.template.title']);
   });
 

@@ -13,7 +13,7 @@ import type { Story } from '#domain/story/story.js';
 import { ACT_SCHEMAS, storyPlanSchema } from '../api/act-schemas.js';
 import { dayField, keyField } from '../api/fields.js';
 import { fixtureSchema } from '../api/fixture.schema.js';
-import { issueInWords } from './issue-words.js';
+import { issueInWords, problem, problemsOf } from './issue-words.js';
 
 const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,59}$/, 'letters, digits, hyphens and underscores, at most 60');
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time in London such as 09:30');
@@ -193,7 +193,7 @@ export type StoryRead =
 export function readStory(json: unknown, world: StoryWorld): StoryRead {
   const parsed = storySchema.safeParse(json, { error: issueInWords });
   if (!parsed.success) {
-    return { ok: false, problems: parsed.error.issues.flatMap(innermost).map((issue) => problem('', issue)) };
+    return { ok: false, problems: problemsOf(parsed.error) };
   }
   const { $schema: _schema, ...rest } = parsed.data;
   const story = rest as unknown as Story;
@@ -251,23 +251,4 @@ function throughReference(value: unknown, path: readonly PropertyKey[]): boolean
     found = (found as Record<PropertyKey, unknown>)[part];
   }
   return isReference(found) || (Array.isArray(found) && found.some(isReference));
-}
-
-/** What is wrong inside a value of several forms, where it can be only one of them; the issue itself otherwise. */
-function innermost(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
-  if (issue.code !== 'invalid_union') return [issue];
-  const [meant, ...others] = issue.errors.filter(
-    (found) => found.length > 0 && found.every(({ path }) => path.length > 0),
-  );
-  if (meant === undefined || others.length > 0) return [issue];
-  return meant.map((one) => ({ ...one, path: [...issue.path, ...one.path] })).flatMap(innermost);
-}
-
-function problem(base: string, issue: z.core.$ZodIssue): StoryProblem {
-  const path = issue.path.reduce<string>(
-    (text, part) =>
-      typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`,
-    base,
-  );
-  return { path: path === '' ? '(whole file)' : path, words: issue.message };
 }

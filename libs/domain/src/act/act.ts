@@ -6,6 +6,7 @@ import type { CycleFacts } from '../cycle/facts.js';
 import type { Readings } from '../cycle/reading.js';
 import type { Outcome, Refusal } from '../outcome.js';
 import type { StageKey } from '../stages.js';
+import type { Template } from '../templates/template.js';
 import type { TypedText } from '../text/typed-texts.js';
 import type { Instant } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
@@ -30,6 +31,8 @@ export interface ActContext extends Asking {
   readonly content: ContentReader;
   /** Random source for the draw: 32 hex digits, from the system or, in practice mode, from the story. */
   readonly seed: () => string;
+  /** The partnership's own templates that plans are offered; only where the act `readsTemplates`. */
+  readonly templates: readonly Template[];
 }
 
 /** The target of an act on the cycle itself: it needs no part of the input to name it. */
@@ -56,6 +59,8 @@ export interface ActDefinition<Name extends string, At, Thing, Input extends At>
   readonly open: (facts: CycleFacts, at: At, asking: Asking) => Outcome<Thing>;
   /** Content the decision must read, as [entity, ref, field]. */
   readonly reads?: (facts: CycleFacts, input: Input) => readonly Place[];
+  /** Whether the decision must know the partnership's own templates. */
+  readonly readsTemplates?: boolean;
   /** Texts that must be there, unless optional, and name no child, before anything else is said of the input. */
   readonly typed?: (input: Input) => readonly TypedText[];
   /** What follows from what was typed about the open thing, or what is wrong with it. */

@@ -67,6 +67,7 @@ function contextOf({ london, sha256 }: RehearsalTools, facts: CycleFacts, by: st
     sha256,
     content: () => null,
     seed: () => '0'.repeat(32),
+    templates: [],
   };
 }
 

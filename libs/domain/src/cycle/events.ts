@@ -137,8 +137,18 @@ const ON_CYCLE = {
   'words.destroyed': { title: 'Earlier words destroyed' },
 } as const satisfies Readonly<Record<string, Words>>;
 
-/** THE table of events of the log, by whose history they stand in; all of them stand in the audit's. */
-export const EVENTS = { action: ON_ACTION, recommendation: ON_RECOMMENDATION, cycle: ON_CYCLE };
+/** What stands in the history of a partnership's own template. */
+const ON_TEMPLATE = {
+  'template.begun': { title: 'Draft begun' },
+  'template.changed': { title: 'Draft changed' },
+  'template.published': { title: 'Version published' },
+  'template.retired': { title: 'Version retired' },
+  'template.brought-back': { title: 'Version brought back' },
+  'template.thrown-away': { title: 'Draft thrown away' },
+} as const satisfies Readonly<Record<string, Words>>;
+
+/** THE table of events of the log, by whose history they stand in; those of an audit's things stand in the audit's too. */
+export const EVENTS = { action: ON_ACTION, recommendation: ON_RECOMMENDATION, cycle: ON_CYCLE, template: ON_TEMPLATE };
 
 /** Name of an event, `noun.past`. */
 export type EventName = { [Whose in keyof typeof EVENTS]: keyof (typeof EVENTS)[Whose] }[keyof typeof EVENTS];
@@ -176,7 +186,7 @@ export function eventWords(name: string): Words {
   return ownOf(WORDS, name) ?? {};
 }
 
-const WORDS = { ...ON_ACTION, ...ON_RECOMMENDATION, ...ON_CYCLE } as Readonly<Record<string, Words>>;
+const WORDS = { ...ON_ACTION, ...ON_RECOMMENDATION, ...ON_CYCLE, ...ON_TEMPLATE } as Readonly<Record<string, Words>>;
 
 /** What happened, as a heading: `submission.not-received` is 'Return not received'. */
 export function eventTitle(name: string): string {

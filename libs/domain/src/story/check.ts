@@ -1,7 +1,7 @@
 import { ACTS } from '../acts/acts.js';
 import type { ThingName } from '../cycle/fields.js';
 import type { Template } from '../templates/template.js';
-import { templateFaults } from '../templates/template-faults.js';
+import { faultsIn } from '../templates/template-faults.js';
 import { noSuch } from '../text/messages.js';
 import type { PlainDate } from '../time/plain-date.js';
 import type { Calendar } from '../time/working-days.js';
@@ -121,8 +121,8 @@ class Check {
         const names = templates.map((one) => one.key).join(', ');
         this.#say(`${path}.plan.template`, `${noSuch('template', template)} There are: ${names}.`);
       }
-      for (const words of typeof template === 'string' ? [] : templateFaults(template)) {
-        this.#say(`${path}.plan.template`, `This template cannot be used: ${words}.`);
+      for (const { path: part, words } of typeof template === 'string' ? [] : faultsIn(template)) {
+        this.#say(`${path}.plan.template.${part}`, `This template cannot be used: ${words}.`);
       }
       agencies.forEach(({ agency, lead }, place) => {
         this.#agency(agency, `${path}.plan.agencies[${place}].agency`);

@@ -348,6 +348,7 @@ export class RehearsalEngine implements Engine {
       sha256,
       content: readerIn(cycle?.content ?? new Map()),
       seed: () => house.story.seed,
+      templates: [],
     };
   }
 

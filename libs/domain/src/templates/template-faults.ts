@@ -4,14 +4,14 @@ import { NOT_APPLICABLE, NOT_EVIDENCED, type Scale } from '../questions/scale.js
 import { SHIPPED_SCALES, scaleCalled } from '../questions/scales.js';
 import { ownOf } from '../record.js';
 import { STAGES } from '../stages.js';
-import { figures } from '../words.js';
+import { capitalised, figures } from '../words.js';
 import { type SampleRule, TEMPLATE_FORM, type Template } from './template.js';
 
 const KEY = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** Keys of steps, options and segments: they stand in answers, not in addresses. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/;
-/** What a form carries beside its questions, and what every object has. */
-const TAKEN = ['seen', 'next', 'names', 'constructor'];
+/** Keys that no question has: what a form carries beside its questions, and what every object has. */
+export const TAKEN: readonly string[] = ['seen', 'next', 'names', 'constructor'];
 /** How many segments a format has when it is fixed. */
 const SEGMENTS: Readonly<Record<string, number>> = { SEVEN_MINUTE: 7, AUDIT_SUMMARY: 4 };
 const PARTS = ['scale', 'options', 'least', 'most', 'decimals', 'unit'] as const;
@@ -25,58 +25,98 @@ const MOST = {
 /** A box for a number takes nine figures. */
 const LARGEST = 999_999_999;
 
+/** What is wrong with one part of a template: where, as `questions[3].scale`, and what to mend, without a full stop. */
+export interface TemplateFault {
+  readonly path: string;
+  readonly words: string;
+}
+
+type Faults = readonly TemplateFault[];
+
 /**
  * What is wrong with a template, each in a line that says what to mend; empty when it can be used. The one gate for
  * shipped templates, for those of a story and for a partnership's own.
  */
 export function templateFaults(template: Template): readonly string[] {
+  return faultsIn(template).map(({ words }) => words);
+}
+
+/** The same, each with its path. */
+export function faultsIn(template: Template): readonly TemplateFault[] {
+  const { scales, questions, sample } = template;
   return [
     ...identityFaults(template),
     ...stageFaults(template),
-    ...template.scales.flatMap(scaleFaults),
-    ...twice('scale', template.scales),
-    ...tooMany('scales', template.scales, MOST.scales),
-    ...gradingFaults(template),
+    ...scales.flatMap((scale, at) => under(`scales[${at}]`, scaleFaults(scale))),
+    ...under('scales', [...twice('scale', scales), ...tooMany('scales', scales, MOST.scales)]),
+    ...under('grading', gradingFaults(template)),
     ...questionsFaults(template),
-    ...(template.sample === null ? [] : sampleFaults(template.sample)),
-    ...briefingFaults(template),
+    ...questions.flatMap((question, at) => under(`questions[${at}]`, questionFaults(template, question))),
+    ...(sample === null ? [] : under('sample', sampleFaults(sample))),
+    ...under('briefing', briefingFaults(template)),
   ];
 }
 
-function identityFaults({ form, key, version, title, origin, notes }: Template): readonly string[] {
+/**
+ * The same for people, a sentence each: a question by its number, counted through the lines of enquiry in their order, and a
+ * line of enquiry by its title. Where questions are `meant`, by their keys, only what is wrong with those.
+ */
+export function faultsInWords(template: Template, meant: readonly string[] | null = null): readonly string[] {
+  const { enquiries, questions } = template;
+  const order = enquiries.flatMap(({ key }) => questions.filter(({ enquiry }) => enquiry === key));
+  return faultsIn(template).flatMap(({ path, words }) => {
+    const [, list, at] = /^(questions|enquiries)\[(\d+)\]/.exec(path) ?? [];
+    const question = list === 'questions' ? questions[Number(at)] : undefined;
+    const enquiry = list === 'enquiries' ? enquiries[Number(at)] : undefined;
+    if (meant !== null && !meant.some((key) => key === question?.key)) return [];
+    const number = question === undefined ? 0 : order.indexOf(question) + 1;
+    const said = words
+      .replace(`the question ${question?.key}`, number > 0 ? `question ${number}` : 'a question')
+      .replace(`the enquiry ${enquiry?.key}`, `the line of enquiry “${enquiry?.title}”`);
+    return [`${capitalised(said)}.`];
+  });
+}
+
+function identityFaults({ form, key, version, title, origin, notes }: Template): Faults {
   return [
-    ...fault(form !== TEMPLATE_FORM, `the form is ${TEMPLATE_FORM}`),
-    ...fault(!isKey(key), 'the key can have only small letters, digits and hyphens, 40 at most'),
-    ...fault(!Number.isSafeInteger(version) || version < 1, 'the version is a whole number from 1'),
-    ...fault(!isText(title, MOST.title), 'the title has 1 to 200 characters'),
-    ...fault(!isText(origin, MOST.title), 'the origin says in 1 to 200 characters where it comes from'),
-    ...fault(notes.length > MOST.notes, 'the notes have at most 4,000 characters'),
+    ...fault(form !== TEMPLATE_FORM, `the form is ${TEMPLATE_FORM}`, 'form'),
+    ...fault(!isKey(key), 'the key can have only small letters, digits and hyphens, 40 at most', 'key'),
+    ...fault(!Number.isSafeInteger(version) || version < 1, 'the version is a whole number from 1', 'version'),
+    ...fault(!isText(title, MOST.title), 'the title has 1 to 200 characters', 'title'),
+    ...fault(!isText(origin, MOST.title), 'the origin says in 1 to 200 characters where it comes from', 'origin'),
+    ...fault(notes.length > MOST.notes, 'the notes have at most 4,000 characters', 'notes'),
   ];
 }
 
-function stageFaults({ stages, returns, sample }: Template): readonly string[] {
+function stageFaults({ stages, returns, sample }: Template): Faults {
   const order = STAGES.map((stage) => stage.key).filter((key) => stages.includes(key));
   const asksForCases = returns === 'per-case';
   return [
-    ...fault(stages.join() !== order.join(), 'each stage appears once, in order'),
+    ...under('stages', [
+      ...fault(stages.join() !== order.join(), 'each stage appears once, in order'),
+      ...fault(
+        !stages.includes('planning') || !stages.includes('submission'),
+        'an audit is planned and asks for returns',
+      ),
+      ...fault(
+        !stages.includes('moderation') || !stages.includes('reporting'),
+        'a panel moderates what comes in, and a report is written',
+      ),
+      ...fault(!stages.includes('tracking'), 'what a report asks for is tracked'),
+      ...fault(
+        asksForCases !== stages.includes('selection'),
+        'cases are selected when returns are per case, and only then',
+      ),
+    ]),
     ...fault(
-      !stages.includes('planning') || !stages.includes('submission'),
-      'an audit is planned and asks for returns',
+      asksForCases !== (sample !== null),
+      'a sample rule goes with returns per case, and only with them',
+      'sample',
     ),
-    ...fault(
-      !stages.includes('moderation') || !stages.includes('reporting'),
-      'a panel moderates what comes in, and a report is written',
-    ),
-    ...fault(!stages.includes('tracking'), 'what a report asks for is tracked'),
-    ...fault(
-      asksForCases !== stages.includes('selection'),
-      'cases are selected when returns are per case, and only then',
-    ),
-    ...fault(asksForCases !== (sample !== null), 'a sample rule goes with returns per case, and only with them'),
   ];
 }
 
-function scaleFaults({ key, title, steps, goodFrom }: Scale): readonly string[] {
+function scaleFaults({ key, title, steps, goodFrom }: Scale): Faults {
   const keys = steps.map((step) => step.key);
   return [
     ...fault(!isKey(key), `the scale ${key} needs a key in small letters, digits and hyphens`),
@@ -86,103 +126,128 @@ function scaleFaults({ key, title, steps, goodFrom }: Scale): readonly string[] 
       steps.length < 2 || steps.length > MOST.steps,
       `the scale ${key} has 2 to ${MOST.steps} steps, worst first`,
     ),
-    ...twice(`step of the scale ${key}`, steps),
-    ...steps.flatMap((step) => [
-      ...choiceFaults(`step ${step.key} of the scale ${key}`, step),
-      ...fault(
-        step.descriptor !== undefined && !isText(step.descriptor, MOST.descriptor),
-        `the step ${step.key} of the scale ${key} has a descriptor of 1 to 1,000 characters`,
-      ),
-    ]),
+    ...under('steps', twice(`step of the scale ${key}`, steps)),
+    ...steps.flatMap((step, at) =>
+      under(`steps[${at}]`, [
+        ...choiceFaults(`step ${step.key} of the scale ${key}`, step),
+        ...fault(
+          step.descriptor !== undefined && !isText(step.descriptor, MOST.descriptor),
+          `the step ${step.key} of the scale ${key} has a descriptor of 1 to 1,000 characters`,
+          'descriptor',
+        ),
+      ]),
+    ),
     ...fault(
       keys.indexOf(goodFrom) < 1,
       `the scale ${key} says from which step on it is good enough: any but the lowest`,
+      'goodFrom',
     ),
   ];
 }
 
-function gradingFaults({ grading, scales }: Template): readonly string[] {
+function gradingFaults({ grading, scales }: Template): Faults {
   return fault(
     grading !== null && scaleCalled(scales, grading) === null,
     `the panel grades on ${grading}, which is not a scale`,
   );
 }
 
-function questionsFaults(template: Template): readonly string[] {
+function questionsFaults(template: Template): Faults {
   const { enquiries, questions, returns } = template;
-  const known = new Set(enquiries.map((enquiry) => enquiry.key));
   const asked = new Set(questions.map((question) => question.enquiry));
   const safety = questions.filter((question) => question.kind === 'safety-now').length;
   return [
-    ...twice('enquiry', enquiries),
-    ...twice('question', questions),
-    ...tooMany('enquiries', enquiries, MOST.enquiries),
-    ...tooMany('questions', questions, MOST.questions),
-    ...enquiries.flatMap(({ key, title }) => [
-      ...fault(!asked.has(key), `the enquiry ${key} has no question`),
-      ...fault(!isText(title, MOST.title), `the enquiry ${key} has a title of 1 to 200 characters`),
-    ]),
-    ...questions.flatMap((question) => [
+    ...under('enquiries', [...twice('enquiry', enquiries), ...tooMany('enquiries', enquiries, MOST.enquiries)]),
+    ...enquiries.flatMap(({ key, title }, at) =>
+      under(`enquiries[${at}]`, [
+        ...fault(!asked.has(key), `the enquiry ${key} has no question`),
+        ...fault(!isText(title, MOST.title), `the enquiry ${key} has a title of 1 to 200 characters`, 'title'),
+      ]),
+    ),
+    ...under('questions', [
+      ...twice('question', questions),
+      ...tooMany('questions', questions, MOST.questions),
       ...fault(
-        !known.has(question.enquiry),
-        `the question ${question.key} is under ${question.enquiry}, which is not an enquiry`,
+        questions.every(({ kind }) => kind === 'concordance'),
+        'agencies are asked at least one question',
       ),
-      ...questionFaults(template, question),
+      ...fault(
+        returns === 'per-case' && safety !== 1,
+        'one question, and only one, asks whether somebody must act now',
+      ),
+      ...fault(returns === 'per-agency' && safety !== 0, 'a return without a case does not ask about a child’s safety'),
+      ...fault(
+        returns === 'per-agency' && questions.some(({ kind }) => kind === 'concordance'),
+        'the panel answers questions about cases, and this audit has none',
+      ),
     ]),
-    ...fault(
-      questions.every(({ kind }) => kind === 'concordance'),
-      'agencies are asked at least one question',
-    ),
-    ...fault(returns === 'per-case' && safety !== 1, 'one question, and only one, asks whether somebody must act now'),
-    ...fault(returns === 'per-agency' && safety !== 0, 'a return without a case does not ask about a child’s safety'),
-    ...fault(
-      returns === 'per-agency' && questions.some(({ kind }) => kind === 'concordance'),
-      'the panel answers questions about cases, and this audit has none',
-    ),
   ];
 }
 
-function questionFaults({ scales }: Template, question: Question): readonly string[] {
-  const { key, kind, text, compared, required, evidence, activities = [] } = question;
-  if (!ANSWER_KINDS.includes(kind)) return [`the question ${key} is of the kind ${kind}, which is not known`];
+function questionFaults({ scales, enquiries }: Template, question: Question): Faults {
+  const { key, enquiry, kind, text, compared, required, evidence, activities = [] } = question;
+  const where = fault(
+    enquiries.every((one) => one.key !== enquiry),
+    `the question ${key} is under ${enquiry}, which is not an enquiry`,
+    'enquiry',
+  );
+  if (!ANSWER_KINDS.includes(kind)) {
+    return [...where, ...fault(true, `the question ${key} is of the kind ${kind}, which is not known`, 'kind')];
+  }
   const { parts, differ } = KINDS[kind];
   return [
-    ...fault(!isKey(key), `the question ${key} needs a key in small letters, digits and hyphens`),
-    ...fault(TAKEN.includes(key), `the question ${key} has a key that pages need themselves: choose another`),
-    ...fault(!isText(text, MOST.text), `the question ${key} has a text of 1 to 300 characters`),
-    ...fault(compared && differ === undefined, `the question ${key} cannot be compared between agencies`),
-    ...fault(kind === 'safety-now' && !required, `the question ${key} asks for safety and cannot be left out`),
-    ...fault(kind === 'concordance' && evidence, `the question ${key} is the panel’s and cites the returns themselves`),
-    ...tooMany(`activities of the question ${key}`, activities, MOST.activities),
+    ...where,
+    ...fault(!isKey(key), `the question ${key} needs a key in small letters, digits and hyphens`, 'key'),
+    ...fault(TAKEN.includes(key), `the question ${key} has a key that pages need themselves: choose another`, 'key'),
+    ...fault(!isText(text, MOST.text), `the question ${key} has a text of 1 to 300 characters`, 'text'),
+    ...fault(compared && differ === undefined, `the question ${key} cannot be compared between agencies`, 'compared'),
     ...fault(
-      activities.some((one) => !isText(one, MOST.words)),
-      `the question ${key} has activities of 1 to 200 characters each`,
+      kind === 'safety-now' && !required,
+      `the question ${key} asks for safety and cannot be left out`,
+      'required',
     ),
-    ...PARTS.filter((part) => question[part] !== undefined && !parts.includes(part)).map(
-      (part) => `the question ${key} is of the kind ${kind}, which has no ${part}`,
+    ...fault(
+      kind === 'concordance' && evidence,
+      `the question ${key} is the panel’s and cites the returns themselves`,
+      'evidence',
+    ),
+    ...under('activities', [
+      ...tooMany(`activities of the question ${key}`, activities, MOST.activities),
+      ...fault(
+        activities.some((one) => !isText(one, MOST.words)),
+        `the question ${key} has activities of 1 to 200 characters each`,
+      ),
+    ]),
+    ...PARTS.flatMap((part) =>
+      fault(
+        question[part] !== undefined && !parts.includes(part),
+        `the question ${key} is of the kind ${kind}, which has no ${part}`,
+        part,
+      ),
     ),
     ...fault(
       parts.includes('scale') && scaleCalled(scales, question.scale ?? '') === null,
       `the question ${key} is answered on ${question.scale ?? 'no scale'}, which is not a scale`,
+      'scale',
     ),
-    ...(parts.includes('options') ? optionFaults(question) : []),
+    ...(parts.includes('options') ? under('options', optionFaults(question)) : []),
     ...(parts.includes('least') ? rangeFaults(question) : []),
   ];
 }
 
-function optionFaults({ key, options = [] }: Question): readonly string[] {
+function optionFaults({ key, options = [] }: Question): Faults {
   return [
     ...fault(
       options.length < 2 || options.length > MOST.options,
       `the question ${key} offers 2 to ${MOST.options} options`,
     ),
     ...twice(`option of the question ${key}`, options),
-    ...options.flatMap((one) => choiceFaults(`option ${one.key} of the question ${key}`, one)),
+    ...options.flatMap((one, at) => under(`[${at}]`, choiceFaults(`option ${one.key} of the question ${key}`, one))),
   ];
 }
 
 /** What is wrong with something that can be chosen: a step of a scale, an option of a question. */
-function choiceFaults(what: string, { key, words }: { readonly key: string; readonly words: string }) {
+function choiceFaults(what: string, { key, words }: { readonly key: string; readonly words: string }): Faults {
   return [
     ...fault(!NAME.test(key), `the ${what} needs a key of letters, digits, hyphens and underscores`),
     ...fault(
@@ -193,7 +258,7 @@ function choiceFaults(what: string, { key, words }: { readonly key: string; read
   ];
 }
 
-function rangeFaults({ key, least, most, decimals = false, unit }: Question): readonly string[] {
+function rangeFaults({ key, least, most, decimals = false, unit }: Question): Faults {
   const bounds = [least, most].filter((one) => one !== undefined);
   return [
     ...fault(
@@ -204,12 +269,20 @@ function rangeFaults({ key, least, most, decimals = false, unit }: Question): re
       !decimals && bounds.some((one) => !Number.isInteger(one)),
       `the question ${key} asks for a whole number, and its bounds are whole too`,
     ),
-    ...fault((least ?? -Infinity) > (most ?? Infinity), `the question ${key} has a least number above its most`),
-    ...fault(unit !== undefined && !isText(unit, MOST.unit), `the question ${key} has a unit of 1 to 40 characters`),
+    ...fault(
+      (least ?? -Infinity) > (most ?? Infinity),
+      `the question ${key} has a least number above its most`,
+      'least',
+    ),
+    ...fault(
+      unit !== undefined && !isText(unit, MOST.unit),
+      `the question ${key} has a unit of 1 to 40 characters`,
+      'unit',
+    ),
   ];
 }
 
-function sampleFaults(sample: SampleRule): readonly string[] {
+function sampleFaults(sample: SampleRule): Faults {
   const { method, size, strata, minimumPerStratum: minimum, teams, reserves } = sample;
   const whole = [size, minimum, reserves].every((count) => Number.isInteger(count) && count >= 0);
   return [
@@ -238,7 +311,7 @@ function sampleFaults(sample: SampleRule): readonly string[] {
   ];
 }
 
-function briefingFaults({ briefing }: Template): readonly string[] {
+function briefingFaults({ briefing }: Template): Faults {
   const fixed = ownOf(SEGMENTS, briefing.format);
   return [
     ...fault(!isName(briefing.format), 'the format of the briefing is of letters, digits, hyphens and underscores'),
@@ -249,11 +322,13 @@ function briefingFaults({ briefing }: Template): readonly string[] {
       fixed !== undefined && briefing.segments.length !== fixed,
       `a briefing of the format ${briefing.format} has exactly ${fixed} segments`,
     ),
-    ...briefing.segments.flatMap(({ key, heading }) => [
-      ...fault(!isName(key), `the segment ${key} needs a key of letters, digits, hyphens and underscores`),
-      ...fault(heading.trim() === '', `the segment ${key} has no heading`),
-      ...fault(heading.length > MOST.title, `the segment ${key} has a heading of at most 200 characters`),
-    ]),
+    ...briefing.segments.flatMap(({ key, heading }, at) =>
+      under(`segments[${at}]`, [
+        ...fault(!isName(key), `the segment ${key} needs a key of letters, digits, hyphens and underscores`, 'key'),
+        ...fault(heading.trim() === '', `the segment ${key} has no heading`, 'heading'),
+        ...fault(heading.length > MOST.title, `the segment ${key} has a heading of at most 200 characters`, 'heading'),
+      ]),
+    ),
   ];
 }
 
@@ -269,16 +344,24 @@ function isText(text: string, most: number): boolean {
   return text.trim() !== '' && text.length <= most;
 }
 
-function tooMany(what: string, things: readonly unknown[], most: number): readonly string[] {
+function tooMany(what: string, things: readonly unknown[], most: number): Faults {
   return fault(things.length > most, `there are at most ${most} ${what}`);
 }
 
-function twice(what: string, things: readonly { readonly key: string }[]): readonly string[] {
+function twice(what: string, things: readonly { readonly key: string }[]): Faults {
   const keys = things.map((thing) => thing.key);
   const doubled = new Set(keys.filter((key, at) => keys.indexOf(key) !== at));
-  return [...doubled].map((key) => `the ${what} ${key} is there twice`);
+  return [...doubled].flatMap((key) => fault(true, `the ${what} ${key} is there twice`));
 }
 
-function fault(wrong: boolean, words: string): readonly string[] {
-  return wrong ? [words] : [];
+function fault(wrong: boolean, words: string, path = ''): Faults {
+  return wrong ? [{ path, words }] : [];
+}
+
+/** The faults of a part, as those of what it is part of. */
+function under(path: string, faults: Faults): Faults {
+  return faults.map((one) => {
+    const below = one.path === '' || one.path.startsWith('[') ? one.path : `.${one.path}`;
+    return { ...one, path: `${path}${below}` };
+  });
 }

@@ -7,7 +7,7 @@ import { SHIPPED_SCALES } from '../questions/scales.js';
 import { interventionsForNeglect } from './interventions-for-neglect.template.js';
 import { neglectOneYearOn } from './neglect-one-year-on.template.js';
 import type { Template } from './template.js';
-import { templateFaults } from './template-faults.js';
+import { faultsIn, faultsInWords, templateFaults } from './template-faults.js';
 import { TEMPLATES, templateOf } from './templates.js';
 
 const asked = (template: Template) => template.questions.filter((question) => question.kind !== 'concordance');
@@ -220,5 +220,34 @@ describe('the self-check', () => {
     ['has no heading', { ...base, briefing: { format: 'OTHER', segments: [{ key: '1', heading: ' ' }] } }],
   ])('finds that %s', (words, template) => {
     expect(templateFaults(template).join('\n')).toContain(words);
+  });
+
+  it('tells people which question it is by its number, and which line of enquiry by its title', () => {
+    const empty = { ...base, enquiries: [...base.enquiries, { key: 'weather', title: 'The weather' }] };
+    expect(faultsInWords(empty)).toEqual(['The line of enquiry “The weather” has no question.']);
+    expect(faultsInWords(question({ unit: 'days' }))).toEqual(['Question 1 is of the kind step, which has no unit.']);
+    const turned = {
+      ...question({ unit: 'days' }),
+      enquiries: [...base.enquiries.slice(1), ...base.enquiries.slice(0, 1)],
+    };
+    expect(faultsInWords(turned)).toEqual(['Question 12 is of the kind step, which has no unit.']);
+  });
+
+  it.each<readonly [string, Template]>([
+    ['title', { ...base, title: ' ' }],
+    ['stages', { ...base, stages: [...base.stages].reverse() }],
+    ['questions[0].scale', question({ scale: 'weather' })],
+    ['questions[0].options[1]', question(oneOf([A, { key: 'B', words: ' ' }]))],
+    ['questions[0].activities', question({ activities: [''] })],
+    ['questions', { ...base, questions: base.questions.filter((one) => one.kind !== 'safety-now') }],
+    ['enquiries[6]', { ...base, enquiries: [...base.enquiries, { key: 'weather', title: 'W' }] }],
+    ['scales[0].steps[1].descriptor', ownScale({ steps: [LOW, { key: 'HIGH', words: 'High', descriptor: '' }] })],
+    ['sample', sample({ size: 501 })],
+    [
+      'briefing.segments[0].heading',
+      { ...base, briefing: { format: 'OTHER', segments: [{ key: '1', heading: ' ' }] } },
+    ],
+  ])('says where: %s', (path, template) => {
+    expect(faultsIn(template).map((one) => one.path)).toEqual([path]);
   });
 });

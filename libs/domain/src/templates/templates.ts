@@ -12,3 +12,13 @@ export function templateOf(key: string, version?: number): Template | null {
   const found = TEMPLATES.filter((one) => one.key === key && (version === undefined || one.version === version));
   return found.toSorted((a, b) => b.version - a.version)[0] ?? null;
 }
+
+/** The template that a plan means by a key: one of the partnership's own, or else a shipped one; null for neither. */
+export function templateAmong(own: readonly Template[], key: string): Template | null {
+  return own.find((one) => one.key === key) ?? templateOf(key);
+}
+
+/** Every template that a plan can begin with: the shipped ones, then the partnership's own. */
+export function templatesOffered(own: readonly Template[]): readonly Template[] {
+  return [...TEMPLATES.filter(({ key }) => own.every((one) => one.key !== key)), ...own];
+}

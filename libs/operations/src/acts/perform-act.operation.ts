@@ -125,9 +125,11 @@ export class PerformAct {
     if (person === undefined || !person.active) return refused('not-allowed', NO_LONGER_TAKES_PART);
 
     const seed = await tx.partnerships.drawSeed();
+    const needsTemplates = named.some(({ definition }) => definition.readsTemplates === true);
     const decidedAll = await decideAll(tx, facts, named, {
       ...actContext(this.world, person, now),
       seed: () => seed ?? this.world.newSeed(),
+      templates: needsTemplates ? await tx.templates.offered() : [],
     });
     const stale = refusedIfStale(facts, seenIn(request, named[0]?.target ?? THE_CYCLE));
     if (!decidedAll.ok) return stale === null || hidden(decidedAll) ? decidedAll : stale;

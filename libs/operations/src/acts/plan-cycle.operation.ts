@@ -3,7 +3,7 @@ import { planCycle, type StoryPlan } from '#domain/acts/planning/plan-cycle.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
 import type { Template } from '#domain/templates/template.js';
 import { templateFaults } from '#domain/templates/template-faults.js';
-import { templateOf } from '#domain/templates/templates.js';
+import { templateAmong } from '#domain/templates/templates.js';
 import { KEY_USED } from '#domain/text/messages.js';
 import { type Tx, UnitOfWork } from '#persistence/unit-of-work.js';
 import { actContext } from '../shared/act-context.js';
@@ -64,7 +64,7 @@ export class PlanCycle {
     }
     const now = await tx.now();
     const context = actContext(this.world, person, now);
-    const found = await templateOfPlan(tx, input.template);
+    const found = await templateOfPlan(tx, input.template, standing.templates);
     if (!found.ok) return found;
     const template = found.value;
     const id = this.world.newId();
@@ -94,13 +94,15 @@ export class PlanCycle {
   }
 }
 
-/** A shipped template by its key, or the whole one of a story: that only on the practice clock. */
-async function templateOfPlan(tx: Tx, template: string | Template): Promise<Outcome<Template>> {
+/** A template by its key, `own` or shipped, or the whole one of a story: that only on the practice clock. */
+async function templateOfPlan(
+  tx: Tx,
+  template: string | Template,
+  own: readonly Template[],
+): Promise<Outcome<Template>> {
   if (typeof template === 'string') {
-    const shipped = templateOf(template);
-    return shipped === null
-      ? refused('template-not-found', 'There is no such template.', 'template')
-      : accepted(shipped);
+    const found = templateAmong(own, template);
+    return found === null ? refused('template-not-found', 'There is no such template.', 'template') : accepted(found);
   }
   const { mode } = await tx.time();
   if (mode === 'live') {

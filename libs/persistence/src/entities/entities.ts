@@ -31,11 +31,12 @@ import {
   SESSION,
   SIGN_IN_CHALLENGE,
   SIGN_IN_CODE,
+  TEMPLATE,
 } from './partnership.entities.js';
 
 /** The entity of every table. */
 export const ENTITIES: EntitySchema[] = [
-  ...[PARTNERSHIP, AGENCY, PERSON, CALENDAR, POLICY, CLOCK],
+  ...[PARTNERSHIP, AGENCY, PERSON, CALENDAR, POLICY, TEMPLATE, CLOCK],
   ...[SESSION, SIGN_IN_CODE, SIGN_IN_CHALLENGE, PASSKEY],
   ...[IDEMPOTENCY, DRAFT_PLAN, CALENDAR_FEED, KEPT_FORM, CALL_COUNT],
   ...Object.values(FACTS),

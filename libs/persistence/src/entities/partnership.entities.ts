@@ -1,5 +1,7 @@
 import type { Role } from '#domain/cycle/facts.js';
+import { TEMPLATE_STATES } from '#domain/own-templates/own-template.js';
 import type { Policy } from '#domain/policy/policy.js';
+import type { StoredTemplate } from '#domain/templates/read-template.js';
 import type { Calendar } from '#domain/time/working-days.js';
 import {
   big,
@@ -97,6 +99,38 @@ export const POLICY = entity(
   'policy',
   { partnershipId: key(uuid), version: key(int), body: json<Policy>() },
   { references: [OF_PARTNERSHIP] },
+);
+
+/** Versions of templates that a partnership makes itself; what is published never changes. */
+export const TEMPLATE = entity(
+  'template',
+  {
+    partnershipId: key(uuid),
+    key: key(text),
+    version: checked(key(int), (version) => `${version} > 0`),
+    state: oneOf(...TEMPLATE_STATES),
+    /** What it was copied from. */
+    ancestorKey: orNull(text),
+    ancestorVersion: orNull(int),
+    /** Everybody who has written it, first who began it. */
+    authors: texts,
+    publishedBy: orNull(text),
+    publishedAt: orNull(instant),
+    /** The number of the form that the body is in. */
+    form: int,
+    body: json<StoredTemplate>(),
+    revision: int,
+    /** By the machine's clock. */
+    changedAt: instant,
+  },
+  {
+    references: [OF_PARTNERSHIP],
+    indices: {
+      template_offered: { columns: ['partnershipId', 'key'], unique: true, where: `state = 'published'` },
+      template_draft: { columns: ['partnershipId', 'key'], unique: true, where: `state = 'draft'` },
+    },
+    check: `state = 'draft' or (published_by is not null and published_at is not null)`,
+  },
 );
 
 /** The one business clock of an installation, in one row. */

@@ -1,10 +1,13 @@
 import type { Person, Roster } from '#domain/cycle/facts.js';
 import type { Policy } from '#domain/policy/policy.js';
+import { readTemplate, type StoredTemplate } from '#domain/templates/read-template.js';
+import type { Template } from '#domain/templates/template.js';
 import type { Calendar } from '#domain/time/working-days.js';
 import { FACTS } from '../entities/cycle.entities.js';
 import { AGENCY, CALENDAR, PARTNERSHIP, PERSON, POLICY } from '../entities/partnership.entities.js';
 import { ROSTER_SQL } from './roster.js';
 import { Store } from './store.js';
+import { OFFERED_SQL } from './template.store.js';
 
 /** A partnership as it is founded. */
 export interface NewPartnership {
@@ -22,6 +25,8 @@ export interface Standing {
   readonly roster: Roster;
   readonly calendars: readonly Calendar[];
   readonly policy: Policy;
+  /** The partnership's own templates that plans are offered, by their titles. */
+  readonly templates: readonly Template[];
 }
 
 /** Partnerships, their people, agencies, calendars and policy. */
@@ -56,19 +61,20 @@ export class PartnershipStore extends Store {
     });
   }
 
-  /** What a new cycle is planned from: roster, calendars and the newest policy. */
+  /** What a new cycle is planned from: roster, calendars, the newest policy and own templates. */
   async standing(): Promise<Standing> {
-    const [row] = await this.query<Standing>(
+    const [row] = await this.query<Omit<Standing, 'templates'> & { templates: readonly StoredTemplate[] }>(
       `select p.code, ${ROSTER_SQL} as roster,
          coalesce((select json_agg(json_build_object('key', key, 'name', name, 'coversFrom', covers_from,
            'coversUntil', covers_until, 'closed', closed) order by position)
            from calendar where partnership_id = $1), '[]') as calendars,
-         (select body from policy where partnership_id = $1 order by version desc limit 1) as policy
+         (select body from policy where partnership_id = $1 order by version desc limit 1) as policy,
+         ${OFFERED_SQL} as templates
        from partnership p where p.partnership_id = $1`,
       [this.partnership()],
     );
     if (row === undefined) throw new Error('the partnership is not there');
-    return row;
+    return { ...row, templates: row.templates.map(readTemplate) };
   }
 
   /** References of all cycles. */

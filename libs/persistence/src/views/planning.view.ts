@@ -36,6 +36,8 @@ export interface Plans {
   readonly drafts: readonly DraftLine[];
   readonly planned: readonly PlannedLine[];
   readonly earlier: Planning['earlier'];
+  /** Keys of the partnership's own templates, offered or not: the plan of an audit keeps its own. */
+  readonly ownTemplates: readonly string[];
 }
 
 const MOST_EARLIER = 50;
@@ -66,7 +68,7 @@ export class PlanningView {
     const [row] = await this.work.read(actor, (tx) =>
       tx.query<Plans>(ALL, [actor.partnershipId, actor.person, MOST_EARLIER]),
     );
-    return row ?? { drafts: [], planned: [], earlier: [] };
+    return row ?? { drafts: [], planned: [], earlier: [], ownTemplates: [] };
   }
 }
 
@@ -85,4 +87,5 @@ const ALL = `select coalesce((select json_agg(json_build_object('draft', draft, 
       order by saved_at desc) from draft_plan where partnership_id = $1 and person = $2 and cycle is null), '[]') as drafts,
   coalesce((select json_agg(json_build_object('reference', reference, 'title', title, 'launchOn', launch_on)
       order by launch_on, reference) from cycle where partnership_id = $1 and state = 'planned'), '[]') as planned,
+  coalesce((select json_agg(distinct key) from template where partnership_id = $1), '[]') as "ownTemplates",
   ${EARLIER} as earlier`;

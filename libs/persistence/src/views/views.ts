@@ -18,6 +18,7 @@ import { PlanningView } from './planning.view.js';
 import { ReportView } from './report.view.js';
 import { ReturnedMailView } from './returned-mail.view.js';
 import { SettledView } from './settled.view.js';
+import { TemplatesView } from './templates.view.js';
 import { ThingLogView } from './thing-log.view.js';
 import { VisitView } from './visit.view.js';
 import { WakesView } from './wakes.view.js';
@@ -43,6 +44,7 @@ export const VIEWS = [
   ReportView,
   ReturnedMailView,
   SettledView,
+  TemplatesView,
   VisitView,
   DutiesView,
   MishapsView,

@@ -18,7 +18,7 @@ const ABOUT = { template: 'neglect-one-year-on', title: 'Neglect again', rationa
 function aDraft() {
   let parts: Record<string, unknown> = { about: ABOUT };
   const standing = {
-    ...{ code: 'WEX', calendars: [ENGLAND_AND_WALES], policy: DEFAULT_POLICY },
+    ...{ code: 'WEX', calendars: [ENGLAND_AND_WALES], policy: DEFAULT_POLICY, templates: [] },
     roster: aRoster({ agencies: { POL: anAgency('POL', 'Police'), EDU: anAgency('EDU', 'Schools') } }),
   };
   const plannings = {

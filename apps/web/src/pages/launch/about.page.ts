@@ -7,6 +7,7 @@ import { type FormErrors, NO_ERRORS, readForm, type Typed, typedIn } from '../..
 import { namesBox, namesTyped } from '../names-typed.js';
 import { aboutForm, CALLED } from './about.form.js';
 import { aboutView, typedAbout } from './part-presenters.js';
+import { templatesFor } from './plan-draft.js';
 import { PlanningPage, type PlanningWork } from './planning-page.js';
 
 const FIELDS = ['template', 'title', 'rationale', 'previous'];
@@ -23,7 +24,7 @@ export class AboutPage extends PlanningPage {
   @Takes('planAbout')
   async take(@Req() request: Request, @Res() response: Response, @Body() body: unknown): Promise<void> {
     const work = await this.begin(request);
-    const read = readForm(aboutForm, body);
+    const read = readForm(aboutForm(templatesFor(work.planning)), body);
     const typed = typedIn(body);
     const names = namesTyped(work.planning.standing.roster, textsIn(typed), typed);
     const found = names.map(({ field, text }) => ({ code: 'may-name-somebody', words: text, field }));

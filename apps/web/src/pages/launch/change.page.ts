@@ -41,7 +41,7 @@ export class ChangePage {
     const { drafts } = await this.plannings.all(actorOf(who));
     const { changes } = parts;
     const open = drafts.find(({ parts: kept }) => {
-      const begun = partsIn(kept).changes;
+      const begun = partsIn(kept, []).changes;
       return begun?.cycle === changes?.cycle && begun?.version === changes?.version;
     });
     if (open !== undefined) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
-import { templateOf } from '#domain/templates/templates.js';
+import { TEMPLATES, templateOf } from '#domain/templates/templates.js';
 import { readForm } from '../../view/form.js';
 import { aboutForm } from './about.form.js';
 import { agenciesForm } from './agencies.form.js';
@@ -14,7 +14,7 @@ const DAY = { 'launchOn-day': '1', 'launchOn-month': '2', 'launchOn-year': '2027
 
 describe('the forms of a plan', () => {
   it('say in words what is missing', () => {
-    expect(words(readForm(aboutForm, { title: ' ' }))).toEqual([
+    expect(words(readForm(aboutForm(TEMPLATES), { title: ' ' }))).toEqual([
       'Choose which questions are asked',
       'Enter a title',
       'Enter why this audit is done',

@@ -26,14 +26,15 @@ const TOLD = {
 
 const planningWith = (parts: object, cycle: string | null = null): Planning => ({
   standing: {
-    ...{ code: 'WEX', calendars: [ENGLAND_AND_WALES], policy: DEFAULT_POLICY },
+    ...{ code: 'WEX', calendars: [ENGLAND_AND_WALES], policy: DEFAULT_POLICY, templates: [] },
     roster: aRoster({ agencies: { POL: anAgency('POL', 'Police'), EDU: anAgency('EDU', 'Schools') } }),
   },
   draft: { draft: 'd', parts: parts as Record<string, unknown>, cycle },
   ...{ changes: null, earlier: [] },
 });
 const inputIn = (parts: object) => inputOf(partsOf(planningWith(parts)));
-const hashOf = (parts: object) => planHash(inputIn(parts) as NonNullable<ReturnType<typeof inputIn>>);
+const hashOf = (parts: object) =>
+  planHash(inputIn(parts) as NonNullable<ReturnType<typeof inputIn>>, partsOf(planningWith(parts)));
 const rehearsed = (parts: object) => ({ ...parts, rehearsed: { plan: hashOf(parts) } });
 
 const HOMES: Readonly<Record<string, string>> = {

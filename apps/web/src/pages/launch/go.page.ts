@@ -141,8 +141,8 @@ export class GoPage extends PlanningPage {
 }
 
 /** The plan as its page shows it, and whether people are emailed at once. */
-function seenOf(input: PlanCycleInput, { now }: PlanningWork): string {
-  return `${planHash(input)} ${isLaunchDay(input, now)}`;
+function seenOf(input: PlanCycleInput, { now, parts }: PlanningWork): string {
+  return `${planHash(input, parts)} ${isLaunchDay(input, now)}`;
 }
 
 const CHANGED: Refusal = { code: 'stale-version', words: CHANGED_MEANWHILE };

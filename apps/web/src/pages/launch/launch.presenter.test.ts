@@ -2,18 +2,30 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { evolve, set } from '#domain/cycle/change.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { neglectOneYearOn } from '#domain/templates/neglect-one-year-on.template.js';
+import type { Template } from '#domain/templates/template.js';
+import { TEMPLATES } from '#domain/templates/templates.js';
 import { ENGLAND_AND_WALES } from '#domain/time/england-and-wales.js';
 import { localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import type { Planning } from '#persistence/views/planning.view.js';
 import { london } from '#platform/clock.js';
-import { anAgency, aRoster, CycleOnPaper } from '#test/support/cycle-builders.js';
+import { anAgency, aRoster, aTemplate, CycleOnPaper } from '#test/support/cycle-builders.js';
 import { NO_ERRORS } from '../../view/form.js';
 import { checkView } from './check.presenter.js';
 import { goLines } from './go.presenter.js';
 import { launchTodayBlocks } from './launch-today.presenter.js';
 import { aboutView, agenciesView, remindersInWords, sampleInWords, typedCases } from './part-presenters.js';
-import { inputOf, isRehearsed, type PlanParts, partsFrom, partsIn, partsOf, planHash, tryPlan } from './plan-draft.js';
+import {
+  inputOf,
+  isRehearsed,
+  type PlanParts,
+  partsFrom,
+  partsIn,
+  partsOf,
+  planHash,
+  templatesFor,
+  tryPlan,
+} from './plan-draft.js';
 import { type Rehearsed, rehearse } from './rehearsal.js';
 import { lookingAt, rehearsalView } from './rehearsal.presenter.js';
 import { warningsOf } from './rehearsal-warnings.js';
@@ -47,7 +59,7 @@ const told = {
   limits: { limits: { ...DEFAULT_POLICY.limits, returns: 20 } },
 };
 const planningWith = (parts: object, cycle: string | null = null): Planning => ({
-  standing: { code: 'WEX', roster, calendars: [ENGLAND_AND_WALES, halfTerm], policy: DEFAULT_POLICY },
+  standing: { code: 'WEX', roster, calendars: [ENGLAND_AND_WALES, halfTerm], policy: DEFAULT_POLICY, templates: [] },
   draft: { draft: 'd', parts: parts as Record<string, unknown>, cycle },
   changes: null,
   earlier: [{ reference: 'WEX-2027-01', title: 'Neglect' }],
@@ -77,16 +89,48 @@ describe('a plan as it is kept', () => {
 
   it('is rehearsed only as it was when it was rehearsed', () => {
     const input = inputOf(parts);
-    const rehearsed: PlanParts = { ...parts, rehearsed: { plan: input === null ? '' : planHash(input) } };
+    const rehearsed: PlanParts = { ...parts, rehearsed: { plan: input === null ? '' : planHash(input, parts) } };
     expect(isRehearsed(rehearsed)).toBe(true);
     expect(isRehearsed({ ...rehearsed, limits: { limits: { returns: 3 } } })).toBe(false);
+  });
+});
+
+describe('a plan with a template of the partnership’s own', () => {
+  const ours = (version: number) => aTemplate({ key: 'ours', version, title: 'Our own' });
+  const with1 = { ...told, about: { ...told.about, template: 'ours' }, cases: { ...told.cases, template: 'ours' } };
+  const offering = (...templates: readonly Template[]): Planning => {
+    const plain = planningWith(with1);
+    return { ...plain, standing: { ...plain.standing, templates } };
+  };
+
+  it('is offered it after the shipped ones, and takes it', () => {
+    const [last] = aboutView(offering(ours(2)), {}).templates.slice(-1);
+    expect(last).toMatchObject({ value: 'ours', text: 'Our own' });
+    expect(last?.hint.text).toMatch(/^Your own template, version 2\. /);
+    expect(partsOf(offering(ours(2))).template).toEqual(ours(2));
+    expect(partsOf(offering()).about).toBeNull(); // retired since: something else has to be chosen
+  });
+
+  it('is rehearsed again when a new version was published', () => {
+    const first = partsOf(offering(ours(1)));
+    const input = inputOf(first);
+    const rehearsed = { plan: input === null ? '' : planHash(input, first) };
+    expect(isRehearsed({ ...first, rehearsed })).toBe(true);
+    expect(isRehearsed({ ...partsOf(offering(ours(2))), rehearsed })).toBe(false);
+  });
+
+  it('keeps its very version while its plan is changed', () => {
+    const { facts } = new CycleOnPaper({ template: ours(1) });
+    const on: Planning = { ...offering(ours(2)), changes: facts };
+    expect(templatesFor(on).filter(({ key }) => key === 'ours')).toEqual([facts.cycle.template]);
+    expect(templatesFor({ ...offering(), changes: facts })).toContainEqual(facts.cycle.template);
   });
 });
 
 describe('a plan that is copied or changed', () => {
   const { facts } = new CycleOnPaper({ template: neglectOneYearOn, plan: { limits: { returns: 20 } } });
   const from = (roster: typeof facts.roster, isChange: boolean) =>
-    partsIn(partsFrom(facts, 'It is time.', roster, isChange) as Record<string, unknown>);
+    partsIn(partsFrom(facts, 'It is time.', roster, isChange) as Record<string, unknown>, TEMPLATES);
 
   it('is whole where it is changed, and stands under the version it was opened at', () => {
     const changed = from(facts.roster, true);
@@ -132,7 +176,7 @@ describe('where planning begins', () => {
           { draft: 'e', parts: { changes: { cycle: 'WEX-2027-02', version: 1 } } },
         ],
         planned: [{ reference: 'WEX-2027-02', title: 'Thresholds', launchOn: plainDate('2027-01-08') }],
-        earlier: [],
+        ...{ earlier: [], ownTemplates: [] },
       },
       {},
       now,

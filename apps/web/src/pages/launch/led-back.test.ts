@@ -25,7 +25,7 @@ async function opened(
 ) {
   const planning: Planning = {
     standing: {
-      ...{ code: 'WEX', calendars: [ENGLAND_AND_WALES], policy: DEFAULT_POLICY },
+      ...{ code: 'WEX', calendars: [ENGLAND_AND_WALES], policy: DEFAULT_POLICY, templates: [] },
       roster: aRoster({ agencies: { POL: anAgency('POL', 'Police') } }),
     },
     draft: { draft: 'd', parts, cycle: null },

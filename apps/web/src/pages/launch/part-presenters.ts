@@ -13,7 +13,7 @@ import { london } from '#platform/clock.js';
 import type { FormErrors, Typed } from '../../view/form.js';
 import { enquiriesOf } from '../returns/sections.js';
 import { LIMITS } from './limits.form.js';
-import { type PlanParts, templateFor } from './plan-draft.js';
+import { type PlanParts, templateFor, templatesFor } from './plan-draft.js';
 
 /** One text as it was typed; nothing typed is empty. */
 function text(typed: Typed, name: string): string {
@@ -29,19 +29,20 @@ export function typedAbout({ about }: PlanParts): Typed {
 }
 
 /**
- * What the audit is about: the shipped templates to choose from in their order, what each asks, and earlier audits it
+ * What the audit is about: the templates to choose from in their order, what each asks, and earlier audits it
  * may follow up; `typed` says what is chosen.
  */
 export function aboutView(planning: Planning, typed: Typed) {
+  const templates = templatesFor(planning);
   return {
     noNames: NO_NAMES,
-    templates: TEMPLATES.map((template) => ({
+    templates: templates.map((template) => ({
       value: template.key,
       text: template.title,
-      hint: { text: `${template.origin} ${templateInWords(template)}` },
+      hint: { text: `${whoseInWords(template)}${template.origin} ${templateInWords(template)}` },
       checked: typed.template === template.key,
     })),
-    asked: TEMPLATES.map((template) => ({
+    asked: templates.map((template) => ({
       summary: `What “${template.title}” asks: ${counted(questionsAsked(template).length, 'question')}`,
       enquiries: enquiriesOf(template).map(({ title, questions }) => ({
         title,
@@ -57,6 +58,11 @@ export function aboutView(planning: Planning, typed: Typed) {
       })),
     ],
   };
+}
+
+/** 'Your own template, version 2. ' of one that is not shipped; '' of one that is. */
+function whoseInWords({ key, version }: Template): string {
+  return TEMPLATES.some((one) => one.key === key) ? '' : `Your own template, version ${version}. `;
 }
 
 /** What a template asks, in one line: '9 questions for each case an agency knows.' */

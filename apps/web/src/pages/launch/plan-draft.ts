@@ -9,7 +9,7 @@ import type { Outcome, Refusal } from '#domain/outcome.js';
 import type { Policy } from '#domain/policy/policy.js';
 import { ownOf } from '#domain/record.js';
 import type { SampleRule, Template } from '#domain/templates/template.js';
-import { TEMPLATES, templateOf } from '#domain/templates/templates.js';
+import { TEMPLATES, templatesOffered } from '#domain/templates/templates.js';
 import type { Instant } from '#domain/time/instant.js';
 import { isPlainDate, type PlainDate } from '#domain/time/plain-date.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
@@ -49,8 +49,13 @@ const PARTS = {
 
 type Part<Name extends keyof typeof PARTS> = z.infer<(typeof PARTS)[Name]>;
 
-/** What has been said so far: a part that is missing, or not to be understood any more, is null. */
-export type PlanParts = { readonly [Name in keyof typeof PARTS]: Part<Name> | null };
+/** Parts as they are kept: one that is missing, or not to be understood any more, is null. */
+export type KeptParts = { readonly [Name in keyof typeof PARTS]: Part<Name> | null };
+
+/** What has been said so far, and the template that was chosen; null before one was. */
+export interface PlanParts extends KeptParts {
+  readonly template: Template | null;
+}
 
 /** The parts in which a plan is told, in order. */
 export const TOLD_PARTS = ['about', 'agencies', 'cases', 'limits'] as const;
@@ -59,20 +64,38 @@ export const TOLD_PARTS = ['about', 'agencies', 'cases', 'limits'] as const;
  * The parts of a plan that were kept, null for one that was not told or can no longer be read; what became of a cycle
  * already counts for nothing.
  */
-export function partsOf({ draft }: Pick<Planning, 'draft'>): PlanParts {
-  return draft === null || draft.cycle !== null ? partsIn({}) : partsIn(draft.parts);
+export function partsOf(planning: Planning): PlanParts {
+  const { draft } = planning;
+  return partsIn(draft === null || draft.cycle !== null ? {} : draft.parts, templatesFor(planning));
 }
 
-/** The parts that were kept, as `partsOf` gives them. */
-export function partsIn(kept: Readonly<Record<string, unknown>>): PlanParts {
+/**
+ * What the plan can ask, in the order in which it is offered: shipped templates, the partnership's own and, where a plan
+ * is changed, the very version that it has.
+ */
+export function templatesFor({ standing, changes }: Planning): readonly Template[] {
+  const offered = templatesOffered(standing.templates);
+  if (changes === null) return offered;
+  const { template } = changes.cycle;
+  const isOffered = offered.some(({ key }) => key === template.key);
+  return isOffered ? offered.map((one) => (one.key === template.key ? template : one)) : [...offered, template];
+}
+
+/** The parts that were kept, as `partsOf` gives them, of a plan that can choose among these templates. */
+export function partsIn<T extends Pick<Template, 'key'>>(
+  kept: Readonly<Record<string, unknown>>,
+  templates: readonly T[],
+): KeptParts & { readonly template: T | null } {
   const part = <Name extends keyof typeof PARTS>(name: Name): Part<Name> | null => {
     const read = PARTS[name].safeParse(kept[name]);
     return read.success ? (read.data as Part<Name>) : null;
   };
   const about = part('about');
   const cases = part('cases');
+  const template = templates.find(({ key }) => key === about?.template) ?? null;
   return {
-    about: about !== null && templateOf(about.template) === null ? null : about,
+    template,
+    about: template === null ? null : about,
     agencies: part('agencies'),
     cases: cases !== null && cases.template === about?.template ? cases : null,
     limits: part('limits'),
@@ -86,7 +109,7 @@ export function partsIn(kept: Readonly<Record<string, unknown>>): PlanParts {
  * A plan as the parts of a draft, to be copied (`isChange` false: without its days, which are asked for, and after the
  * audit itself where its report is approved) or changed. Agencies and leads that the roster has no more are left out.
  */
-export function partsFrom(facts: CycleFacts, rationale: string, roster: Roster, isChange: boolean): Partial<PlanParts> {
+export function partsFrom(facts: CycleFacts, rationale: string, roster: Roster, isChange: boolean): Partial<KeptParts> {
   const { cycle, participant, versions } = facts;
   const { template, policy } = cycle;
   const mayFollow = cycle.approvedOn !== null && !isCancelled(cycle);
@@ -124,7 +147,12 @@ function sampleOf(rule: SampleRule | null) {
 }
 
 /** The plan as its act takes it, once every part is told; null before. */
-export function inputOf({ about, agencies, cases, limits }: PlanParts): PlanCycleInput | null {
+export function inputOf({
+  about,
+  agencies,
+  cases,
+  limits,
+}: Pick<KeptParts, 'about' | 'agencies' | 'cases' | 'limits'>): PlanCycleInput | null {
   if (about === null || agencies === null || cases === null || limits === null) return null;
   const { template: _, ...rest } = cases;
   const { previous, ...told } = about;
@@ -139,13 +167,13 @@ export function inputOf({ about, agencies, cases, limits }: PlanParts): PlanCycl
   };
 }
 
-/** SHA-256 of a plan, which tells one from another: after a change it is another plan. */
-export function planHash(input: PlanCycleInput): string {
-  return sha256(JSON.stringify(input));
+/** SHA-256 of a plan with the version of its template, which tells one from another: after a change it is another plan. */
+export function planHash(input: PlanCycleInput, parts: Pick<PlanParts, 'template'>): string {
+  return sha256(JSON.stringify([parts.template?.version ?? 0, input]));
 }
 
 /** A part of a plan as it stands, as a mark: its page carries it, so that a later writer is told. */
-export function markOf(parts: PlanParts, part: (typeof TOLD_PARTS)[number]): string {
+export function markOf(parts: KeptParts, part: (typeof TOLD_PARTS)[number]): string {
   return sha256(JSON.stringify(parts[part], inOrder));
 }
 
@@ -153,9 +181,14 @@ export function markOf(parts: PlanParts, part: (typeof TOLD_PARTS)[number]): str
  * Whether a part was kept differently since its page was opened with the mark `stood` (null for a page that carries
  * none), and not as it is `told` now.
  */
-export function isKeptSince(parts: PlanParts, told: Partial<PlanParts>, stood: string | null): boolean {
+export function isKeptSince(
+  parts: KeptParts,
+  told: Partial<KeptParts>,
+  stood: string | null,
+  templates: readonly Template[],
+): boolean {
   if (stood === null) return false;
-  const after = partsIn({ ...parts, ...told });
+  const after = partsIn({ ...parts, ...told }, templates);
   return TOLD_PARTS.some((part) => {
     const now = markOf(parts, part);
     return told[part] !== undefined && stood !== now && markOf(after, part) !== now;
@@ -171,15 +204,12 @@ function inOrder(_key: string, value: unknown): unknown {
 /** Whether this very plan was rehearsed, by its hash; never before every part is told. */
 export function isRehearsed(parts: PlanParts): boolean {
   const input = inputOf(parts);
-  return input !== null && parts.rehearsed?.plan === planHash(input);
+  return input !== null && parts.rehearsed?.plan === planHash(input, parts);
 }
 
-/**
- * The template that was chosen, in its newest version; the first shipped one before that, or when the chosen one is
- * shipped no more.
- */
-export function templateFor(parts: PlanParts): Template {
-  const found = (parts.about === null ? null : templateOf(parts.about.template)) ?? TEMPLATES[0];
+/** The template that was chosen; the first shipped one before that, or when the chosen one is offered no more. */
+export function templateFor(parts: Pick<PlanParts, 'template'>): Template {
+  const found = parts.template ?? TEMPLATES[0];
   if (found === undefined) throw new Error('no template is shipped');
   return found;
 }
@@ -196,12 +226,12 @@ export interface Planner {
  */
 export function tryPlan(planning: Planning, input: PlanCycleInput, { who, now }: Planner): Outcome<CycleFacts> {
   const { standing, earlier, changes } = planning;
-  if (changes !== null) return tryChange(changes, input, { who, now });
-  const template = templateOf(input.template);
-  if (template === null) {
+  if (changes !== null) return tryChange(changes, input, { who, now }, standing.templates);
+  const template = templatesFor(planning).find(({ key }) => key === input.template);
+  if (template === undefined) {
     return { ok: false, refusals: [{ code: 'template-not-found', words: 'Choose a template.', field: 'template' }] };
   }
-  const context = contextOf({ who, now });
+  const context = contextOf({ who, now }, standing.templates);
   const { roster, policy, calendars, code } = standing;
   const references = earlier.map((one) => one.reference);
   const prefix = `${code}-${input.launchOn.slice(0, 4)}-`;
@@ -212,15 +242,20 @@ export function tryPlan(planning: Planning, input: PlanCycleInput, { who, now }:
   return planned.ok ? { ok: true, value: planned.value.facts } : planned;
 }
 
-function tryChange(facts: CycleFacts, input: PlanCycleInput, planner: Planner): Outcome<CycleFacts> {
-  const changed = decideAct('changePlan', facts, input, contextOf(planner));
+function tryChange(
+  facts: CycleFacts,
+  input: PlanCycleInput,
+  planner: Planner,
+  own: readonly Template[],
+): Outcome<CycleFacts> {
+  const changed = decideAct('changePlan', facts, input, contextOf(planner, own));
   return changed.ok ? { ok: true, value: evolve(facts, changed.value.changes) } : changed;
 }
 
-function contextOf({ who, now }: Planner): ActContext {
+function contextOf({ who, now }: Planner, templates: readonly Template[]): ActContext {
   return {
     actor: { person: who.person, agencyKey: who.agencyKey, roles: who.roles },
-    ...{ now, today: london.dayOf(now), readings, sha256, content: () => null, seed: () => '' },
+    ...{ now, today: london.dayOf(now), readings, sha256, content: () => null, seed: () => '', templates },
   };
 }
 
@@ -242,7 +277,6 @@ export function faultsOfPart(
     },
     cases: parts.cases ?? { template: template.key, launchOn: london.dayOf(planner.now) },
     limits: parts.limits ?? { limits: {} },
-    ...{ copied: null, changes: null, rehearsed: null },
   });
   const outcome = input === null ? null : tryPlan(planning, input, planner);
   return outcome === null || outcome.ok ? [] : outcome.refusals.filter(isMine);

@@ -18,11 +18,13 @@ import {
   inputOf,
   isKeptSince,
   isRehearsed,
+  type KeptParts,
   markOf,
   type Planner,
   type PlanParts,
   partsOf,
   TOLD_PARTS,
+  templatesFor,
   tryPlan,
 } from './plan-draft.js';
 
@@ -130,12 +132,15 @@ export abstract class PlanningPage {
   protected async keep(
     response: Response,
     work: PlanningWork,
-    told: Partial<PlanParts>,
+    told: Partial<KeptParts>,
     isMine: (refusal: Refusal) => boolean,
     { fields = {}, called = {}, found = [] }: Telling = {},
   ): Promise<FormErrors | null> {
-    if (isKeptSince(work.parts, told, work.stood)) return refusalErrors([CHANGED]);
-    const parts: PlanParts = { ...work.parts, ...told };
+    const templates = templatesFor(work.planning);
+    if (isKeptSince(work.parts, told, work.stood, templates)) return refusalErrors([CHANGED]);
+    const said = { ...work.parts, ...told };
+    const template = templates.find(({ key }) => key === said.about?.template) ?? null;
+    const parts: PlanParts = { ...said, template };
     const faults = [...faultsOfPart(work.planning, parts, work, isMine), ...found];
     if (faults.length > 0) return refusalErrors(faults, fields, called);
     if (!(await this.drafts.keep(work.who, work.at.draft, { ...told }))) throw Refused.notThere();

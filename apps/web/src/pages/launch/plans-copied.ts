@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
-import { type PlanParts, partsFrom } from './plan-draft.js';
+import { type KeptParts, partsFrom } from './plan-draft.js';
 
 /** Plans of audits that are there already, as the parts of a draft. */
 @Injectable()
@@ -13,7 +13,7 @@ export class PlansCopied {
   ) {}
 
   /** The plan of the audit with a reference, to be copied or changed (`partsFrom`); null when there is none such. */
-  async of(who: SignedIn, reference: string, isChange: boolean): Promise<Partial<PlanParts> | null> {
+  async of(who: SignedIn, reference: string, isChange: boolean): Promise<Partial<KeptParts> | null> {
     const actor = actorOf(who);
     const facts = await this.cycles.named(actor, reference);
     if (facts === null) return null;

@@ -50,7 +50,7 @@ export class RehearsalPage extends PlanningPage {
     if (input === null) {
       return this.pages.leadBack(response, pathTo('planTasks', work.at), whyNotYet(work.parts, null));
     }
-    const kept = await this.drafts.keep(work.who, work.at.draft, { rehearsed: { plan: planHash(input) } });
+    const kept = await this.drafts.keep(work.who, work.at.draft, { rehearsed: { plan: planHash(input, work.parts) } });
     if (!kept) throw Refused.notThere();
     this.pages.leadOn(response, pathTo('planCheck', work.at));
   }

@@ -1,3 +1,4 @@
+import { TEMPLATES } from '#domain/templates/templates.js';
 import type { Instant } from '#domain/time/instant.js';
 import { capitalised, counted } from '#domain/words.js';
 import type { DraftLine, Plans } from '#persistence/views/planning.view.js';
@@ -8,10 +9,10 @@ import { launchInWords } from '../cycles/cycle-words.js';
 import { partsIn, TOLD_PARTS } from './plan-draft.js';
 
 /** What planning begins with: the planner's own drafts, newest first, planned audits, soonest first, and what can be copied. */
-export function startView({ drafts, planned, earlier }: Plans, typed: Typed, now: Instant) {
+export function startView({ drafts, planned, earlier, ownTemplates }: Plans, typed: Typed, now: Instant) {
   const today = london.dayOf(now);
   return {
-    drafts: drafts.map(draftView),
+    drafts: drafts.map((draft) => draftView(draft, [...TEMPLATES, ...ownTemplates.map((key) => ({ key }))])),
     planned: planned.map(({ reference, title, launchOn }) => ({
       ...{ reference, title, when: capitalised(launchInWords(launchOn, today)) },
       audit: pathTo('cycle', { cycle: reference }),
@@ -29,8 +30,8 @@ export function startView({ drafts, planned, earlier }: Plans, typed: Typed, now
   };
 }
 
-function draftView({ draft, parts }: DraftLine) {
-  const told = partsIn(parts);
+function draftView({ draft, parts }: DraftLine, templates: readonly { readonly key: string }[]) {
+  const told = partsIn(parts, templates);
   const done = TOLD_PARTS.filter((part) => told[part] !== null).length;
   const what = told.changes === null ? '' : `A change to ${told.changes.cycle}. `;
   return {

@@ -5,7 +5,7 @@ import { acceptedWith, entry } from '../../cycle/decision.js';
 import type { Cycle, CycleFacts } from '../../cycle/facts.js';
 import { accepted, refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
-import { templateOf } from '../../templates/templates.js';
+import { templateAmong } from '../../templates/templates.js';
 import { reworded, wordPlaces } from '../../text/earlier-words.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { counted, listed } from '../../words.js';
@@ -27,11 +27,13 @@ export const changePlan = defineAct({
   stages: ['planning'],
   target: theCycle,
   reads: () => wordPlaces('cycle', '', FIELDS),
+  readsTemplates: true,
   open: ({ cycle }) => (isPlanned(cycle) ? accepted(cycle) : refused('wrong-stage', 'The audit is launched.')),
   decide(facts, before, input: ChangePlanInput, context) {
     const { roster } = facts;
     const { reference, policy: standing, calendars } = before;
-    const template = input.template === before.template.key ? before.template : templateOf(input.template);
+    const template =
+      input.template === before.template.key ? before.template : templateAmong(context.templates, input.template);
     if (template === null) return refused('template-not-found', 'There is no such template.', 'template');
     if (input.previous === reference) {
       return refused('unknown-previous', 'An audit cannot follow up itself.', 'previous');

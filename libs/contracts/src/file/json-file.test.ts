@@ -1,19 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type FileProblem, readJsonFile } from './story-file.js';
+import { describe, expect, it } from '@jest/globals';
+import { type FileProblem, readJson } from './json-file.js';
 
-let file = '';
-beforeAll(() => {
-  file = join(mkdtempSync(join(tmpdir(), 'auditloop-story-file-')), 'one.json');
-});
-afterAll(() => rmSync(join(file, '..'), { recursive: true, force: true }));
-
-function read(bytes: string | Buffer) {
-  writeFileSync(file, bytes);
-  return readJsonFile(file);
-}
+const read = (bytes: string | Buffer) => readJson(Buffer.from(bytes));
 
 /** Why a file that holds these bytes cannot be read. */
 function problemOf(bytes: string | Buffer): FileProblem | null {
@@ -25,7 +13,7 @@ const STORY = '{\n  "title": "Zoë – 1",\n  "acts": []\n}\n';
 
 it('a story that is nested without end is refused in words, with the place where it goes too deep', () => {
   expect(problemOf(`{"a": "[[[ {",\n"b": ${'['.repeat(100_000)}`)).toMatchObject({
-    words: 'It is nested more than 100 times: no story is.',
+    words: 'It is nested more than 100 times.',
     line: 2,
   });
 });

@@ -1,0 +1,107 @@
+import type { Question } from '../questions/question.js';
+import { keyFor } from './key-for.js';
+import type { Template } from './template.js';
+import { TAKEN } from './template-faults.js';
+
+/** Which way something goes in its list. */
+export type Move = 'up' | 'down';
+
+/** What a question says beside its key. */
+export type QuestionSaid = Omit<Question, 'key'>;
+
+/**
+ * The template with one question more, the last of its line of enquiry; its key is made of its text. Answers and
+ * comparisons go by keys, so a question keeps its own whatever it is made to say later.
+ */
+export function withQuestion(template: Template, said: QuestionSaid): Template {
+  const key = keyFor(said.text, [...template.questions.map((one) => one.key), ...TAKEN]);
+  return { ...template, questions: placed(template.questions, { key, ...said }) };
+}
+
+/** The template in which a question says something else; it goes to the end of another line of enquiry. */
+export function withQuestionChanged(template: Template, key: string, said: QuestionSaid): Template {
+  const { questions } = template;
+  const before = questions.find((one) => one.key === key);
+  if (before === undefined) return template;
+  const after = { key, ...said };
+  if (before.enquiry === said.enquiry) {
+    return { ...template, questions: questions.map((one) => (one.key === key ? after : one)) };
+  }
+  return { ...template, questions: placed(without(questions, key), after) };
+}
+
+/** The template without a question. */
+export function withoutQuestion(template: Template, key: string): Template {
+  return { ...template, questions: without(template.questions, key) };
+}
+
+/** The template with a question before or after its neighbour in the same line of enquiry; as it was at the end of it. */
+export function withQuestionMoved(template: Template, key: string, move: Move): Template {
+  const question = template.questions.find((one) => one.key === key);
+  const beside = (one: Question) => one.enquiry === question?.enquiry;
+  return { ...template, questions: moved(template.questions, key, move, beside) };
+}
+
+/** The template with one line of enquiry more, the last; it needs a question before the template can be published. */
+export function withEnquiry(template: Template, title: string): Template {
+  const { enquiries } = template;
+  const key = keyFor(
+    title,
+    enquiries.map((one) => one.key),
+  );
+  return { ...template, enquiries: [...enquiries, { key, title }] };
+}
+
+/** The template in which a line of enquiry has another title. */
+export function withEnquiryCalled(template: Template, key: string, title: string): Template {
+  return { ...template, enquiries: template.enquiries.map((one) => (one.key === key ? { ...one, title } : one)) };
+}
+
+/** The template without a line of enquiry and the questions under it. */
+export function withoutEnquiry(template: Template, key: string): Template {
+  return {
+    ...template,
+    enquiries: without(template.enquiries, key),
+    questions: template.questions.filter(({ enquiry }) => enquiry !== key),
+  };
+}
+
+/** The template with a line of enquiry, and its questions, before or after its neighbour; as it was at the end. */
+export function withEnquiryMoved(template: Template, key: string, move: Move): Template {
+  const enquiries = moved(template.enquiries, key, move, () => true);
+  return { ...template, enquiries, questions: inOrderOf(enquiries, template.questions) };
+}
+
+/** The questions after one another as their lines of enquiry are. */
+function inOrderOf(enquiries: Template['enquiries'], questions: readonly Question[]): readonly Question[] {
+  const known = new Set(enquiries.map(({ key }) => key));
+  return [
+    ...enquiries.flatMap(({ key }) => questions.filter(({ enquiry }) => enquiry === key)),
+    ...questions.filter(({ enquiry }) => !known.has(enquiry)),
+  ];
+}
+
+function placed(questions: readonly Question[], question: Question): readonly Question[] {
+  const last = questions.findLastIndex(({ enquiry }) => enquiry === question.enquiry);
+  return last < 0 ? [...questions, question] : questions.toSpliced(last + 1, 0, question);
+}
+
+function without<T extends { readonly key: string }>(things: readonly T[], key: string): readonly T[] {
+  return things.filter((one) => one.key !== key);
+}
+
+/** The things with one changed places with the next of those beside it. */
+function moved<T extends { readonly key: string }>(
+  things: readonly T[],
+  key: string,
+  move: Move,
+  beside: (one: T) => boolean,
+): readonly T[] {
+  const at = things.findIndex((one) => one.key === key);
+  const to =
+    move === 'up'
+      ? things.findLastIndex((one, index) => index < at && beside(one))
+      : things.findIndex((one, index) => index > at && beside(one));
+  const [one, other] = [things[at], things[to]];
+  return one === undefined || other === undefined ? things : things.with(at, other).with(to, one);
+}

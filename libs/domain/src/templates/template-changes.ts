@@ -1,0 +1,83 @@
+import type { Question } from '../questions/question.js';
+import { ownOf } from '../record.js';
+import type { Template } from './template.js';
+
+/** A question that both versions ask, as each says it. */
+export interface ChangedQuestion {
+  readonly before: Question;
+  readonly after: Question;
+}
+
+/** What changed between two versions of a template; questions are the same where their keys are. */
+export interface TemplateChanges {
+  /** In the order of the later version. */
+  readonly added: readonly Question[];
+  /** In the order of the earlier one. */
+  readonly dropped: readonly Question[];
+  /** Those that ask in other words. */
+  readonly reworded: readonly ChangedQuestion[];
+  /** Those that are answered in another way: in another kind, on another scale, with other options or bounds. */
+  readonly answeredOtherwise: readonly ChangedQuestion[];
+  /** Those about which only something else differs: where they stand, what must be given, what to look at. */
+  readonly otherwise: readonly ChangedQuestion[];
+  /** Whether questions that both have stand in another order. */
+  readonly reordered: boolean;
+  /** What else differs, in words. */
+  readonly beside: readonly string[];
+}
+
+/** What is another in the later version, question by question and beside them. */
+export function templateChanges(before: Template, after: Template): TemplateChanges {
+  const was = Object.fromEntries(before.questions.map((question) => [question.key, question]));
+  const is = Object.fromEntries(after.questions.map((question) => [question.key, question]));
+  const both = after.questions.flatMap((question): readonly ChangedQuestion[] => {
+    const earlier = ownOf(was, question.key);
+    return earlier === undefined ? [] : [{ before: earlier, after: question }];
+  });
+  const reworded = both.filter((one) => one.before.text !== one.after.text);
+  const answeredOtherwise = both.filter((one) => !isSame(answeredBy(one.before), answeredBy(one.after)));
+  const said = new Set([...reworded, ...answeredOtherwise]);
+  const stayed = before.questions.filter(({ key }) => ownOf(is, key) !== undefined);
+  return {
+    added: after.questions.filter(({ key }) => ownOf(was, key) === undefined),
+    dropped: before.questions.filter(({ key }) => ownOf(is, key) === undefined),
+    reworded,
+    answeredOtherwise,
+    otherwise: both.filter((one) => !said.has(one) && !isSame(restOf(one.before), restOf(one.after))),
+    reordered: !isSame(
+      stayed.map(({ key }) => key),
+      both.map((one) => one.after.key),
+    ),
+    beside: BESIDE.filter(([part]) => !isSame(before[part], after[part])).map(([, words]) => words),
+  };
+}
+
+/** Whether nothing is another. */
+export function isUnchanged({ reordered, ...lists }: TemplateChanges): boolean {
+  return !reordered && Object.values(lists).every((list) => list.length === 0);
+}
+
+const BESIDE: readonly (readonly [part: keyof Template, words: string])[] = [
+  ['title', 'the title'],
+  ['enquiries', 'the lines of enquiry'],
+  ['stages', 'the stages'],
+  ['returns', 'who answers'],
+  ['scales', 'the template’s own scales'],
+  ['grading', 'the scale on which the panel grades'],
+  ['sample', 'how cases are drawn'],
+  ['briefing', 'the parts of the briefing'],
+  ['notes', 'the notes for planning'],
+];
+
+/** All that an answer is held against: comparing answers over years needs them to be the same. */
+function answeredBy({ kind, scale, options, least, most, decimals, unit }: Question) {
+  return { kind, scale, options, least, most, decimals: decimals ?? false, unit };
+}
+
+function restOf({ enquiry, required, evidence, compared, activities = [] }: Question) {
+  return { enquiry, required, evidence, compared, activities };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
