@@ -8,6 +8,7 @@ import { until } from '../support/until.js';
 /** Kept stories that do what no random one does: sign and replace, go on with few returns, pause before an email, drift. */
 const KEPT = [
   ...['signed-by-two', 'signed-on-paper', 'inadequate-grade', 'below-quorum', 'counted-from-answers'],
+  'disagreement-stays',
   ...['paused-in-the-morning', 'more-time-and-drift'],
 ];
 

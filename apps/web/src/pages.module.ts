@@ -4,6 +4,7 @@ import { AlertsPagesModule } from './pages/alerts/alerts.module.js';
 import { BoardPagesModule } from './pages/board/board.module.js';
 import { CalendarPagesModule } from './pages/calendar/calendar.module.js';
 import { CyclesPagesModule } from './pages/cycles/cycles.module.js';
+import { DisputesPagesModule } from './pages/disputes/disputes.module.js';
 import { EmailsPagesModule } from './pages/emails/emails.module.js';
 import { FactsPagesModule } from './pages/facts/facts.module.js';
 import { HomePagesModule } from './pages/home/home.module.js';
@@ -40,6 +41,7 @@ import { SignInPagesModule } from './pages/sign-in/sign-in.module.js';
     ReviewsPagesModule,
     RecommendationsPagesModule,
     AlertsPagesModule,
+    DisputesPagesModule,
     BoardPagesModule,
     CalendarPagesModule,
     PeoplePagesModule,

@@ -6,6 +6,9 @@ import type { CycleFacts } from '../cycle/facts.js';
 import { moveStage } from '../cycle/move-stage.js';
 import type { Reading } from '../cycle/reading.js';
 import { agencyName } from '../cycle/roster.js';
+import { climbed, leavesAt, untilInWords } from '../dispute/climb.js';
+import { isOpenDispute, stageOf } from '../dispute/dispute-state.js';
+import { toldAdvanced } from '../dispute/told.js';
 import { isBelowQuorum, quorumOf } from '../moderation/quorum.js';
 import { notices } from '../notice/notice.js';
 import type { ReminderRule } from '../policy/policy.js';
@@ -23,7 +26,7 @@ import { dayInWords, type PlainDate } from '../time/plain-date.js';
 import { counted, stillOpen } from '../words.js';
 import { plannedInWords } from './agenda-words.js';
 
-/** Something a rule does to the cycle itself, beside reminding: it happens once, so its occurrence stays 1. */
+/** Something a rule does by itself, beside reminding: it happens once, so its occurrence stays 1, but for the stages of a dispute. */
 export interface StageStep {
   readonly key: string;
   readonly rule:
@@ -32,7 +35,8 @@ export interface StageStep {
     | 'close-recheck'
     | 'open-review'
     | 'open-one-year-on'
-    | 'lapse-extension';
+    | 'lapse-extension'
+    | 'advance-dispute';
   readonly subject: string;
   readonly occurrence: number;
   readonly at: Instant;
@@ -42,7 +46,7 @@ export interface StageStep {
 
 /**
  * What stages do by themselves, each with its planned instant, due or not and in no order: closing returns, the check of
- * facts and of corrections, opening reviews and the year on, lapsing requests. The agenda leaves out what was taken.
+ * facts and of corrections, opening reviews and the year on, lapsing requests, and what disputes do. The agenda leaves out what was taken.
  */
 export function stageSteps(facts: CycleFacts, reading: Reading): readonly StageStep[] {
   const { state, stage } = facts.cycle;
@@ -56,6 +60,9 @@ export function stageSteps(facts: CycleFacts, reading: Reading): readonly StageS
     reviews(facts, reading, found);
   }
   if (state === 'running' || state === 'closed') lapses(facts, reading, found);
+  if (state === 'running' || state === 'suspended' || state === 'closed') {
+    advanceDisputes(facts, reading, found);
+  }
   return found;
 }
 
@@ -80,6 +87,8 @@ export function performStageStep(facts: CycleFacts, step: StageStep, reading: Re
         changes: [set('extension', step.subject, { state: 'LAPSED', decidedAt: step.at })],
         entries: [entry(step, 'extension.lapsed', step.subject, step.reason)],
       });
+    case 'advance-dispute':
+      return disputeAdvanced(facts, step, reading);
   }
 }
 
@@ -356,6 +365,38 @@ function lapses(facts: CycleFacts, reading: Reading, found: StageStep[]): void {
     const reason = `Nobody decided on it before ${dayInWords(one.toOn)}, the date it asked for.`;
     found.push(once('lapse-extension', ref, at, one.toOn, reason));
   }
+}
+
+/** A dispute goes to its next stage once the day of its stage, or of what is tried there, has passed. */
+function advanceDisputes(facts: CycleFacts, reading: Reading, found: StageStep[]): void {
+  for (const ref in facts.dispute) {
+    const one = facts.dispute[ref];
+    const at = one === undefined || !isOpenDispute(one) ? null : leavesAt(one, reading);
+    if (one === undefined || at === null) continue;
+    const reason =
+      one.planOn === null
+        ? `Nothing was agreed on dispute ${ref} by ${untilInWords(one, reading)}.`
+        : `Dispute ${ref} was not settled by what both sides tried until ${untilInWords(one, reading)}.`;
+    const step = once('advance-dispute', ref, at, reading.london.dayOf(at), reason);
+    found.push({ ...step, key: `advance-dispute/${ref}/${one.turns}`, occurrence: one.turns });
+  }
+}
+
+function disputeAdvanced(facts: CycleFacts, step: StageStep, reading: Reading): Decision {
+  const one = facts.dispute[step.subject];
+  const change = one === undefined ? null : climbed(one, 'EXPIRED', step.at, reading);
+  if (one === undefined || change === null) return decided({});
+  const after = { ...one, ...change };
+  const { name } = stageOf(reading.policy, after);
+  const reason = `${step.reason} ${name}: until ${untilInWords(after, reading)}.`;
+  return decided({
+    changes: [set('dispute', step.subject, change)],
+    entries: [entry(step, 'dispute.advanced', step.subject, reason, { stage: change.stage, dueOn: change.dueOn })],
+    notices: toldAdvanced(facts, step.subject, after, reading, {
+      why: 'its day has passed, and it has gone to its next stage.',
+      at: step.at,
+    }),
+  });
 }
 
 function once(rule: StageStep['rule'], subject: string, at: Instant, on: PlainDate, reason: string): StageStep {

@@ -2,7 +2,7 @@ import { isPaused } from '../cycle/cycle-state.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Reading, Rung } from '../cycle/reading.js';
 import { duties } from '../duty/duties.js';
-import type { DatedDuty, Duty, DutyKind } from '../duty/duty.js';
+import { type DatedDuty, type Duty, EVEN_PAUSED } from '../duty/duty.js';
 import type { Instant } from '../time/instant.js';
 import { dayInWords, dueInWords, type PlainDate } from '../time/plain-date.js';
 import { capitalised, listed } from '../words.js';
@@ -44,7 +44,9 @@ type ComingRung = Extract<Planned, { readonly rung: Rung }>;
 
 /** Whether a reader may hear of what is planned: of what stages do, and of a ladder for something that they `hear` of. */
 function isHeard(planned: Planned, hears: Hears): boolean {
-  return 'stage' in planned || hears(planned.duty);
+  if (!('stage' in planned)) return hears(planned.duty);
+  const { rule, subject } = planned.stage;
+  return rule !== 'advance-dispute' || hears({ kind: 'dispute', ref: subject });
 }
 
 /** A reminder to come, in the parts of its sentence. */
@@ -144,9 +146,6 @@ export function whatsNext(facts: CycleFacts, context: AgendaContext, most = 10, 
   };
 }
 
-/** What is owed while the cycle is paused: of everything else, no day falls due. */
-const EVEN_PAUSED: readonly DutyKind[] = ['pause', 'alert', 'alert-outcome'];
-
 /** What stages do automatically, told as what is to come. */
 const STAGES: Readonly<Record<StageStep['rule'], string>> = {
   'close-submission': 'Returns close. What is missing is recorded as not received.',
@@ -155,4 +154,5 @@ const STAGES: Readonly<Record<StageStep['rule'], string>> = {
   'open-review': 'A review of progress opens.',
   'open-one-year-on': 'Tracking ends and the 12-month review opens.',
   'lapse-extension': 'A request for more time lapses if nobody has decided on it.',
+  'advance-dispute': 'A dispute goes to its next stage if it is not settled.',
 };

@@ -2,7 +2,7 @@ import { isCancelled, isPaused } from '../cycle/cycle-state.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Reading, Readings } from '../cycle/reading.js';
 import { chasedDuties } from '../duty/duties.js';
-import type { RuleSubject } from '../policy/policy.js';
+import { EVEN_PAUSED } from '../duty/duty.js';
 import { ownOf } from '../record.js';
 import { delegatesOf } from '../submission/collection.js';
 import { lineOf } from './held-up.js';
@@ -48,9 +48,6 @@ function waitsForAudit(facts: CycleFacts, notice: Told, reading: Reading): boole
   const subject = lineOf(notice, reading)?.subject;
   return isPaused(facts.cycle) && subject !== undefined && !EVEN_PAUSED.includes(subject);
 }
-
-/** What people are reminded of while an audit is paused. */
-const EVEN_PAUSED: readonly RuleSubject[] = ['pause', 'alert-outcome'];
 
 function whyOverNow(facts: CycleFacts, notice: Told, reading: Reading): string | null {
   if (ALWAYS.has(notice.email)) return whyOver(facts, notice, reading);

@@ -37,6 +37,7 @@ import { WhatIsSigned0000000000038 } from './0038-what-is-signed.js';
 import { MarksOfSessions0000000000039 } from './0039-marks-of-sessions.js';
 import { SaidToBeReady0000000000040 } from './0040-said-to-be-ready.js';
 import { Tallies0000000000045 } from './0045-tallies.js';
+import { Disputes0000000000046 } from './0046-disputes.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -79,4 +80,5 @@ export const MIGRATIONS = [
   MarksOfSessions0000000000039,
   SaidToBeReady0000000000040,
   Tallies0000000000045,
+  Disputes0000000000046,
 ];

@@ -25,6 +25,7 @@ import { mayOpen, pathTo } from '../../paths.js';
 import { openAlertsFor } from '../alerts/alerts.presenter.js';
 import { alertsLinks } from '../alerts/alerts-links.js';
 import { auditRooms } from '../audit-rooms.js';
+import { disputesLinks } from '../disputes/disputes-links.js';
 import { returnedInWords } from '../emails/returned-email.presenter.js';
 import { type DoingLink, isOpenTo, type Looking } from '../open.js';
 import { panelLinks } from '../panel/panel-links.js';
@@ -232,7 +233,7 @@ function doingOf(view: Looking): readonly DoingLink[] {
     links.push({ text: 'Launch the audit', href: pathTo('launchPlanned', at) });
   }
   if (isOpenTo(view, 'changePlan', {})) links.push({ text: 'Change the plan', href: pathTo('planChange', at) });
-  const rooms = [selectionLinks, returnsLinks, panelLinks, reportingLinks, alertsLinks, reviewsLinks];
+  const rooms = [selectionLinks, returnsLinks, panelLinks, reportingLinks, disputesLinks, alertsLinks, reviewsLinks];
   links.push(...rooms.flatMap((linksOf) => linksOf(view)));
   if (isRunning(cycle) && mayOpen('emailsWaiting', who.roles)) {
     links.push({ text: 'Send a reminder, or hold an email back', href: pathTo('emailsWaiting', at) });

@@ -258,6 +258,9 @@ const SUBJECTS: Readonly<Record<RuleSubject, string>> = {
   closing: 'Closing the audit',
   pause: 'A paused audit',
   'alert-outcome': 'The outcome of a safety alert',
+  dispute: 'The answer to a dispute',
+  'dispute-outcome': 'The outcome of a dispute',
+  'dispute-meeting': 'The meeting on a dispute',
 };
 
 /** What a sample asks for, in a few words, with the plan's own numbers in place of the template's. */

@@ -7,6 +7,7 @@ import { type Place, type Said, textSaid, valueIn } from '#domain/cycle/content.
 import { isApproved } from '#domain/cycle/cycle-state.js';
 import type { Action, Comment, CycleFacts, Participant } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { standingDisputes } from '#domain/dispute/dispute-state.js';
 import type { SigningPost } from '#domain/policy/policy.js';
 import { ownOf } from '#domain/record.js';
 import { accuracyClosed, accuracyOver } from '#domain/reporting/accuracy-window.js';
@@ -35,6 +36,7 @@ import { ROLE_NAMES } from '../../view/words.js';
 import { inView } from '../actions/action-in-view.js';
 import { actionState, priorityWords } from '../actions/action-words.js';
 import { auditRooms } from '../audit-rooms.js';
+import { disputeInReport } from '../disputes/dispute-words.js';
 import { destroyHref, EARLIER_FIELDS, earlierSaid } from '../earlier-said.js';
 import { isOpenTo, shutToAll } from '../open.js';
 import { evidenceOf } from '../panel/finding-evidence.js';
@@ -100,6 +102,7 @@ export function presentReport(view: ReportInView) {
     recommendations: Object.keys(standingRecommendations(facts)).map((ref) => recommendationLine(view, ref)),
     withdrawn: actorOf(who).reach === 'partnership' ? withdrawnOf(view) : [],
     limits: limitsOf(facts, view.said),
+    disputes: standingDisputes(facts).map(([ref, one]) => disputeInReport(facts, ref, one)),
     versions: versionsOf(view),
     checks: checksOf(view),
     briefings: Object.entries(facts.briefing)
