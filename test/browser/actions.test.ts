@@ -35,7 +35,7 @@ async function actionOf(person: string): Promise<string> {
 const PDF = {
   name: 'minutes of may.pdf',
   mimeType: 'application/pdf',
-  buffer: Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(200_000)]),
+  buffer: Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(200_000), Buffer.from('\n%%EOF\n')]),
 };
 
 const banner = (page: Page) => page.locator('.govuk-notification-banner');

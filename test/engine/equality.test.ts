@@ -5,11 +5,11 @@ import { keptStory } from '#test/support/kept-stories.js';
 import { aStack, doubledMails, playAndCompare, randomStories } from '../support/played.js';
 import { until } from '../support/until.js';
 
-/** Kept stories that do what no random one does: sign and replace, go on with few returns, pause before an email, drift. */
+/** Kept stories that do what no random one does: sign and replace, go on with few returns, pause before an email, drift, keep and destroy. */
 const KEPT = [
   ...['signed-by-two', 'signed-on-paper', 'inadequate-grade', 'below-quorum', 'counted-from-answers'],
   'disagreement-stays',
-  ...['paused-in-the-morning', 'more-time-and-drift'],
+  ...['paused-in-the-morning', 'more-time-and-drift', 'cancelled-for-an-inspection', 'kept-for-a-court'],
 ];
 
 /** `AUDITLOOP_RANDOM_STORIES=200 npm test -- engine` plays as many. */

@@ -356,12 +356,12 @@ describe('operations over a database', () => {
   it('holds nobody’s post because somebody types an address, whatever the code that came back', async () => {
     const code = await codeFor('sam@example.org', 'stranger', 'not-me');
     expect(codes(await stage.sayNotMe.run('AAAA-AAAA', 'stranger'))).toEqual(['code-wrong']);
-    expect(codes(await stage.sayNotMe.run(code ?? '', 'another browser'))).toEqual(['code-over']);
+    expect(codes(await stage.sayNotMe.run(code ?? '', 'another browser'))).toEqual(['code-wrong']);
     expect(
       codes(await new RedeemCode(stage.web, thisMachine({ profile: 'test' })).run(code ?? '', 'stranger')),
-    ).toEqual(['code-over']);
+    ).toEqual(['code-wrong']);
     const own = await codeFor('sam@example.org', 'sams', 'sign-in');
-    expect(codes(await stage.sayNotMe.run(own ?? '', 'sams'))).toEqual(['code-over']);
+    expect(codes(await stage.sayNotMe.run(own ?? '', 'sams'))).toEqual(['code-wrong']);
     const claimed = await stage.claimMail.run(postWorkflow(partnershipId), { limit: 10, leaseMs: 60_000 });
     expect(claimed.map(({ draft }) => [draft.person, draft.kind])).toEqual([
       ['sam', 'sign-in-code'],
@@ -388,7 +388,7 @@ describe('operations over a database', () => {
     const code = await codeFor('SAM@example.org', 'theirs', 'not-me');
     expect((await stage.sayNotMe.run(code ?? '', 'theirs')).ok).toBe(true);
     expect((await stage.sayNotMe.run(code ?? '', 'theirs')).ok).toBe(true);
-    expect(codes(await stage.sayNotMe.run(code ?? '', 'another browser'))).toEqual(['code-over']);
+    expect(codes(await stage.sayNotMe.run(code ?? '', 'another browser'))).toEqual(['code-wrong']);
     expect(await codeFor('sam@example.org', 'sams', 'sign-in')).toBeNull();
     const alert = { ...{ key: 'alert/1', kind: 'safety-alert', person: 'sam' }, role: 'x', at: at(5, 10), items: [] };
     await stage.worker.run({ ...actorOf(priya), process: 'worker' }, (tx) =>

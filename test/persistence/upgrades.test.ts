@@ -10,6 +10,7 @@ import { FactsStamps0000000000024 } from '#persistence/migrations/0024-facts-sta
 import { WaitingSince0000000000028 } from '#persistence/migrations/0028-waiting-since.js';
 import { Editions0000000000030 } from '#persistence/migrations/0030-editions.js';
 import { PlansUntilLaunch0000000000033 } from '#persistence/migrations/0033-plans-until-launch.js';
+import { DestroyedByRule0000000000042 } from '#persistence/migrations/0042-destroyed-by-rule.js';
 import type { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';
 import { newUuid } from '#platform/ids.js';
@@ -97,6 +98,21 @@ describe('an installation that is upgraded', () => {
     const facts = await work.run(actor, (tx) => tx.facts.load(id));
     const signed = { number: 1, madeAt: at(6, 14), madeBy: 'quinn', change: 'SIGNED', things: [] };
     expect(facts?.edition).toEqual({ V01: { ...signed, signatories: ['quinn', 'edith'] } });
+  });
+
+  it('tells first of what is destroyed of an audit that had ended before there was a rule', async () => {
+    await asOwner(`update cycle set state = 'closed'`);
+    await again(
+      new DestroyedByRule0000000000042(),
+      `drop policy sealed on content; drop function destroy_content(uuid, json);
+       alter table submission drop column destroyed_on;
+       alter table cycle drop column list_destroyed_on, drop column kept_on, drop column kept_by, drop column keepings,
+         drop column destruction_foreseen_on`,
+    );
+    const facts = await work.run(actor, (tx) => tx.facts.load(id));
+    expect(facts?.cycle).toMatchObject({ state: 'closed', listDestroyedOn: null, keptOn: null, keepings: 0 });
+    const { rows } = await asOwner('select current_date::text as today');
+    expect(facts?.cycle.destructionForeseenOn).toBe((rows[0] as { today: string }).today);
   });
 
   it('has a stamp for each of its cycles and rosters', async () => {

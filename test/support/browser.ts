@@ -78,8 +78,15 @@ export async function faultsOf(page: Page): Promise<readonly string[]> {
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source);
   const run = `axe.run({ exclude: ['iframe'] }, { resultTypes: ['violations'] })`; // not what is right: there is much of it
   const violations = await page.evaluate<readonly Result[]>(`${run}.then(({ violations }) => violations)`);
-  return violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  const twice = await page.evaluate<readonly string[]>(IDS_TWICE);
+  return [
+    ...violations.map((fault) => `${fault.id}: ${fault.nodes.map((node) => node.target.join(' ')).join(', ')}`),
+    ...twice.map((id) => `the id ${id} is there twice`),
+  ];
 }
+
+/** A label leads to the first of two things with one id, whichever it stands beside. */
+const IDS_TWICE = `[...document.querySelectorAll('[id]')].map(({ id }) => id).filter((id, at, all) => all.indexOf(id) !== at)`;
 
 /** Whether the page needs sideways scrolling. */
 export async function isCutOff(page: Page): Promise<boolean> {

@@ -132,6 +132,11 @@ export const EXAMPLES: {
     resumedOn: ON,
     resumedAt: AT,
     endedAt: AT,
+    listDestroyedOn: ON,
+    keptOn: ON,
+    keptBy: 'priya',
+    keepings: 1,
+    destructionForeseenOn: ON,
   },
   stage: { openedAt: AT, openedOn: ON, dueOn: ON, firstDueOn: ON, occurrence: 2, closedAt: AT },
   participant: {
@@ -181,6 +186,7 @@ export const EXAMPLES: {
     readySaidBy: 'sam',
     readySaidAt: AT,
     readyChanged: true,
+    destroyedOn: ON,
   },
   moderation: {
     caseRef: 'C01',

@@ -146,6 +146,20 @@ See what we found and the guidance (https://example.org/a?b=1&c=2)
     expect(file.length).toBeGreaterThan(1000);
   });
 
+  it.each([
+    ['a bullet of a symbol face', '\uf0a7 one', '? one'],
+    ['a letter with marks that are lacking', '1\ufe0f\u20e3 one', '1 one'],
+    ['a script', 'ਪੰਜਾਬੀ', '???'],
+    ['people joined to a family', '👩\u200d👧', '??'],
+    ['a flag', '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}', '?'],
+    ['another script', 'தமிழ்', '???'],
+    ['what is no character', 'a\u0001\u001b\ufeff\ufffe\uffffb', 'ab'],
+    ['half a character', 'a\ud800b', 'a?b'],
+  ])('takes %s out of its place alone', (_, text, drawn) => {
+    const drawnOf = (line: string) => pdf.make({ ...DOCUMENT, lines: [line] }, ISSUER).file;
+    expect(drawnOf(text).equals(drawnOf(drawn))).toBe(true);
+  });
+
   it('makes the same PDF twice', () => {
     expect(pdf.make(DOCUMENT, ISSUER).file.equals(pdf.make(DOCUMENT, ISSUER).file)).toBe(true);
   });

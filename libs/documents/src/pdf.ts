@@ -5,14 +5,17 @@ import { type Block, type Document, type Part, runsOf, type Words } from './docu
 import { PDF_LAYOUT } from './pdf-layout.js';
 
 const FACES = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'];
-/** What the typeface lacks is named by the refusal of the standard; each look finds all of one pass. */
-const NOT_IN_FACE = /the text `\\*"(.+?)\\*"` could not be displayed/g;
+/** What the typeface lacks is named by the refusal of the standard, with escapes; each look finds all of one pass. */
+const NOT_IN_FACE = /(?:the text|the disallowed codepoint|codepoint) `\\*"(.+?)\\*"`/g;
+const ESCAPED = /\\+u\{([0-9a-f]{1,6})\}/g;
+/** What only changes the letter before it, or is not seen: without its letter it is nothing. */
+const NO_LETTER = /^[\p{M}\p{Cf}\p{Cc}\p{Noncharacter_Code_Point}]$/u;
 const STAND_IN = '?';
-const MOST_PASSES = 4;
+const MOST_PASSES = 8;
 /** Results of other documents are kept for so many runs. */
 const KEPT_FOR = 8;
 
-/** A PDF and the characters, each once, that its typeface lacks: `?` stands for them. */
+/** A PDF and the letters and signs, each once, that its typeface lacks: `?` stands for them. */
 export interface Pdf {
   readonly file: Buffer;
   readonly replaced: readonly string[];
@@ -33,15 +36,15 @@ export class PdfMaker {
     const replaced = new Set<string>();
     for (let pass = 1; ; pass += 1) {
       try {
-        const doc = JSON.stringify({ ...laidOut(document), issuer }, (_key, value: unknown) =>
-          typeof value === 'string' ? withoutCharacters(value, replaced) : value,
+        const doc = JSON.stringify({ ...laidOut(document), issuer }, (key, value: unknown) =>
+          typeof value === 'string' && !NO_TEXT.includes(key) ? withoutCharacters(value, replaced) : value,
         );
         const file = this.#compiler.pdf({ mainFileContent: PDF_LAYOUT, inputs: { doc } }, { pdfStandard: 'ua-1' });
-        return { file, replaced: [...replaced] };
+        return { file, replaced: [...replaced].filter((one) => !NO_LETTER.test(one)) };
       } catch (error) {
-        const missing = [...String(error).matchAll(NOT_IN_FACE)];
+        const missing = missingIn(String(error)).filter((one) => !replaced.has(one));
         if (missing.length === 0 || pass === MOST_PASSES) throw error;
-        for (const [, text = ''] of missing) for (const one of text) replaced.add(one);
+        for (const one of missing) replaced.add(one);
       } finally {
         this.#compiler.evictCache(KEPT_FOR);
       }
@@ -49,8 +52,26 @@ export class PdfMaker {
   }
 }
 
+/** Fields of the layout that are no text of the document. */
+const NO_TEXT: readonly string[] = ['kind', 'href', 'anchor'];
+
+/**
+ * The characters that a refusal names. A letter and its marks are refused together, so a letter that the typeface has may
+ * be among them: the marks are taken first, and what is refused without them after that.
+ */
+function missingIn(refusal: string): readonly string[] {
+  const named = [...refusal.matchAll(NOT_IN_FACE)].flatMap(([, text = '']) => [
+    ...text.replaceAll(ESCAPED, (_, digits: string) => String.fromCodePoint(Number.parseInt(digits, 16))),
+  ]);
+  const marks = named.filter((one) => NO_LETTER.test(one));
+  return marks.length > 0 ? marks : named;
+}
+
+/** A text with a stand-in for each of these characters; those that are no letter are left out. */
 function withoutCharacters(text: string, characters: ReadonlySet<string>): string {
-  return characters.size === 0 ? text : [...text].map((one) => (characters.has(one) ? STAND_IN : one)).join('');
+  const written = text.replaceAll(/\p{Surrogate}/gu, STAND_IN);
+  if (characters.size === 0) return written;
+  return [...written].map((one) => (characters.has(one) ? (NO_LETTER.test(one) ? '' : STAND_IN) : one)).join('');
 }
 
 /** The document as the layout reads it: every text as a list of runs, every part with its level. */

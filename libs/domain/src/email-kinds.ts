@@ -77,6 +77,7 @@ export const EMAIL_KINDS = [
   'cycle-resumed',
   'dates-changed',
   'cycle-cancelled',
+  'destruction-due',
   'cycle-closed',
   'step-failed',
   'address-not-theirs',

@@ -17,6 +17,7 @@ import { thingInView } from '#domain/disclosure/thing-in-view.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
 import { ownOf } from '#domain/record.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
+import { returnsGone } from '#domain/retention/destruction.js';
 import { readAnswers } from '#domain/submission/answers.js';
 import { answersSent, sentPlaces } from '#domain/submission/sent-answers.js';
 import { questionsAsked } from '#domain/templates/asked.js';
@@ -129,7 +130,10 @@ export class ReadingController {
   @Get('cycles/:cycle/returns/:ref')
   async return(@Req() request: Request, @Param('cycle') cycle: string, @Param('ref') ref: string): Promise<unknown> {
     const who = signedIn(request);
-    const facts = await this.#factsFor('answers', request, cycle, ref);
+    const facts = await this.#factsFor('submission', request, cycle, ref);
+    const gone = returnsGone(facts);
+    if (gone !== null) throw Refused.because('ended', gone);
+    if (!mayRead('answers', facts, readerOf(who), ref)) throw Refused.notThere();
     const submission = there(ownOf(facts.submission, ref) ?? null);
     const own = ['submission', ref, 'answers'] as const;
     const isOwn = mayRead('draft', facts, readerOf(who), ref);
@@ -152,12 +156,14 @@ export class ReadingController {
     if (reading === 'not-found' || !Object.hasOwn(facts.case, ref)) {
       throw Refused.notThere();
     }
-    if (reading === 'not-yet') {
+    if (reading === 'not-yet' && returnsGone(facts) === null) {
       throw Refused.because(
         'wrong-stage',
         `What agencies said about ${ref} stays sealed until every return in ${cycle} is in, or returns have closed.`,
       );
     }
+    const gone = returnsGone(facts);
+    if (gone !== null) throw Refused.because('ended', gone);
     const pieces = await this.content.at(actorOf(who), facts.id, sentPlaces(returnsOfCase(facts, ref)));
     return { ref, ...sideBySide(facts, ref, readerIn(saidIn(pieces))) };
   }

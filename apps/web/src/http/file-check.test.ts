@@ -6,6 +6,8 @@ import { sentFile } from './sent-file.js';
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n');
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
 const COMPOUND = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(504)]);
+const MESSAGE = Buffer.concat([COMPOUND, Buffer.from('__properties_version1.0', 'utf16le'), Buffer.alloc(466)]);
+const pdfWith = (object: string) => Buffer.from(`%PDF-1.7\n1 0 obj\n<<${object}>>\nendobj\n%%EOF\n`);
 const EXE = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200)]);
 
 async function codesOf(name: string, bytes: Buffer | null): Promise<readonly string[]> {
@@ -29,7 +31,7 @@ describe('a file that was sent', () => {
     ['figures.csv', Buffer.from('month,files\nMay,4\n'), 'text/csv'],
     ['slides.pptx', pptxOf(), 'application/vnd.openxmlformats-officedocument.presentationml.presentation'],
     ['message.eml', Buffer.from('From: team@example.org\r\nSubject: New form\r\n\r\nUse it.'), 'message/rfc822'],
-    ['message.msg', COMPOUND, 'application/vnd.ms-outlook'],
+    ['message.msg', MESSAGE, 'application/vnd.ms-outlook'],
     ['photo.heic', Buffer.concat([Buffer.from('\0\0\0\x18ftypheic'), Buffer.alloc(12)]), 'image/heic'],
     ['wide.txt', Buffer.from('\ufeffWide letters', 'utf16le'), 'text/plain'],
     ...[
@@ -106,9 +108,20 @@ describe('a file that was sent', () => {
     expect(await codesOf('policy.docx', links)).toEqual([]);
   });
 
-  it('is refused when its parts break off', async () => {
+  it('is refused when it breaks off', async () => {
     const whole = docxOf();
-    expect(await codesOf('policy.docx', whole.subarray(0, whole.length - 30))).toEqual(['file-unsafe']);
+    expect(await codesOf('policy.docx', whole.subarray(0, whole.length - 30))).toEqual(['file-broken']);
+    expect(await codesOf('minutes.pdf', PDF.subarray(0, PDF.length - 8))).toEqual(['file-broken']);
+    expect(await codesOf('message.msg', COMPOUND)).toEqual(['file-broken']);
+  });
+
+  it('is refused as a PDF that is protected, or that does something when it is opened', async () => {
+    expect(await codesOf('minutes.pdf', pdfWith('/Size 9 /Encrypt 5 0 R'))).toEqual(['file-protected']);
+    expect(await codesOf('minutes.pdf', pdfWith('/OpenAction <</S /JavaScript /JS (app.alert\\(1\\))>>'))).toEqual([
+      'file-unsafe',
+    ]);
+    expect(await codesOf('minutes.pdf', pdfWith('/S/Launch/F(x.exe)'))).toEqual(['file-unsafe']);
+    expect(await codesOf('minutes.pdf', pdfWith('/Title (How to /Encrypt and /JavaScript)'))).toEqual([]);
   });
 });
 

@@ -50,13 +50,36 @@ export async function checkedFile({ name: sentName, bytes, size }: SentFile): Pr
   if (!isWhatItSays) {
     return fault('file-kind', `The name of the file ends in ${ending.toUpperCase()}, but it is another kind of file`);
   }
-  if (ARCHIVES.includes(type) && !(await unpacksWell(bytes))) {
-    return fault(
-      'file-unsafe',
-      'The file could harm people who open it: it has macros, an embedded object or a template from elsewhere, or is far larger than it seems.',
-    );
-  }
-  return accepted({ name, type, bytes });
+  const wrong = await wrongInside(type, bytes);
+  return wrong === null ? accepted({ name, type, bytes }) : fault(wrong, WRONG_INSIDE[wrong]);
+}
+
+/** What can be wrong inside a file that is what it says. */
+const WRONG_INSIDE = {
+  'file-broken':
+    'The file is not complete: it ends before its end. Open it to see that it is whole, and choose it again',
+  'file-protected': 'The file is protected by a password. Save a copy without a password, and choose that',
+  'file-unsafe':
+    'The file could harm people who open it: it has macros, a script, an embedded object or a template from elsewhere, or is far larger than it seems.',
+} as const;
+
+/** What is wrong inside a file of a kind that we look into; null where nothing is found. */
+async function wrongInside(type: FileType, bytes: Buffer): Promise<keyof typeof WRONG_INSIDE | null> {
+  if (ARCHIVES.includes(type)) return unpacked(bytes);
+  if (type === FILE_TYPES.pdf) return inPdf(bytes);
+  if (type === FILE_TYPES.msg) return bytes.includes(MESSAGE_PROPERTIES) ? null : 'file-broken';
+  return null;
+}
+
+/** The part that every Outlook message has, by its name. */
+const MESSAGE_PROPERTIES = Buffer.from('__properties_version1.0', 'utf16le');
+
+/** What a PDF says of itself in the open: what it keeps compressed is not looked into. */
+function inPdf(bytes: Buffer): keyof typeof WRONG_INSIDE | null {
+  if (!bytes.includes('%%EOF')) return 'file-broken';
+  const text = bytes.toString('latin1');
+  if (/\/Encrypt(?:\s+\d+\s+\d+\s+R|\s*<<)/.test(text)) return 'file-protected';
+  return /\/S\s*\/(?:JavaScript|Launch)\b/.test(text) ? 'file-unsafe' : null;
 }
 
 /**
@@ -84,12 +107,17 @@ function isText(bytes: Buffer): boolean {
 }
 
 /** Reads what an Office file says of its parts, then unpacks them to see that it told the truth; nothing is kept. */
-async function unpacksWell(bytes: Buffer): Promise<boolean> {
+async function unpacked(bytes: Buffer): Promise<keyof typeof WRONG_INSIDE | null> {
+  let archive: ZipFile;
   try {
-    const archive = await fromBufferPromise(bytes, { validateEntrySizes: true });
-    return await isModest(archive, bytes.length);
+    archive = await fromBufferPromise(bytes, { validateEntrySizes: true });
   } catch {
-    return false;
+    return 'file-broken';
+  }
+  try {
+    return (await isModest(archive, bytes.length)) ? null : 'file-unsafe';
+  } catch {
+    return 'file-unsafe';
   }
 }
 

@@ -42,13 +42,19 @@ beforeAll(async () => {
   );
 });
 
-/** What no shipped story has: a late return, and a chair who has left. */
+/** What no shipped story has: a late return, a chair who has left, an audit that is cancelled and what is kept of it. */
 const NOT_SHIPPED: Partial<Record<ActName, (view: FormView) => CycleFacts>> = {
   admitLateReturn: ({ facts, ref }) => evolve(facts, [set('submission', ref, { state: 'LATE_NOT_USED', late: true })]),
+  keepForReview: cancelled,
+  endKeeping: (view) => evolve(cancelled(view), [set('cycle', '', { keptOn: view.facts.cycle.launchOn })]),
   replaceSignatory: ({ facts }) => without(facts, (one) => one.key === facts.roster.qaChairKey),
   recordSignature: ({ facts }) =>
     without(facts, ({ roles }) => roles.includes('qa-chair') || roles.includes('qa-member')),
 };
+
+function cancelled({ facts, now }: FormView): CycleFacts {
+  return evolve(facts, [set('cycle', '', { state: 'cancelled', endedAt: now })]);
+}
 
 function without(facts: CycleFacts, hasLeft: (one: Person) => boolean): CycleFacts {
   const people = Object.values(facts.roster.people).map((one) => (hasLeft(one) ? { ...one, active: false } : one));

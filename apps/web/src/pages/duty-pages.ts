@@ -58,6 +58,7 @@ const PAGES: Readonly<Record<DutyKind, Page>> = {
   recovery: (cycle, ref) => pathTo('recommendation', { cycle, recommendation: ref }),
   closing: (cycle) => pathTo('auditClose', { cycle }),
   pause: (cycle) => pathTo('runningAct', { cycle, act: 'resume' }),
+  destruction: (cycle) => pathTo('runningAct', { cycle, act: 'keep' }),
 };
 
 /** The page on which a duty is done. */

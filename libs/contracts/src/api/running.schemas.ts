@@ -5,6 +5,10 @@ const reason = z.string().trim().min(1).max(4000).describe('Why, in your own wor
 const key = z.string().min(1).max(40);
 const day = z.iso.date().refine(isPlainDate) as unknown as z.ZodType<PlainDate>;
 
+const agreedBy = key.describe(
+  'Key of the QA chair where the coordinator does it, of the coordinator where the QA chair does',
+);
+
 /** Inputs of acts, by the act's name. */
 export const RUNNING_ACTS = {
   pauseCycle: z.strictObject({ reason }),
@@ -19,4 +23,6 @@ export const RUNNING_ACTS = {
     reason,
     approvedBy: key.describe('Key of the executive who approved it'),
   }),
+  keepForReview: z.strictObject({ reason, agreedBy }),
+  endKeeping: z.strictObject({ reason, agreedBy }),
 };

@@ -62,7 +62,9 @@ import { completeReview } from './review/complete-review.act.js';
 import { recordVerdict } from './review/record-verdict.act.js';
 // Running the cycle
 import { cancelCycle } from './running/cancel-cycle.act.js';
+import { endKeeping } from './running/end-keeping.act.js';
 import { extendAgency } from './running/extend-agency.act.js';
+import { keepForReview } from './running/keep-for-review.act.js';
 import { movePanel } from './running/move-panel.act.js';
 import { pauseCycle } from './running/pause-cycle.act.js';
 import { resumeCycle } from './running/resume-cycle.act.js';
@@ -189,6 +191,8 @@ export const ACTS = {
   movePanel,
   extendAgency,
   cancelCycle,
+  keepForReview,
+  endKeeping,
   // Post
   chaseByEmail,
 } as const;

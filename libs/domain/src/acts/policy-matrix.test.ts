@@ -107,6 +107,8 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   movePanel: ['the cycle', 'coordinator', 'panel-chair'],
   extendAgency: ['agency', 'coordinator', 'qa-chair'],
   cancelCycle: ['the cycle', 'coordinator', 'qa-chair'],
+  keepForReview: ['the cycle', 'coordinator', 'qa-chair'],
+  endKeeping: ['the cycle', 'coordinator', 'qa-chair'],
   chaseByEmail: ['the cycle', 'coordinator'],
 };
 

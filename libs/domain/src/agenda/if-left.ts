@@ -18,14 +18,19 @@ export function ifLeft(facts: CycleFacts, duty: DatedDuty, reading: Reading, aft
   const ends = end === null ? '' : end.words;
   if (later !== undefined && (end === null || later.on <= end.on)) {
     const will = plannedInWords(spokenTo(facts, later.rule, duty, reading), later);
-    const unless = duty.kind === 'update' ? 'If no update comes' : 'If it is still open';
-    return `${unless}, ${will}.${ends === '' ? '' : ` ${ends}`}`;
+    return `${UNLESS[duty.kind] ?? 'If it is still open'}, ${will}.${ends === '' ? '' : ` ${ends}`}`;
   }
   if (ends !== '') return ends;
   return duty.kind === 'update'
     ? 'There will be no more reminders until an update comes.'
     : 'There will be no more reminders. It stays open until it is done.';
 }
+
+/** What stops a ladder, where that is not that something was done. */
+const UNLESS: Partial<Record<DatedDuty['kind'], string>> = {
+  update: 'If no update comes',
+  destruction: 'Unless it is kept',
+};
 
 /** The step by which a rule ends a duty that nobody saw to, with what it does in words; null where only somebody ends it. */
 function endOf(facts: CycleFacts, { kind, ref }: DatedDuty, reading: Reading) {
@@ -62,5 +67,6 @@ const ENDS: Partial<Record<DatedDuty['kind'], readonly [StageStep['rule'], (day:
   ],
   dispute: ['advance-dispute', GOES_ON],
   'dispute-outcome': ['advance-dispute', GOES_ON],
+  destruction: ['destroy', (day) => `It will be destroyed on ${day}, unless a review or a court needs it.`],
   extension: ['lapse-extension', (day) => `If nobody has decided on it by then, it lapses on ${day}.`],
 };

@@ -17,6 +17,7 @@ import type { PerformedStep } from './agenda-types.js';
 const PROMISES: readonly (readonly [words: RegExp, rules: readonly string[] | null])[] = [
   [/will (?:both )?be (?:reminded|told) on ([A-Z]\w+ \d+ [A-Z]\w+ \d{4})/g, null],
   [/closes? on ([A-Z]\w+ \d+ [A-Z]\w+ \d{4})/g, ['close-submission', 'close-accuracy']],
+  [/will be destroyed on ([A-Z]\w+ \d+ [A-Z]\w+ \d{4})/g, ['destroy']],
   [/lapses on ([A-Z]\w+ \d+ [A-Z]\w+ \d{4})/g, ['lapse-extension']],
   [/opens on ([A-Z]\w+ \d+ [A-Z]\w+ \d{4})/g, ['open-review', 'open-one-year-on']],
 ];

@@ -17,13 +17,20 @@ import { askToSign } from '../reporting/ask-to-sign.js';
 import { isToCheckAgain, isToCorrect } from '../reporting/checked-facts.js';
 import { isIssued } from '../reporting/draft-fixed.js';
 import { unsigned } from '../reporting/signatories.js';
+import {
+  contentDestroyed,
+  destructionOf,
+  holdsWords,
+  whatIsDestroyed,
+  whyDestroyed,
+} from '../retention/destruction.js';
 import { moderationDueOn, panelAfter } from '../running/panel-day.js';
 import type { StageKey } from '../stages.js';
 import { collectionOf, isOutstanding } from '../submission/collection.js';
 import { isWaived } from '../submission/return-state.js';
 import type { Instant } from '../time/instant.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
-import { counted, stillOpen } from '../words.js';
+import { capitalised, counted, stillOpen } from '../words.js';
 import { plannedInWords } from './agenda-words.js';
 
 /** Something a rule does by itself, beside reminding: it happens once, so its occurrence stays 1, but for the stages of a dispute. */
@@ -36,7 +43,8 @@ export interface StageStep {
     | 'open-review'
     | 'open-one-year-on'
     | 'lapse-extension'
-    | 'advance-dispute';
+    | 'advance-dispute'
+    | 'destroy';
   readonly subject: string;
   readonly occurrence: number;
   readonly at: Instant;
@@ -46,7 +54,8 @@ export interface StageStep {
 
 /**
  * What stages do by themselves, each with its planned instant, due or not and in no order: closing returns, the check of
- * facts and of corrections, opening reviews and the year on, lapsing requests, and what disputes do. The agenda leaves out what was taken.
+ * facts and of corrections, opening reviews and the year on, lapsing requests, what disputes do, destroying what is kept no
+ * longer. The agenda leaves out what was taken.
  */
 export function stageSteps(facts: CycleFacts, reading: Reading): readonly StageStep[] {
   const { state, stage } = facts.cycle;
@@ -63,6 +72,7 @@ export function stageSteps(facts: CycleFacts, reading: Reading): readonly StageS
   if (state === 'running' || state === 'suspended' || state === 'closed') {
     advanceDisputes(facts, reading, found);
   }
+  destruction(facts, reading, found);
   return found;
 }
 
@@ -89,6 +99,8 @@ export function performStageStep(facts: CycleFacts, step: StageStep, reading: Re
       });
     case 'advance-dispute':
       return disputeAdvanced(facts, step, reading);
+    case 'destroy':
+      return destroyed(facts, step, reading);
   }
 }
 
@@ -396,6 +408,36 @@ function disputeAdvanced(facts: CycleFacts, step: StageStep, reading: Reading): 
       why: 'its day has passed, and it has gone to its next stage.',
       at: step.at,
     }),
+  });
+}
+
+function destruction(facts: CycleFacts, reading: Reading, found: StageStep[]): void {
+  const next = destructionOf(facts, reading);
+  if (next === null) return;
+  found.push(once('destroy', 'cycle', reading.morning(next.on), next.on, whyDestroyed(facts, next)));
+}
+
+/** What was destroyed stays on record as counts; a case keeps no hash by which its row could be found again. */
+function destroyed(facts: CycleFacts, step: StageStep, reading: Reading): Decision {
+  const what = destructionOf(facts, reading);
+  if (what === null) throw new Error(`${facts.cycle.reference}: nothing is to be destroyed`);
+  const { returns, begun, list, days, endedOn } = what;
+  const words = `${capitalised(whatIsDestroyed(what))} ${returns + begun + (list ? 1 : 0) === 1 ? 'was' : 'were'} destroyed.`;
+  return decided({
+    changes: [
+      ...Object.entries(returns + begun === 0 ? {} : facts.submission).flatMap(([ref, one]) =>
+        holdsWords(one) && one.destroyedOn === null ? [set('submission', ref, { destroyedOn: step.on })] : [],
+      ),
+      ...Object.keys(list ? facts.case : {}).map((ref) => set('case', ref, { rowHash: '', ticket: '' })),
+      ...(list ? [set('cycle', '', { listDestroyedOn: step.on })] : []),
+    ],
+    entries: [
+      entry(step, 'content.destroyed', '', `${words} ${step.reason}`, {
+        ...{ returns, begun, lists: list ? 1 : 0, rows: list ? facts.cycle.frameCount : 0 },
+        ...{ days, endedOn, policy: `${reading.policy.key} ${reading.policy.version}` },
+      }),
+    ],
+    destroys: contentDestroyed(what),
   });
 }
 

@@ -3,6 +3,7 @@ import type { CycleFacts } from '../cycle/facts.js';
 import type { Reading, Rung } from '../cycle/reading.js';
 import { duties } from '../duty/duties.js';
 import { type DatedDuty, type Duty, EVEN_PAUSED } from '../duty/duty.js';
+import { destructionOf, whatIsDestroyed, whyDestroyed } from '../retention/destruction.js';
 import type { Instant } from '../time/instant.js';
 import { dayInWords, dueInWords, type PlainDate } from '../time/plain-date.js';
 import { capitalised, listed } from '../words.js';
@@ -30,7 +31,9 @@ export function upcoming(facts: CycleFacts, context: AgendaContext, most: number
     .filter((planned) => isHeard(planned, hears))
     .slice(0, most)
     .map((planned) => {
-      if ('stage' in planned) return { on: planned.stage.on, key: planned.key, words: STAGES[planned.stage.rule] };
+      if ('stage' in planned) {
+        return { on: planned.stage.on, key: planned.key, words: byItself(facts, planned.stage, reading) };
+      }
       const { duty, due, whom } = reminderOf(facts, planned, reading);
       return { on: planned.rung.on, key: planned.key, words: `${inWords(facts, [duty], due)}: ${whom}.` };
     });
@@ -106,7 +109,7 @@ export function whatsNext(facts: CycleFacts, context: AgendaContext, most = 10, 
     if (last !== null && at > last) break;
     if (!isHeard(planned, hears)) continue;
     if ('stage' in planned) {
-      lines.set(planned.key, { at, on: planned.stage.on, words: STAGES[planned.stage.rule], told: [] });
+      lines.set(planned.key, { at, on: planned.stage.on, words: byItself(facts, planned.stage, reading), told: [] });
     } else {
       const told = reminderOf(facts, planned, reading);
       const key = [at, planned.rung.key, told.due, told.whom].join(' ');
@@ -146,8 +149,15 @@ export function whatsNext(facts: CycleFacts, context: AgendaContext, most = 10, 
   };
 }
 
+/** What a step does by itself, told as what is to come. */
+function byItself(facts: CycleFacts, { rule }: StageStep, reading: Reading): string {
+  if (rule !== 'destroy') return STAGES[rule];
+  const what = destructionOf(facts, reading);
+  return what === null ? '' : `${capitalised(whatIsDestroyed(what))} will be destroyed. ${whyDestroyed(facts, what)}`;
+}
+
 /** What stages do automatically, told as what is to come. */
-const STAGES: Readonly<Record<StageStep['rule'], string>> = {
+const STAGES: Readonly<Record<Exclude<StageStep['rule'], 'destroy'>, string>> = {
   'close-submission': 'Returns close. What is missing is recorded as not received.',
   'close-accuracy': 'The check of facts closes. No reply counts as no comment.',
   'close-recheck': 'The check of a correction ends. No reply counts as agreement.',

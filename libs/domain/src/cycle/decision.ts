@@ -3,6 +3,7 @@ import type { Channel } from '../policy/policy.js';
 import type { Instant } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
 import type { Change } from './change.js';
+import type { Destroyed } from './destroyed.js';
 import type { EventName } from './events.js';
 
 /** Free text or other content that belongs to a thing; kept apart from state, encrypted, never logged. */
@@ -62,6 +63,8 @@ export interface Decision {
   readonly entries: readonly LogEntry[];
   readonly notices: readonly Notice[];
   readonly content: readonly ContentPiece[];
+  /** Content that is destroyed for good: by a due step of an audit that is over, never by an act. */
+  readonly destroys: readonly Destroyed[];
   /** What the caller gets back, by human references (e.g. `{ action: 'A01' }`). */
   readonly result: Readonly<Record<string, unknown>>;
 }
@@ -74,7 +77,7 @@ export interface Doer {
 
 /** A decision with only the parts that are there: the others are empty. */
 export function decided(parts: Partial<Decision>): Decision {
-  return { changes: [], entries: [], notices: [], content: [], result: {}, ...parts };
+  return { changes: [], entries: [], notices: [], content: [], destroys: [], result: {}, ...parts };
 }
 
 /** The rule agrees, and this follows: the parts that are there, the others empty. */

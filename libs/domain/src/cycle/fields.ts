@@ -121,6 +121,15 @@ export const FACT_FIELDS = {
     resumedAt: unseen(orNull(instant)),
     ...shown({
       endedAt: orNull(instant),
+      /** The day on which the list of cases, and with it what ties a case to a child, was destroyed by rule. */
+      listDestroyedOn: orNull(day),
+      /** Since when everything is kept for a review or a court, and who said so; null where nothing is. Why is content. */
+      keptOn: orNull(day),
+      keptBy: orNull(text),
+      /** How often it was, so that each new day of a destruction is told of. */
+      keepings: withDefault(int, 0),
+      /** The day from which it can be known when something is destroyed, where that is later than the end of the audit. */
+      destructionForeseenOn: orNull(day),
     }),
   },
   /** One stage of one cycle with its dates; a first due date never changes. */
@@ -213,6 +222,8 @@ export const FACT_FIELDS = {
     readySaidAt: orNull(instant),
     /** Whether its answers have changed since. */
     readyChanged: withDefault(bool, false),
+    /** The day on which all that was typed in it was destroyed by rule. */
+    destroyedOn: orNull(day),
   }),
   /** The panel's decision on one case; grade and words are content. */
   moderation: {

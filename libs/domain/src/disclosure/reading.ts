@@ -5,6 +5,7 @@ import type { Action, CycleFacts } from '../cycle/facts.js';
 import { ownOf } from '../record.js';
 import { isIssued } from '../reporting/draft-fixed.js';
 import { isWithdrawnAction, isWithdrawnRecommendation, wasPublished } from '../reporting/live.js';
+import { areReturnsSealed } from '../retention/destruction.js';
 import { isReserve } from '../selection/sample-state.js';
 import type { StageKey } from '../stages.js';
 import { maySeeAlert } from './may-read-alert.js';
@@ -45,9 +46,11 @@ const readsAction: Rule = (facts, who, ref) => {
   return action !== undefined && (ofPartnership(facts, who, ref) || theirs);
 };
 
-/** Those who write in a return read what is in it, drafts too: its agency's lead and auditors, nobody else of it. */
+/** Those who write in a return read what is in it, drafts too: its agency's lead and auditors, nobody else of it. Where the audit was cancelled it is sealed to them too. */
 const writesReturn: Rule = (facts, who, ref) =>
-  ofOwnAgency(ownOf(facts.submission, ref), who) && mayDo(who, 'saveReturn', 'submitReturn');
+  !areReturnsSealed(facts) &&
+  ofOwnAgency(ownOf(facts.submission, ref), who) &&
+  mayDo(who, 'saveReturn', 'submitReturn');
 
 const readsReturns: Rule = (facts, { roles }) => mayReadReturns(roles, facts.cycle.stage) === 'allowed';
 
@@ -88,7 +91,8 @@ const READING = {
   draft: writesReturn,
   /** What was sent in a return: where it is not theirs, as the seal and their roles allow. */
   answers: (facts, who, ref) =>
-    ownOf(facts.submission, ref) !== undefined && (writesReturn(facts, who, ref) || readsReturns(facts, who, ref)),
+    ownOf(facts.submission, ref) !== undefined &&
+    (writesReturn(facts, who, ref) || (!areReturnsSealed(facts) && readsReturns(facts, who, ref))),
   /** What the panel decided on a case. */
   moderation: readsReturns,
   /** How often each answer was given, from the end of moderation. */

@@ -16,6 +16,7 @@ import { DRAFT_REPORT, isIssued } from '../reporting/draft-fixed.js';
 import { isDraftBriefing } from '../reporting/live.js';
 import { askedFrom, type Signatory, signingKind, unsigned } from '../reporting/signatories.js';
 import { standingFindings } from '../reporting/standing-findings.js';
+import { destructionOf, askedFrom as foreseenFrom } from '../retention/destruction.js';
 import { lastReview } from '../review/reviews.js';
 import { withoutVerdict } from '../review/verdicts.js';
 import { isUngraded, selectedCases } from '../selection/sample-state.js';
@@ -26,8 +27,8 @@ import { addDays, laterOf, type PlainDate } from '../time/plain-date.js';
 import type { DatedDuty, Duty, DutyKind } from './duty.js';
 
 /**
- * Everything that is owed in a cycle, paused or not, of every kind; nothing but open alerts in a cancelled one, and open
- * actions and disputes beside them in a closed one. Takes no now: whether a day has come or passed is for the reader to say.
+ * Everything that is owed in a cycle, paused or not, of every kind; in a cancelled one nothing but open alerts and the
+ * word on what is to be destroyed, in a closed one open actions and disputes beside them. Takes no now: whether a day has come or passed is for the reader to say.
  */
 export function duties(facts: CycleFacts, reading: Reading): readonly Duty[] {
   const { state } = facts.cycle;
@@ -40,7 +41,7 @@ export function duties(facts: CycleFacts, reading: Reading): readonly Duty[] {
 }
 
 /** What is never late: no reply by the last day counts as one, also where something else keeps it from closing. */
-const ENDED_BY_SILENCE: readonly DutyKind[] = ['accuracy', 'recheck'];
+const ENDED_BY_SILENCE: readonly DutyKind[] = ['accuracy', 'recheck', 'destruction'];
 
 /** What is owed and past its last day on a day, the longest late first; nothing while the cycle is paused. */
 export function lateDuties(facts: CycleFacts, reading: Reading, today: PlainDate): readonly Duty[] {
@@ -61,6 +62,7 @@ function datedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] 
     return [duty('launch', '', launchOn, { dueOn: launchOn, occurrence })];
   }
   alertOutcomes(facts, reading, found);
+  destruction(facts, reading, found);
   if (state === 'cancelled') return found;
   disputes(facts, reading, found);
   if (state !== 'closed') {
@@ -88,6 +90,15 @@ function datedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] 
     for (const ref in facts.extension) extension(facts, ref, found);
   }
   return found;
+}
+
+/** What is destroyed by rule before long: whether it must be kept is to be said before that day. */
+function destruction(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void {
+  const next = destructionOf(facts, reading);
+  if (next === null) return;
+  const occurrence = facts.cycle.keepings + 1;
+  const count = next.returns + next.begun || null;
+  found.push(duty('destruction', '', foreseenFrom(next, reading), { dueOn: next.on, occurrence, count }));
 }
 
 /** How many working days a pause lasts before somebody is asked whether it is to go on. */

@@ -205,6 +205,12 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
     task: () => 'The audit is paused: resume it or cancel it',
     day: () => 'Pause to look at again',
   },
+  destruction: {
+    thing: ({ count }) => `the destruction of ${count === null ? 'the list of cases' : counted(count, 'return')}`,
+    task: ({ count }) =>
+      `${count === null ? 'The list of cases' : counted(count, 'return')} will be destroyed: say if a review or a court needs ${count === null || count === 1 ? 'it' : 'them'}`,
+    day: () => 'Returns or list of cases destroyed',
+  },
 };
 
 /** What a duty is called inside a sentence. */

@@ -79,6 +79,7 @@ const ACT_OF = {
   recovery: { act: 'proposeAction', at: 'recommendation' },
   closing: { act: 'closeCycle' },
   pause: { act: 'resumeCycle' },
+  destruction: { act: 'keepForReview', roles: ['coordinator'] },
 } as const satisfies Readonly<Record<DutyKind, Ending>>;
 
 interface Ending {

@@ -146,7 +146,9 @@ describe('one person, one working day', () => {
   });
 
   it.each(EMAIL_KINDS)('%s is part of it, unless it is an alert, an invitation or an urgent dispute', (email) => {
-    const alone = { invitation: 'window', 'dispute-urgent': 'window' }[email as string] ?? (email.startsWith('safety-alert') ? 'urgent' : 'digest');
+    const alone =
+      { invitation: 'window', 'dispute-urgent': 'window' }[email as string] ??
+      (email.startsWith('safety-alert') ? 'urgent' : 'digest');
     expect(channelOf(email)).toBe(alone);
   });
 });

@@ -3,6 +3,7 @@ import type { CycleFacts } from '../cycle/facts.js';
 import type { Reading, Readings } from '../cycle/reading.js';
 import { chasedDuties } from '../duty/duties.js';
 import { EVEN_PAUSED } from '../duty/duty.js';
+import type { RuleSubject } from '../policy/policy.js';
 import { ownOf } from '../record.js';
 import { delegatesOf } from '../submission/collection.js';
 import { lineOf } from './held-up.js';
@@ -49,10 +50,13 @@ function waitsForAudit(facts: CycleFacts, notice: Told, reading: Reading): boole
   return isPaused(facts.cycle) && subject !== undefined && !EVEN_PAUSED.includes(subject);
 }
 
+/** What people are reminded of after an audit was cancelled. */
+const AFTER_CANCELLING: readonly (RuleSubject | undefined)[] = ['alert-outcome', 'destruction'];
+
 function whyOverNow(facts: CycleFacts, notice: Told, reading: Reading): string | null {
   if (ALWAYS.has(notice.email)) return whyOver(facts, notice, reading);
   const rule = lineOf(notice, reading);
-  if (isCancelled(facts.cycle) && rule?.subject !== 'alert-outcome') return 'the audit has been cancelled';
+  if (isCancelled(facts.cycle) && !AFTER_CANCELLING.includes(rule?.subject)) return 'the audit has been cancelled';
   if (rule === undefined) return whyOver(facts, notice, reading);
   const open = chasedDuties(facts, reading).find((one) => one.kind === rule.subject && one.ref === notice.subject);
   if (open === undefined || open.settled) return 'it has been done';

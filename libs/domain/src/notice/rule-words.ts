@@ -121,6 +121,7 @@ const DUE: Readonly<Record<RuleSubject, string>> = {
   dispute: 'the answer to a dispute is due',
   'dispute-outcome': 'the outcome of a dispute is due',
   'dispute-meeting': 'the meeting on a dispute is due',
+  destruction: 'returns or lists of an audit that is over are destroyed',
 };
 
 /**

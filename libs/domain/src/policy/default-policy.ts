@@ -220,6 +220,10 @@ const RULES: readonly ReminderRule[] = [
     [5, 'dispute-meeting-overdue-5', ['qa-chair', 'coordinator'], 'dispute-due'],
     ['monthly', 'dispute-meeting-monthly', ['qa-chair', 'turn', 'coordinator'], 'dispute-due'],
   ]),
+  ...ladder('destruction', NEVER, [
+    [-10, 'destruction-due-10', ['coordinator'], 'destruction-due'],
+    [-1, 'destruction-due-1', ['coordinator', 'qa-chair'], 'destruction-due'],
+  ]),
 ];
 
 /** Repeats of an alert after its last contacts, in times its `repeatMinutes`: fewer than 20 emails to anybody in a week. */
@@ -249,6 +253,8 @@ export const SHIPPED_LIMITS: Required<Policy['limits']> = {
   recoveryPlan: 20,
   correction: 3,
   recheck: 3,
+  returnsKeptDays: 90,
+  listKeptDays: 90,
 };
 /** Who signs a report: the chair of the QA subgroup, and the executive of a grave one (docs/domain.md §2). */
 export const SHIPPED_SIGNING: Signing = { always: ['qa-chair'], grave: ['executive'] };

@@ -18,4 +18,7 @@ export const LIMIT_BOUNDS: { readonly [Limit in keyof Policy['limits']]-?: reado
   recoveryPlan: [5, 60],
   correction: [1, 20],
   recheck: [1, 20],
+  // Calendar days. Long enough that somebody can ask for it to be kept, and not so long that it is forgotten.
+  returnsKeptDays: [30, 365],
+  listKeptDays: [30, 365],
 };

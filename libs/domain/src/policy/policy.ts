@@ -42,6 +42,7 @@ export const RULE_SUBJECTS = [
   'dispute',
   'dispute-outcome',
   'dispute-meeting',
+  'destruction',
 ] as const;
 /** One of them. */
 export type RuleSubject = (typeof RULE_SUBJECTS)[number];
@@ -150,9 +151,12 @@ export interface Policy {
     readonly clarificationRounds: number;
     readonly replacementWindow: number;
     readonly recoveryPlan: number;
-    /** An old policy without these two takes the shipped; `limitsOf` reads them. */
+    /** An old policy without these and those below takes the shipped; `limitsOf` reads them. */
     readonly correction?: number;
     readonly recheck?: number;
+    /** Calendar days after the end for which returns of a cancelled audit, and the list of a closed one, are kept. */
+    readonly returnsKeptDays?: number;
+    readonly listKeptDays?: number;
   };
   /** Time an action has after approval. */
   readonly priorities: Readonly<Record<Priority, { readonly workingDays?: number; readonly months?: number }>>;

@@ -33,7 +33,9 @@ describe('a partnership in which everything is overdue for a year', () => {
         .filter(({ kind }) => kind === 'reminder.sent' || kind === 'escalation.sent')
         .map(({ key }) => ladderRule(key.split('/')[0] ?? '')),
     );
-    expect(DEFAULT_POLICY.rules.map(({ key }) => key).filter((key) => !spoken.has(key))).toEqual([]);
+    // What is destroyed after an audit is never overdue.
+    const ladders = DEFAULT_POLICY.rules.filter(({ subject }) => subject !== 'destruction');
+    expect(ladders.map(({ key }) => key).filter((key) => !spoken.has(key))).toEqual([]);
   });
 
   it('sends nobody more than 60 emails in any year, and more than one in a day for alerts and invitations alone', () => {

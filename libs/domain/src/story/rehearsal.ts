@@ -7,6 +7,7 @@ import { whatsNext } from '../agenda/upcoming.js';
 import { evolve } from '../cycle/change.js';
 import { placeKey, readerIn } from '../cycle/content.js';
 import type { Decision, LogEntry } from '../cycle/decision.js';
+import { takes } from '../cycle/destroyed.js';
 import type { CycleFacts, Person, Roster } from '../cycle/facts.js';
 import type { EntityName } from '../cycle/fields.js';
 import { Readings } from '../cycle/reading.js';
@@ -322,6 +323,10 @@ export class RehearsalEngine implements Engine {
     for (const line of decision.entries) cycle.log.push(line);
     for (const { entity, ref, field, value } of decision.content)
       cycle.content.set(placeKey(entity, ref, field), value);
+    for (const key of decision.destroys.length === 0 ? [] : [...cycle.content.keys()]) {
+      const [entity = '', , ...field] = key.split('/');
+      if (decision.destroys.some((one) => takes(one, { entity, field: field.join('/') }))) cycle.content.delete(key);
+    }
     for (const notice of decision.notices) {
       if (cycle.told.has(notice.key)) throw new Error(`the notice ${notice.key} is told twice`);
       cycle.told.add(notice.key);

@@ -81,5 +81,7 @@ export const RESULTS: { readonly [Name in ActName]: readonly string[] } = {
   movePanel: ['cycle', 'dates'],
   extendAgency: ['agency', 'dates'],
   cancelCycle: ['cycle'],
+  keepForReview: ['cycle', 'keptOn'],
+  endKeeping: ['cycle', 'destroyedOn'],
   chaseByEmail: ['thing', 'ref', 'told'],
 };

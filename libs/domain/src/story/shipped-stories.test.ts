@@ -54,7 +54,9 @@ describe('a story by somebody who knew only the README and the schema', () => {
     const { expectations, events } = await rehearsed(storyByAStranger(tools));
     expect(expectations.filter((line) => !line.held)).toEqual([]);
     expect(expectations).toHaveLength(18);
-    expect(events.at(-1)?.kind).toBe('cycle.closed');
+    // It ends by nobody's word: with what is destroyed 90 days after the audit was closed.
+    expect(events.map(({ kind }) => kind)).toContain('cycle.closed');
+    expect(events.at(-1)?.kind).toBe('content.destroyed');
   });
 
   it('is about people who are made up: every address ends where no mail arrives', () => {

@@ -14,6 +14,8 @@ describe('a text in one form', () => {
     ['a turned direction that is shut in', 'a\u2067b\u2069c', 'abc'],
     ['the second half of a character before the first', 'a\ude00\ud83db', 'ab'],
     ['places where no character is', 'a\uffff\ufdd0\u{1fffe}b', 'ab'],
+    ['nothing that can be seen', '\u200b\u2060 \u3164\u2800\n\u00ad', ' \n'],
+    ['a bullet as a word processor pastes it', '\uf0b7\tseen weekly', '•\tseen weekly'],
     ['a syllable in its parts', '\u1112\u1161\u11ab', '\ud55c'],
   ])('has %s as everybody else writes it', (_, typed, kept) => {
     expect(inOneForm(typed)).toBe(kept);

@@ -4,14 +4,21 @@ const LINE_END = /\r\n?|[\u0085\u2028\u2029]/g;
  * places where there never is one.
  */
 const NOT_WRITTEN = /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}|\p{Noncharacter_Code_Point}/gu;
+/** Bullets as a word processor pastes them: places of a symbol face that no other face draws. */
+const WORD_BULLET = /[\uf0b7\uf0a7\uf0d8\uf076\uf0fc]/g;
+/** What takes a place, or none, and shows nothing. */
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+const SEEN = /[^\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
 const DEEPEST = 40;
 
 /**
  * A text as the product keeps it, so that what looks the same is the same: composed (NFC), lines ended by a line feed, and
- * nothing in it that nobody sees but a reader, a database or a program would trip over.
+ * nothing in it that nobody sees but a reader, a database or a program would trip over. A text of which nothing can be seen says
+ * nothing: only its blanks are left. Bullets pasted from a word processor are '•'.
  */
 export function inOneForm(text: string): string {
-  return text.replace(LINE_END, '\n').replace(NOT_WRITTEN, '').normalize('NFC');
+  const written = text.replace(LINE_END, '\n').replace(WORD_BULLET, '•').replace(NOT_WRITTEN, '').normalize('NFC');
+  return SEEN.test(written) ? written : written.replaceAll(UNSEEN, '');
 }
 
 /** Every text in a JSON value in one form, names of fields too; throws RangeError when it is nested more than 40 deep. */

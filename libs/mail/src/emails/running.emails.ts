@@ -1,6 +1,6 @@
 import { defineEmails } from '../email.js';
 import { at, audit, forRoles } from './leads-to.js';
-import { dated, ending } from './phrases.js';
+import { counted, dated, ending } from './phrases.js';
 
 /** Emails about the audit as a whole and how it runs. */
 export const RUNNING = defineEmails({
@@ -85,7 +85,28 @@ export const RUNNING = defineEmails({
       subject: 'cycle',
       role: 'agency-lead',
       reason: 'You had something open in this audit.',
-      next: 'Nothing. What was sent is kept for as long as the retention rules say.',
+      next: 'You do not need to do anything else for it. Open safety alerts still need an outcome. What is in the returns is sealed now. The 12 returns and the list of cases will be destroyed on Monday 10 May 2027, unless a review or a court needs them.',
+    },
+  },
+  'destruction-due': {
+    title: 'Returns or list of cases to be destroyed',
+    asks: 'act',
+    maySwitchOff: false,
+    leadsTo: forRoles(['coordinator', 'qa-chair'], at('/change/keep')),
+    headline: (item) =>
+      `${item.count === null ? 'The list of cases' : counted(item, 'return', 'returns')} of audit ${item.cycleReference} will be destroyed`,
+    subject: (item) =>
+      dated(item.count === null ? 'List of cases to be destroyed' : 'Returns to be destroyed', ' on', item),
+    body: () => [
+      'The audit is over, and the rule for how long things are kept applies. You do not need to do anything, unless a review or a court needs them: then say so before that day. The coordinator and the chair of the QA subgroup decide it together.',
+    ],
+    example: {
+      subject: '',
+      role: 'coordinator',
+      dueOn: '2027-05-10',
+      count: 12,
+      reason: 'The destruction of 12 returns: due in 10 working days, on Monday 10 May 2027.',
+      next: 'Unless it is kept, the coordinator and the chair of the QA subgroup will be reminded on Friday 7 May 2027. It will be destroyed on Monday 10 May 2027, unless a review or a court needs it.',
     },
   },
   'cycle-closed': {

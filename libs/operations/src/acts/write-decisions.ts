@@ -33,6 +33,10 @@ export async function writeDecisions(
   await tx.facts.apply(cycleId, changes);
   await tx.duties.write(cycleId, dutyRows(after, readings), DUTY_RULES);
   await tx.content.write(cycleId, lastPieces(decisions.flatMap((decision) => decision.content)));
+  await tx.content.destroy(
+    cycleId,
+    decisions.flatMap((decision) => decision.destroys),
+  );
   const fresh = new Set(
     await tx.notices.add(
       cycleId,

@@ -14,7 +14,7 @@ export class RedeemCode {
     private readonly world: World,
   ) {}
 
-  /** Refuses with `code-wrong`, or `code-over` when there is no code that could still be right. */
+  /** Refuses with `code-wrong`, or `code-over` when it has just been used. */
   async run(typed: string, visitToken: string): Promise<Outcome<Opened>> {
     return this.work.run(WEB_PROCESS, async (tx) => {
       const taken = await takeCode(tx, this.world, 'sign-in', typed, visitToken);

@@ -28,9 +28,9 @@ describe('saying twice that emails are not for one', () => {
   });
 
   it('is refused to any other browser, with any other code, and when its person has left', async () => {
-    expect(await heard(CODE, 'a stranger')).toBe('code-over');
-    expect(await heard('AAAA-AAAA', 'theirs')).toBe('code-over');
-    expect(await heard('', 'theirs')).toBe('code-over');
+    expect(await heard(CODE, 'a stranger')).toBe('code-wrong');
+    expect(await heard('AAAA-AAAA', 'theirs')).toBe('code-wrong');
+    expect(await heard('', 'theirs')).toBe('code-wrong');
     expect(await heard(CODE, 'theirs', false)).toBe('code-over');
   });
 });

@@ -24,7 +24,7 @@ export class SayNotMe {
   ) {}
 
   /**
-   * Refuses with `code-wrong`, or `code-over` when there is no code that could still be right; never opens a session. Said
+   * Refuses with `code-wrong`, or `code-over` when it has just been used; never opens a session. Said
    * twice by one browser, the second time is answered as the first and changes nothing.
    */
   async run(typed: string, visitToken: string): Promise<Outcome<{ readonly said: true }>> {

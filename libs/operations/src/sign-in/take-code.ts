@@ -6,9 +6,16 @@ import { codeHash, readCode } from './sign-in-code.js';
 
 const MOST_TRIES = 5;
 
+/** The same words whether or not a code was ever sent: they must not tell which addresses are known. */
+const NOT_RIGHT = refused(
+  'code-wrong',
+  `That code is not right, or it can no longer be used. A code lasts 10 minutes and can be tried ${MOST_TRIES} times. Check the latest email, or ask for a new code.`,
+  'code',
+);
+
 /**
  * Takes a code that was typed into the browser that asked for it, once, for the purpose it was asked for. Refuses with
- * `code-wrong`, or `code-over` when there is no code that could still be right.
+ * `code-wrong`, also where there is no code that could still be right, and with `code-over` where it has just been used.
  */
 export async function takeCode(
   tx: Tx,
@@ -22,22 +29,11 @@ export async function takeCode(
   const live = (await tx.signInCodes.live(world.sha256(visitToken), purpose, now)).filter(
     (one) => one.tries < MOST_TRIES,
   );
-  if (live.length === 0) {
-    return refused(
-      'code-over',
-      'This code has been used, is more than 10 minutes old, or was tried too many times. Ask for a new one.',
-      'code',
-    );
-  }
   const hash = code === null ? '' : codeHash(world, visitToken, code);
   const right = live.find((one) => one.codeHash === hash);
   if (right === undefined) {
     await tx.signInCodes.tried(live.map((one) => one.id));
-    return refused(
-      'code-wrong',
-      'That is not the code we sent. Check the email and enter its 8 letters and digits again.',
-      'code',
-    );
+    return NOT_RIGHT;
   }
   if (!(await tx.signInCodes.use(right.id, now))) {
     return refused('code-over', 'This code has already been used. Ask for a new one.', 'code');

@@ -1,5 +1,6 @@
 import type { Place } from '#domain/cycle/content.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
+import type { Destroyed } from '#domain/cycle/destroyed.js';
 import type { ContentVault, DataKey, SealedPlace } from '../content-vault.js';
 import { CONTENT_FILE, CYCLE_KEY } from '../entities/cycle.entities.js';
 import { Store, type StoreParts } from './store.js';
@@ -40,6 +41,15 @@ export class ContentStore extends Store {
          key_version = excluded.key_version, sealed = excluded.sealed`,
       [this.partnership(), cycleId, JSON.stringify(rows), key.version],
     );
+  }
+
+  /**
+   * Destroys content of a cycle that is over, for good: the worker's alone to do, which reads none of it. Nothing happens to
+   * what is not there any more, nor while the cycle is kept for a review or a court.
+   */
+  async destroy(cycleId: string, things: readonly Destroyed[]): Promise<void> {
+    if (things.length === 0) return;
+    await this.query('select destroy_content($1, $2::json)', [cycleId, JSON.stringify(things)]);
   }
 
   /** Opens pieces by place; those that are not there, or not for this actor, are left out. */

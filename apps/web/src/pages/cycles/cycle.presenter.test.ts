@@ -10,6 +10,7 @@ import type { SignedIn } from '#operations/shared/signed-in.js';
 import { london, readings } from '#platform/clock.js';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { issued } from '#test/support/later-cycle.js';
+import { stepUntil } from '#test/support/stepped.js';
 import { anAction, trackedCycle } from '#test/support/tracked-cycle.js';
 import { presentCycleActions } from '../actions/cycle-actions.presenter.js';
 import { seesActions } from '../audit-rooms.js';
@@ -321,5 +322,43 @@ describe('where an audit stands', () => {
       },
     ]);
     expect(on('2026-06-22').stands).toContain('actions late');
+  });
+});
+
+describe('an audit that was cancelled', () => {
+  const COURT = { reason: 'A court asks for it.', agreedBy: 'quentin' };
+  const pageOf = (paper: CycleOnPaper) => {
+    const { now } = paper.context('priya');
+    const next = whatsNext(paper.facts, { now, readings });
+    return cycleView({ facts: paper.facts, who: somebody('POL', 'agency-lead'), now }, next, null);
+  };
+  const cancelled = () => {
+    const paper = new CycleOnPaper().locked();
+    paper.on('2026-02-09').sends('C01-POL');
+    paper.on('2026-02-10').does('priya', 'cancelCycle', { reason: 'An inspection.', approvedBy: 'edith' });
+    return paper;
+  };
+
+  it('says that its returns are sealed and on which day they are destroyed, to an agency too', () => {
+    const { standing, next } = pageOf(cancelled());
+    expect(standing).toContain('What is in the returns was sealed when the audit was cancelled. Nobody can read it.');
+    expect(next.find(({ day }) => day === 'Monday 11 May 2026')?.words).toContain(
+      'The 1 return and the list of cases will be destroyed.',
+    );
+  });
+
+  it('says since when everything is kept, and once it is destroyed, that and when', () => {
+    const paper = cancelled().on('2026-03-02');
+    paper.does('priya', 'keepForReview', COURT);
+    expect(pageOf(paper)).toMatchObject({
+      standing: expect.stringContaining('kept for a review or a court since Monday 2 March 2026'),
+      next: [],
+    });
+    const gone = cancelled();
+    stepUntil(gone, '2026-05-11', '2026-02-10');
+    const { standing, idle } = pageOf(gone.on('2026-05-12'));
+    expect(standing).toContain('What was in the returns was destroyed on Monday 11 May 2026');
+    expect(standing).toContain('The list of cases was destroyed on Monday 11 May 2026');
+    expect(idle).toBe('Nothing more: this audit has ended.');
   });
 });

@@ -11,6 +11,7 @@ import { departures } from '#domain/mail/sort-mail.js';
 import { ownOf } from '#domain/record.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { standingActions } from '#domain/reporting/live.js';
+import { listGone, returnsGone } from '#domain/retention/destruction.js';
 import { stageDueOn } from '#domain/running/agency-day.js';
 import { type PlannedStage, plannedDays } from '#domain/running/planned-days.js';
 import { STAGES, stageTitle } from '#domain/stages.js';
@@ -182,8 +183,18 @@ function standingOf(view: Looking): string {
     return `Paused since ${cycle.pausedOn === null ? 'today' : dayInWords(cycle.pausedOn)}, at the stage: ${stageTitle(cycle.stage)}. No date falls due until it is resumed. Safety alerts continue.`;
   }
   return isOver(cycle)
-    ? `${cycleState(cycle.state)} ${cycle.endedAt === null ? '' : `at ${instantInWords(cycle.endedAt)}`}.${leftOpenInWords(view)}`
+    ? `${cycleState(cycle.state)} ${cycle.endedAt === null ? '' : `at ${instantInWords(cycle.endedAt)}`}.${leftOpenInWords(view)}${keptInWords(facts)}`
     : `${stageTitle(cycle.stage)}${due === null ? '' : `, ${dueInWords(due, today)}`}.`;
+}
+
+/** What became of what was sent for an audit that has ended, and of its list, in sentences that follow another; '' while all of it is there. */
+function keptInWords(facts: CycleFacts): string {
+  const { keptOn } = facts.cycle;
+  const kept =
+    keptOn === null
+      ? null
+      : `Everything is kept for a review or a court since ${dayInWords(keptOn)}: nothing is destroyed until that is ended.`;
+  return [kept, returnsGone(facts), listGone(facts)].map((words) => (words === null ? '' : ` ${words}`)).join('');
 }
 
 /** What an audit that has ended leaves open beside its alerts, which stand in a line of their own; '' where that is nothing. */
@@ -259,5 +270,7 @@ function changingOf(view: Looking): readonly DoingLink[] {
   }
   if (isOpenTo(view, 'resumeCycle', {})) change('resume', 'Resume the audit');
   if (isOpenTo(view, 'cancelCycle', {})) change('cancel', 'Cancel the audit');
+  if (isOpenTo(view, 'keepForReview', {})) change('keep', 'Keep what would be destroyed, for a review or a court');
+  if (isOpenTo(view, 'endKeeping', {})) change('end-keeping', 'End the keeping for a review or a court');
   return links;
 }

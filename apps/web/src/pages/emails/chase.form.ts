@@ -12,6 +12,7 @@ import { tried } from '../doing.js';
 /** What stands at the reference of each thing that can be chased. */
 const ABOUT = {
   ...{ launch: 'cycle', list: 'cycle', draw: 'cycle', lock: 'cycle', closing: 'cycle', pause: 'cycle' },
+  destruction: 'cycle',
   ...{ correction: 'comment', recheck: 'comment' },
   ...{ recovery: 'recommendation', briefing: 'briefing', redraft: 'briefing', replacement: 'participant' },
   ...{ 'alert-outcome': 'alert' },

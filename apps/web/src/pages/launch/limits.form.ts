@@ -46,6 +46,13 @@ export const LIMITS: readonly { readonly heading: string; readonly limits: reado
       { key: 'recoveryPlan', label: 'To bring a recovery plan' },
     ],
   },
+  {
+    heading: 'After the audit',
+    limits: [
+      { key: 'returnsKeptDays', label: 'Until the returns of a cancelled audit are destroyed', unit: 'days' },
+      { key: 'listKeptDays', label: 'Until the list of cases of a closed audit is destroyed', unit: 'days' },
+    ],
+  },
 ];
 
 /** Time limits as their page is filled in. */

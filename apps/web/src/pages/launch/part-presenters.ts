@@ -261,6 +261,7 @@ const SUBJECTS: Readonly<Record<RuleSubject, string>> = {
   dispute: 'The answer to a dispute',
   'dispute-outcome': 'The outcome of a dispute',
   'dispute-meeting': 'The meeting on a dispute',
+  destruction: 'Destroying returns and lists of an audit that is over',
 };
 
 /** What a sample asks for, in a few words, with the plan's own numbers in place of the template's. */

@@ -7,6 +7,7 @@ import { type ComparedQuestion, returnsOfCase, type SideBySide, sideBySide } fro
 import { kindOf } from '#domain/questions/kinds.js';
 import { ownOf } from '#domain/record.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
+import { returnsGone } from '#domain/retention/destruction.js';
 import { isGraded, isInSample, isUngraded } from '#domain/selection/sample-state.js';
 import { isBack, isNil } from '#domain/submission/return-state.js';
 import { sentPlaces } from '#domain/submission/sent-answers.js';
@@ -53,21 +54,23 @@ export function caseReads({ facts, ref, isSealed }: PanelView): Places {
 
 /**
  * One case as its page prints it: how its returns stand, where agencies differ, what each said to each question, and
- * the grade; no answers while it is sealed.
+ * the grade; no answers while it is sealed, nor once they are gone.
  */
 export function presentCase(view: PanelView) {
   const { facts, ref, isSealed } = view;
   const at = { cycle: facts.cycle.reference };
   const found = ownOf(facts.case, ref);
   const all = sideBySide(facts, caseRefOf(ref), readerIn(view.said));
-  const compared = Object.keys(all.questions[0]?.answers ?? {}).length;
+  const gone = returnsGone(facts);
+  const compared = gone === null ? Object.keys(all.questions[0]?.answers ?? {}).length : 0;
   return {
     title: ref === AGENCIES ? 'Returns from the agencies' : `Case ${ref}`,
     back: { href: pathTo('panel', at), text: 'The panel’s work' },
     caption: `${facts.cycle.title}, ${facts.cycle.reference}`,
     state: found === undefined ? '' : stateOf(view, found),
     drawHref: found === undefined || facts.cycle.drawnAt === null ? null : pathTo('draw', at),
-    isSealed,
+    isSealed: isSealed && gone === null,
+    gone,
     decided: isSealed ? null : decidedOf(view, all),
     earlier: isSealed ? [] : gradesBefore(view),
     destroyed: textSaid(view.said, 'moderation', ref, DESTROYED_BECAUSE),
@@ -81,9 +84,9 @@ export function presentCase(view: PanelView) {
     following: isGraded(found) ? followingOf(view) : null,
     grading: isSealed || !isUngraded(facts, found) ? null : gradingOf(view),
     returns: all.returns.map((one) => returnOf(view, one)),
-    differences: isSealed ? [] : differencesOf(view, all.questions),
+    differences: isSealed || gone !== null ? [] : differencesOf(view, all.questions),
     ...{ isCompared: !isSealed && compared > 0, isWide: compared > FIT_THE_FRAME },
-    enquiries: isSealed ? [] : enquiriesOf(view, all.questions),
+    enquiries: isSealed || gone !== null ? [] : enquiriesOf(view, all.questions),
     findings: Object.entries(standingFindings(facts))
       .filter(([, { cases }]) => cases.includes(ref))
       .map(([finding, { polarity }]) => ({
@@ -120,7 +123,7 @@ function decidedOf(view: PanelView, { questions }: SideBySide) {
     evidence: listSaid(view.said, 'moderation', ref, 'evidence'),
     agencies: Object.entries(verdicts).map(([agency, verdict]) => ({
       name: agencyName(facts, agency),
-      own: ownGrades(facts.cycle.template, questions, agency) || 'none',
+      own: returnsGone(facts) === null ? ownGrades(facts.cycle.template, questions, agency) || 'none' : 'not kept',
       verdict: VERDICTS[verdict],
     })),
     dissent: textSaid(view.said, 'moderation', ref, 'dissent'),

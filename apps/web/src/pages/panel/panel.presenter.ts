@@ -7,6 +7,7 @@ import { quorumOf } from '#domain/moderation/quorum.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
 import { seenInWords } from '#domain/reporting/prevalence-words.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
+import { returnsGone } from '#domain/retention/destruction.js';
 import { stageDueOn } from '#domain/running/agency-day.js';
 import { isGraded, isUngraded, selectedCases } from '#domain/selection/sample-state.js';
 import { sentPlaces } from '#domain/submission/sent-answers.js';
@@ -77,6 +78,8 @@ function linesOf(view: PanelView, cases: number, waiting: number): readonly stri
   const by = due === null ? '' : ` This ${due < london.dayOf(now) ? '' : 'is '}${dueInWords(due, london.dayOf(now))}.`;
   const meets = panelDay(facts, london.dayOf(now));
   const came = `${received} of ${counted(expected, 'expected return')} ${received === 1 ? 'has' : 'have'} come in.`;
+  const gone = returnsGone(facts);
+  if (gone !== null) return [gone, came];
   if (isSealed) {
     return [
       `Agencies’ answers are sealed until every return is in or returns have closed${lastDayOfReturns(facts)}. Until then nobody outside an agency can read its answers, not even the panel. Only how each return stands is shown here.`,
@@ -129,7 +132,10 @@ function caseLine(view: PanelView, agencies: readonly string[], ref: string, one
     ref,
     href: pathTo('panelCase', { cycle: facts.cycle.reference, case: ref }),
     returns: agencies.map((agency) => returns.get(agency) ?? 'not asked'),
-    apart: isSealed ? null : apartWords(graded ? (facts.moderation[ref]?.discrepancies ?? 0) : apartIn(view, ref)),
+    apart:
+      isSealed || (!graded && returnsGone(facts) !== null)
+        ? null
+        : apartWords(graded ? (facts.moderation[ref]?.discrepancies ?? 0) : apartIn(view, ref)),
     grade: graded ? gradeWords(facts.cycle.template, valueIn(view.said, 'moderation', ref, 'grade')) : 'Not graded yet',
   };
 }

@@ -17,6 +17,7 @@ import {
   moderating,
   reporting,
 } from '#test/support/later-cycle.js';
+import { stepUntil } from '#test/support/stepped.js';
 import { reasonsShut } from '../act-form.js';
 import { drawnField, faultsOfFields } from '../form-fields.js';
 import { CLARIFY, GRADE } from './case-forms.js';
@@ -563,5 +564,32 @@ describe('what the returns say', () => {
     const [days] = presentTally(view).enquiries[0]?.questions ?? [];
     expect(days?.numbers).toMatch(/^The middle is \d+(\.5)? days; from 1 days to \d+ days\.$/);
     expect(days?.addHref).toBeNull();
+  });
+});
+
+describe('the panel of an audit that was cancelled', () => {
+  it('keeps its grades, and says in place of answers that they were sealed, and later that they were destroyed', () => {
+    const paper = apartOnC01();
+    paper.does('paul', 'moderateCase', aDecision('C01'));
+    const day = paper.context('priya').today;
+    paper.does('priya', 'cancelCycle', { reason: 'An inspection.', approvedBy: 'edith' });
+    const told = (words: RegExp) => {
+      const { lines, cases } = presentPanel(viewOf(paper));
+      expect(lines[0]).toMatch(words);
+      expect(cases.map(({ ref, apart, grade }) => [ref, apart, grade])).toEqual([
+        ['C01', '1 question', 'Requires improvement'],
+        ['C02', null, 'Not graded yet'],
+        ['C03', null, 'Not graded yet'],
+      ]);
+      const one = presentCase(viewOf(paper, 'paul', 'C01'));
+      expect(one).toMatchObject({ isSealed: false, isCompared: false, enquiries: [], differences: [] });
+      expect(one.gone).toMatch(words);
+      expect(one.decided?.grade).toBe('Requires improvement');
+      expect(new Set(one.decided?.agencies.map(({ own }) => own))).toEqual(new Set(['not kept']));
+      expect(presentTally(viewOf(paper))).toMatchObject({ gone: expect.stringMatching(words), enquiries: [] });
+    };
+    told(/^What is in the returns was sealed/);
+    stepUntil(paper, '2026-06-30', day);
+    told(/^What was in the returns was destroyed on /);
   });
 });

@@ -7,6 +7,7 @@ import { changedSince, sameAgencies } from '#domain/moderation/then-and-now.js';
 import { kindOf } from '#domain/questions/kinds.js';
 import type { AskedQuestion } from '#domain/questions/question.js';
 import { ownOf } from '#domain/record.js';
+import { returnsGone } from '#domain/retention/destruction.js';
 import { FEW_CASES as ENOUGH } from '#domain/review/verdicts.js';
 import { sentPlaces } from '#domain/submission/sent-answers.js';
 import { counted, listed } from '#domain/words.js';
@@ -47,12 +48,15 @@ export function presentTally(view: PanelView, earlier: CycleFacts | null = null)
       return tally === undefined ? [] : [{ number, ...questionOf(view, question, tally, earlier) }];
     }),
   }));
+  // What was counted and kept stays, whatever becomes of the returns.
+  const gone = isKept(facts) ? null : returnsGone(facts);
   return {
     title: 'What the returns say',
     back: { href: pathTo('panel', at), text: 'The panel’s work' },
     caption: `${facts.cycle.title}, ${facts.cycle.reference}`,
     rooms: auditRooms(facts, view.who, 'panel'),
-    isSealed,
+    isSealed: isSealed && gone === null,
+    gone,
     stands: isKept(facts)
       ? 'These counts were made when moderation closed, and are kept.'
       : 'These counts are made from the returns as they stand now. They are made once more when moderation closes, and then kept.',
@@ -60,7 +64,7 @@ export function presentTally(view: PanelView, earlier: CycleFacts | null = null)
       earlier === null
         ? null
         : { title: earlier.cycle.reference, href: pathTo('panelAnswers', { cycle: earlier.cycle.reference }) },
-    enquiries: isSealed ? [] : enquiries,
+    enquiries: isSealed || gone !== null ? [] : enquiries,
   };
 }
 

@@ -1,4 +1,5 @@
 import { agencyName } from '#domain/cycle/roster.js';
+import { returnsGone } from '#domain/retention/destruction.js';
 import { isBack } from '#domain/submission/return-state.js';
 import { pathTo } from '../../paths.js';
 import { actForm, type FormView } from '../act-form.js';
@@ -34,10 +35,14 @@ export const SEND_RETURN = actForm({
   },
   inFields: (refusals, view) => refusals.map((one) => ({ field: '', text: faultInWords(view, one) })),
   links: ({ facts, ref }) => [
-    {
-      text: 'Download a copy of these answers (plain text)',
-      href: pathTo('returnCopy', { cycle: facts.cycle.reference, ref }),
-    },
+    ...(returnsGone(facts) === null
+      ? [
+          {
+            text: 'Download a copy of these answers (plain text)',
+            href: pathTo('returnCopy', { cycle: facts.cycle.reference, ref }),
+          },
+        ]
+      : []),
     ...riskLinks(facts, ref),
   ],
   done: () => '',

@@ -1,4 +1,5 @@
 import type { Refusal } from '#domain/outcome.js';
+import { returnsGone } from '#domain/retention/destruction.js';
 import { labelOf } from '#domain/submission/answers.js';
 import { completeness } from '#domain/submission/completeness.js';
 import { counted } from '#domain/words.js';
@@ -8,10 +9,11 @@ import { closedWords, type OwnReturn } from './own-return.js';
 import { sectionOfQuestion, sectionsOf } from './sections.js';
 import { answerLines } from './words.js';
 
-/** Every answer of a return in the order of its pages, each with the way to change it while it can be changed. */
+/** Every answer of a return in the order of its pages, each with the way to change it while it can be changed; none once they are gone. */
 export function answersShown(own: OwnReturn) {
   const address = { cycle: own.facts.cycle.reference, ref: own.ref };
   const isOpen = closedWords(own) === null;
+  if (returnsGone(own.facts) !== null) return [];
   return sectionsOf(own.facts.cycle.template).flatMap((section) =>
     section.enquiries.map((enquiry) => ({
       title: enquiry.title,

@@ -1,3 +1,4 @@
+import { returnsGone } from '#domain/retention/destruction.js';
 import { isNil } from '#domain/submission/return-state.js';
 import { instantInWords } from '#platform/clock.js';
 import { captionOf } from './heading.js';
@@ -5,7 +6,7 @@ import type { OwnReturn } from './own-return.js';
 import { sectionsOf } from './sections.js';
 import { answerLines, returnTag } from './words.js';
 
-/** A return as plain text, to keep: everything asked and everything answered, in the order of its pages. */
+/** A return as plain text, to keep: everything asked and everything answered, in the order of its pages; or what became of it. */
 export function copyOf(own: OwnReturn): string {
   const { facts, submission, answers, nilReason } = own;
   const head = [
@@ -19,14 +20,18 @@ export function copyOf(own: OwnReturn): string {
     'Keep this in the same way as your agency’s records: it is about one child’s case.',
   ];
   const enquiries = sectionsOf(facts.cycle.template).flatMap((section) => section.enquiries);
-  const parts = isNil(submission)
-    ? [['Nil return', ...(nilReason === '' ? ['Your agency does not know this case.'] : [nilReason])]]
-    : enquiries.flatMap(({ title, questions }) => [
-        [title.toUpperCase()],
-        ...questions.map(({ number, question }) => {
-          const lines = answerLines(question, answers[question.key]);
-          return [`${number}. ${question.text}`, ...(lines.length === 0 ? ['Not provided'] : lines)];
-        }),
-      ]);
+  const gone = returnsGone(facts);
+  const parts =
+    gone !== null
+      ? [[gone]]
+      : isNil(submission)
+        ? [['Nil return', ...(nilReason === '' ? ['Your agency does not know this case.'] : [nilReason])]]
+        : enquiries.flatMap(({ title, questions }) => [
+            [title.toUpperCase()],
+            ...questions.map(({ number, question }) => {
+              const lines = answerLines(question, answers[question.key]);
+              return [`${number}. ${question.text}`, ...(lines.length === 0 ? ['Not provided'] : lines)];
+            }),
+          ]);
   return `${[head, ...parts].map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }

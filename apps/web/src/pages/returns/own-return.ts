@@ -3,6 +3,7 @@ import { listSaid, type Place, type Said, saidIn, textIn, textSaid, valueIn } fr
 import type { CycleFacts, Submission } from '#domain/cycle/facts.js';
 import type { Answers } from '#domain/questions/answer.js';
 import { ownOf } from '#domain/record.js';
+import { returnsGone } from '#domain/retention/destruction.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import { readAnswers } from '#domain/submission/answers.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
@@ -119,8 +120,10 @@ function roundsOf(clarifications: number): readonly string[] {
   return Array.from({ length: clarifications }, (_, index) => `clarification-${index + 1}`);
 }
 
-/** Why nobody of the agency can write in a return now, in a sentence; null when they can. */
+/** Why nobody of the agency can write in a return now, or what became of its words, in a sentence; null when they can write. */
 export function closedWords(own: OwnReturn): string | null {
+  const gone = returnsGone(own.facts);
+  if (gone !== null) return gone;
   const [shut] = shutToAll(own, 'saveReturn', { return: own.ref });
   if (shut?.code !== 'wrong-stage') return shut?.words ?? null;
   const { lockedAt, reference } = own.facts.cycle;

@@ -3,6 +3,7 @@ import { isOver, isPaused, isSampleOpen } from '#domain/cycle/cycle-state.js';
 import type { Submission } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
+import { listGone, returnsGone } from '#domain/retention/destruction.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import { returnDueOn } from '#domain/submission/deadlines.js';
 import { hasSpoken, isUnbegun, isWithAgency, isWithdrawn } from '#domain/submission/return-state.js';
@@ -76,7 +77,10 @@ function involvementOf(part: OwnPart) {
 function linesOf(part: OwnPart, all: number, open: readonly Submission[]): readonly string[] {
   const { cycle } = part.facts;
   if (isPaused(cycle)) return ['This audit is paused. Nothing is due until it is resumed. You will be told then.'];
-  if (isOver(cycle)) return [`This audit is ${cycle.state}. You do not need to do anything else.`];
+  if (isOver(cycle)) {
+    const gone = returnsGone(part.facts) ?? listGone(part.facts);
+    return [`This audit is ${cycle.state}. You do not need to do anything else.`, ...(gone === null ? [] : [gone])];
+  }
   if (all === 0) return ['Your agency does not need to do anything yet. You will get an email when it does.'];
   if (isSampleOpen(part.facts)) {
     const asks = part.facts.participant[part.agencyKey]?.involvementConfirmedAt === null;

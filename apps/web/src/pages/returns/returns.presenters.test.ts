@@ -7,13 +7,14 @@ import { localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { london } from '#platform/clock.js';
 import { CycleOnPaper, completeAnswers } from '#test/support/cycle-builders.js';
+import { stepUntil } from '#test/support/stepped.js';
 import { NO_ERRORS } from '../../view/form.js';
 import type { FormView } from '../act-form.js';
 import { RAISE_ALERT } from '../alerts/immediate-risk.form.js';
 import { presentRaised } from '../alerts/risk-raised.presenter.js';
 import { CHECK_FACTS } from '../facts/facts.form.js';
 import { SEND_RETURN } from './check.form.js';
-import { missingBlocks } from './check.presenter.js';
+import { answersShown, missingBlocks } from './check.presenter.js';
 import { copyOf } from './copy.presenter.js';
 import { headingOf } from './heading.js';
 import type { OwnReturn } from './own-return.js';
@@ -297,5 +298,28 @@ describe('a child who may not be safe', () => {
     paper.does('priya', 'acknowledgeAlert', { alert: 'S01' });
     expect(lines().join(' ')).toContain('took on the alert at');
     expect(RAISE_ALERT.shown?.({ ...place, facts: paper.facts })).toMatchObject([{ links: [{}] }]);
+  });
+});
+
+describe('a return of an audit that was cancelled', () => {
+  it('says on each of its pages, in its list and in its copy that its answers were sealed, and later that they were destroyed', () => {
+    const paper = new CycleOnPaper().locked();
+    paper.on('2026-02-09').sends(REF);
+    paper.on('2026-02-10').does('priya', 'cancelCycle', { reason: 'An inspection.', approvedBy: 'edith' });
+    const told = (words: RegExp) => {
+      const one = own(paper.facts, {}, '2026-06-01');
+      const section = sectionsOf(paper.facts.cycle.template)[0];
+      if (section === undefined) throw new Error('the template asks nothing');
+      expect(answersShown(one)).toEqual([]);
+      expect(presentSection(one, section, null).enquiries).toEqual([]);
+      expect(presentSent(one)).toMatchObject({ copyHref: null, next: [expect.stringMatching(words)] });
+      expect(presentTasks(one).closed).toMatch(words);
+      expect(presentReturns(one, NOTHING).lines.join(' ')).toMatch(words);
+      expect(copyOf(one)).toMatch(words);
+      expect(copyOf(one)).not.toContain('Not provided');
+    };
+    told(/was sealed when the audit was cancelled/);
+    stepUntil(paper, '2026-05-11', '2026-02-10');
+    told(/was destroyed on Monday 11 May 2026, as the retention rule asks/);
   });
 });

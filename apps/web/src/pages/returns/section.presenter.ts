@@ -2,6 +2,7 @@ import { agencyName } from '#domain/cycle/roster.js';
 import type { Answers } from '#domain/questions/answer.js';
 import { kindOf } from '#domain/questions/kinds.js';
 import type { AskedQuestion } from '#domain/questions/question.js';
+import { returnsGone } from '#domain/retention/destruction.js';
 import { isBlank } from '#domain/submission/answers.js';
 import { mustBeAnswered } from '#domain/submission/completeness.js';
 import { NO_NAMES } from '#domain/text/messages.js';
@@ -38,7 +39,7 @@ export function presentSection(own: OwnReturn, section: Section, again: Again | 
             alert: again.raised,
             href: pathTo('riskRaised', { cycle: facts.cycle.reference, ref, alert: again.raised }),
           },
-    enquiries: section.enquiries.map((enquiry) => ({
+    enquiries: (returnsGone(facts) === null ? section.enquiries : []).map((enquiry) => ({
       title: enquiry.title,
       questions: enquiry.questions.map((one) =>
         presentQuestion(own, one, typed, errors, conflicts.includes(one.question.key) ? answers : {}),

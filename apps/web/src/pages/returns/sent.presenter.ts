@@ -1,6 +1,7 @@
 import { cycleDays } from '#domain/cycle/cycle-days.js';
 import { isCollecting, isModerating } from '#domain/cycle/cycle-state.js';
 import { leadOf } from '#domain/cycle/roster.js';
+import { returnsGone } from '#domain/retention/destruction.js';
 import { stageDueOn } from '#domain/running/agency-day.js';
 import { panelAfter } from '#domain/running/panel-day.js';
 import { isOutstanding } from '#domain/submission/collection.js';
@@ -42,7 +43,10 @@ export function presentSent(own: OwnReturn) {
       ? pathTo('reopenNil', { cycle: facts.cycle.reference })
       : null,
     takeBackHref: isOpenTo(own, 'takeBackReturn', { return: ref }) ? pathTo('takeBack', address) : null,
-    copyHref: isTheirs(own, 'saveReturn', { return: ref }) ? pathTo('returnCopy', address) : null,
+    copyHref:
+      returnsGone(facts) === null && isTheirs(own, 'saveReturn', { return: ref })
+        ? pathTo('returnCopy', address)
+        : null,
     tasksHref: pathTo('returnTasks', address),
     contact: contactOf(own),
   };
@@ -75,6 +79,8 @@ function nextLines(own: OwnReturn): readonly string[] {
   const { facts, submission } = own;
   const { limits } = facts.cycle.policy;
   const receipt = receiptLines(own);
+  const gone = returnsGone(facts);
+  if (gone !== null) return [gone];
   if (isNil(submission)) return [...receipt, 'It counts as answered. You do not need to do anything else for it.'];
   const late = isUnused(submission)
     ? [

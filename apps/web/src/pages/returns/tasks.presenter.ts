@@ -1,5 +1,6 @@
 import { leadOf } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
+import { returnsGone } from '#domain/retention/destruction.js';
 import { isBlank } from '#domain/submission/answers.js';
 import { completeness } from '#domain/submission/completeness.js';
 import { isBack, isNil } from '#domain/submission/return-state.js';
@@ -44,7 +45,7 @@ export function presentTasks(own: OwnReturn) {
       !isOpen && mayWrite && !isNil(submission) && Object.keys(own.answers).length > 0
         ? pathTo('returnCheck', address)
         : null,
-    sentText: mayWrite ? 'What happens next, and a copy to keep' : 'What happens next',
+    sentText: mayWrite && returnsGone(facts) === null ? 'What happens next, and a copy to keep' : 'What happens next',
     sentHref: submission.submittedAt === null || isOpen ? null : pathTo('returnSent', address),
     takeBackHref: isOpenTo(own, 'takeBackReturn', { return: ref }) ? pathTo('takeBack', address) : null,
     nilHref: isOpenTo(own, 'nilReturn', { return: ref }) ? pathTo('nilReturn', address) : null,

@@ -2,6 +2,7 @@ import { isOpenAction } from '#domain/action/open-action.js';
 import { isOpenAlert } from '#domain/alert/alert-state.js';
 import { valueIn } from '#domain/cycle/content.js';
 import type { CycleFacts, Verdict } from '#domain/cycle/facts.js';
+import { limitsOf } from '#domain/policy/ladders.js';
 import { ownOf } from '#domain/record.js';
 import { isReviewed, verdictOfCounts } from '#domain/review/verdicts.js';
 import { NO_NAMES } from '#domain/text/messages.js';
@@ -198,6 +199,11 @@ export const CLOSE_AUDIT: ActForm = actForm({
         : `${stillOpen(left, 'recommendation')} What is left is for the next audit.`,
       ...openAlertsInWords(facts),
       'The audit lead of each agency is told.',
+      ...(facts.cycle.frameHash === null
+        ? []
+        : [
+            `The list of cases is destroyed after ${limitsOf(facts.cycle.policy).listKeptDays} days, unless you keep it for a review or a court.`,
+          ]),
       'Closing the audit cannot be undone.',
     ];
   },

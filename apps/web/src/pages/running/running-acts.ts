@@ -1,20 +1,24 @@
 import { agencyName } from '#domain/cycle/roster.js';
+import { limitsOf } from '#domain/policy/ladders.js';
+import { type Destruction, whatIsDestroyed } from '#domain/retention/destruction.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
+import { capitalised } from '#domain/words.js';
+import type { Typed } from '../../view/form.js';
 import { type ActForm, actForm, type FormView, type ShownBlock } from '../act-form.js';
 import { dayTyped } from '../day-field.js';
-import { REASON, textOf } from '../form-fields.js';
+import { type AskedField, REASON, textOf } from '../form-fields.js';
 import { opened } from '../open.js';
 
 const SEALED = { ...REASON, hint: `Kept sealed with the audit, and never put in an email. ${NO_NAMES}` };
 
 /** What the forms of an audit under way have in common: what would follow is shown before it is done. */
-function running(title: string, explains: string) {
+function running(title: string, explains: string | ((view: FormView) => readonly string[])) {
   return {
     preview: true,
     title: () => title,
     caption: ({ facts }: FormView) => facts.cycle.reference,
-    lead: () => [explains],
+    lead: typeof explains === 'string' ? () => [explains] : explains,
     home: { page: 'cycle', text: ({ facts }: FormView) => facts.cycle.title },
   } as const;
 }
@@ -116,10 +120,10 @@ export const RUNNING_ACTS: Readonly<Record<string, ActForm>> = {
   }),
   cancel: actForm({
     act: 'cancelCycle',
-    ...running(
-      'Cancel the audit',
+    ...running('Cancel the audit', ({ facts }) => [
       'The audit ends for good. Every reminder stops at once, and nothing more can be done in the audit. This cannot be undone.',
-    ),
+      `What is in the returns is sealed at once: nobody can read it, not even the agency that sent it. After ${limitsOf(facts.cycle.policy).returnsKeptDays} days it is destroyed, with the list of cases, unless you keep it for a review or a court.`,
+    ]),
     button: 'Cancel the audit for good',
     fields: ({ facts }) => [
       {
@@ -136,7 +140,56 @@ export const RUNNING_ACTS: Readonly<Record<string, ActForm>> = {
     input: (typed) => ({ approvedBy: textOf(typed, 'approvedBy'), reason: textOf(typed, 'reason') }),
     done: () => 'You have cancelled the audit.',
   }),
+  keep: actForm({
+    act: 'keepForReview',
+    ...running(
+      'Keep for a review or a court',
+      'What would be destroyed by the retention rule is kept until you end that. The coordinator and the chair of the QA subgroup decide it together. While it is kept, each agency can read its own returns again.',
+    ),
+    button: 'Keep it',
+    shown: (view) => destroyedOn(opened(view, 'keepForReview', {})),
+    fields: (view) => [agreedBy(view), SEALED],
+    input: agreed,
+    done: () => 'It is kept until you end that.',
+  }),
+  'end-keeping': actForm({
+    act: 'endKeeping',
+    ...running(
+      'End the keeping for a review or a court',
+      'What was kept is destroyed by the retention rule, on a day that you are reminded of before. The coordinator and the chair of the QA subgroup decide it together.',
+    ),
+    button: 'End the keeping',
+    shown: (view) => destroyedOn(opened(view, 'endKeeping', {})?.next ?? null),
+    fields: (view) => [agreedBy(view), SEALED],
+    input: agreed,
+    done: () => 'You have ended the keeping.',
+  }),
 };
+
+/** Who agreed: of those who hold the other of the two posts. */
+function agreedBy({ facts, who }: FormView): AskedField {
+  const other = who.roles.includes('coordinator') ? 'qa-chair' : 'coordinator';
+  return {
+    kind: 'select',
+    name: 'agreedBy',
+    label: other === 'qa-chair' ? 'Which chair of the QA subgroup agreed?' : 'Which coordinator agreed?',
+    options: Object.values(facts.roster.people)
+      .filter(({ key, active, roles }) => active && key !== who.person && roles.includes(other))
+      .map(({ key, name }) => ({ value: key, text: name })),
+    missing: 'Choose who agreed',
+  };
+}
+
+function agreed(typed: Typed) {
+  return { agreedBy: textOf(typed, 'agreedBy'), reason: textOf(typed, 'reason') };
+}
+
+/** What is destroyed and when, unless it is kept. */
+function destroyedOn(next: Destruction | null): readonly ShownBlock[] {
+  return next === null
+    ? []
+    : [{ title: `To be destroyed on ${dayInWords(next.on)}`, lines: [capitalised(whatIsDestroyed(next))] }];
+}
 
 /** Until when each agency can be given more time for its returns; nothing where returns are not what is owed. */
 function lastDaysOf(view: FormView): readonly ShownBlock[] {

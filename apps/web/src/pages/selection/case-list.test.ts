@@ -179,6 +179,13 @@ describe('a pasted list', () => {
       'Line 3: each cell must be 60 characters or fewer',
     ]);
     expect(texts('A,CIN\n'.repeat(10_001))).toEqual(['Add 10,000 rows or fewer']);
+    // Nothing is parsed of what is longer than any list: while one is read nobody else is answered.
+    expect(texts('A\n'.repeat(4_000_000))).toEqual(['Add 10,000 rows or fewer']);
+    expect(texts(`A,CIN\n${'\n'.repeat(200_000)}B,CIN`)).toEqual(['Add 10,000 rows or fewer']);
+    expect(readCaseList(`A,CIN\n${',,,,\r\n'.repeat(1_500_000)}`, RULE)).toMatchObject({
+      rows: [{ id: 'A' }],
+      faults: [],
+    });
   });
 
   it('has what the rule refuses told by the lines people see', () => {

@@ -93,7 +93,9 @@ const TOTAL = /^(?:(?:grand |sub)?-?totals?\b.*|count|sum|\(?\d+ (?:cases|childr
  * headings counted. `choices` says what headings do not.
  */
 export function readCaseList(text: string, rule: SampleRule, choices: ListChoices = NO_CHOICES): CaseList {
-  const { read, unclosed } = cellsIn(text);
+  const list = withoutEmptyEnd(text);
+  if (isFarTooLong(list)) return TOO_MANY;
+  const { read, unclosed } = cellsIn(list);
   const known = read.slice(0, DEEPEST_HEADING).findIndex(({ cells }) => isHeading(cells));
   const mayBeHeadings = known === -1 && looksLikeHeadings(read);
   const at = mayBeHeadings && !choices.firstIsChild ? 0 : known;
@@ -114,7 +116,7 @@ export function readCaseList(text: string, rule: SampleRule, choices: ListChoice
       noChildren.push({ line, text: `Line ${line} (${looksLike}) is left out: it holds no child.` });
     return looksLike === null;
   });
-  if (body.length > MOST_ROWS) return { ...NOTHING_READ, faults: [{ line: 0, text: tooMany(MOST_ROWS, 'rows') }] };
+  if (body.length > MOST_ROWS) return TOO_MANY;
   return {
     rows: body.map(({ cells }) => rowOf(cells, columns, rule)),
     lines: body.map(({ line }) => line),
@@ -126,6 +128,40 @@ export function readCaseList(text: string, rule: SampleRule, choices: ListChoice
 const NOTHING_READ: CaseList = {
   ...{ rows: [], lines: [], faults: [], noChildren: [], unknown: [], mayBeHeadings: false, hasReferences: false },
 };
+
+const TOO_MANY: CaseList = { ...NOTHING_READ, faults: [{ line: 0, text: tooMany(MOST_ROWS, 'rows') }] };
+
+/** Lines that say something, and lines at all, with which a list is not even read: it would keep everybody waiting. */
+const FAR_TOO_LONG = { said: 2 * MOST_ROWS, lines: 10 * MOST_ROWS };
+
+/** Whether a list has far too many lines: they are counted, not read, and not further than that. */
+function isFarTooLong(text: string): boolean {
+  let lines = 1;
+  let said = 0;
+  let isSaid = false;
+  for (let at = 0; at < text.length && lines <= FAR_TOO_LONG.lines && said <= FAR_TOO_LONG.said; at += 1) {
+    const one = text.charCodeAt(at);
+    if (one === LINE_FEED) {
+      lines += 1;
+      isSaid = false;
+    } else if (!isSaid && !SAYS_NOTHING.has(one)) {
+      said += 1;
+      isSaid = true;
+    }
+  }
+  return lines > FAR_TOO_LONG.lines || said > FAR_TOO_LONG.said;
+}
+
+/** A list without the lines at its end in which nothing stands: a spreadsheet writes as many as it has. */
+function withoutEmptyEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && SAYS_NOTHING.has(text.charCodeAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
+const LINE_FEED = 10;
+/** Blanks, line ends, and what parts cells. */
+const SAYS_NOTHING = new Set([...' \t\r\n,;'].map((one) => one.charCodeAt(0)));
 
 /** What a column holds: 'none' where it is not used, null where nobody has said yet. */
 type ColumnRead = Column | 'none' | null;

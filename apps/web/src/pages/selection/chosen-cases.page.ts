@@ -1,5 +1,6 @@
 import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { listGone } from '#domain/retention/destruction.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import { frameText } from '#domain/selection/frame.js';
 import { actorOf } from '#operations/shared/signed-in.js';
@@ -56,6 +57,8 @@ export class ChosenCasesPage {
   async record(@Req() request: Request, @Res() response: Response, @Param('cycle') cycle: string): Promise<void> {
     const { facts, rule } = await sampledCycle(this.cycles, request, cycle);
     if (facts.cycle.drawnAt === null) throw Refused.notThere();
+    const gone = listGone(facts);
+    if (gone !== null) throw Refused.because('ended', gone);
     response.attachment(`${facts.cycle.reference}-draw.json`);
     response.type('application/json').send(`${JSON.stringify(recordOf(facts, rule), null, 2)}\n`);
   }
@@ -65,6 +68,8 @@ export class ChosenCasesPage {
   async list(@Req() request: Request, @Res() response: Response, @Param('cycle') cycle: string): Promise<void> {
     const { facts } = await sampledCycle(this.cycles, request, cycle);
     const [list] = await this.content.at(actorOf(personOf(request)), facts.id, [['cycle', '', 'frame']]);
+    const gone = listGone(facts);
+    if (gone !== null) throw Refused.because('ended', gone);
     if (list === undefined) throw Refused.notThere();
     response.attachment(`${facts.cycle.reference}-list.txt`);
     response.type('text/plain').send(frameText(list.value as readonly FrameRow[]));

@@ -5,6 +5,7 @@ import { mayDrawAgain } from '#domain/disclosure/may-read-draw.js';
 import { duties } from '#domain/duty/duties.js';
 import { rolesOf } from '#domain/holders/held-by.js';
 import { ownOf } from '#domain/record.js';
+import { listGone } from '#domain/retention/destruction.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import { isInSample, isReserve, selectedCases, shortfallsNow, shortfallWords } from '#domain/selection/sample-state.js';
 import { hasSpoken, isKnown } from '#domain/submission/return-state.js';
@@ -46,7 +47,9 @@ export function presentChosen(view: Looking, keys: ReadonlyMap<string, FrameRow>
       href: isOpenTo(view, 'supplyFrame', {}) ? pathTo('supplyList', at) : null,
       again: cycle.frameHash !== null,
       ways: cycle.frameHash === null ? waysToAList(view) : null,
-      copyHref: cycle.frameHash !== null && seesKeys(who) ? pathTo('drawList', at) : null,
+      gone: listGone(facts),
+      copyHref:
+        cycle.frameHash !== null && cycle.listDestroyedOn === null && seesKeys(who) ? pathTo('drawList', at) : null,
     },
     draw: {
       drawn: cycle.drawnAt === null ? null : instantInWords(cycle.drawnAt),

@@ -1,6 +1,7 @@
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { mayDrawAgain, mayReadReserves } from '#domain/disclosure/may-read-draw.js';
 import { ownOf } from '#domain/record.js';
+import { listGone } from '#domain/retention/destruction.js';
 import { cellsOf, DRAW_ALGORITHM, sampleSize } from '#domain/selection/draw.js';
 import { FRAME_FORMAT } from '#domain/selection/frame.js';
 import { isReserve, selectedCases, shortfallsNow, shortfallWords } from '#domain/selection/sample-state.js';
@@ -62,6 +63,7 @@ export function presentDraw(
   const { sample, reserves } = drawnRefs(facts);
   const drawnLines = sample.map((ref) => lineOf(facts, ref));
   const drawsAgain = mayDrawAgain(who.roles);
+  const gone = listGone(facts);
   return {
     title: 'How the cases were drawn',
     caption: `${cycle.title}, ${cycle.reference}`,
@@ -70,6 +72,7 @@ export function presentDraw(
       : { href: pathTo('cycle', at), text: cycle.title },
     rooms: auditRooms(facts, who, 'cases'),
     isPractice,
+    gone,
     rule: rulesInWords(rule),
     facts: [
       { what: 'Rows in the list', value: String(cycle.frameCount ?? 0) },
@@ -97,8 +100,8 @@ export function presentDraw(
     choosing: choosingInWords(rule),
     files: {
       script: '/assets/draw-again.mjs',
-      record: drawsAgain ? pathTo('drawRecord', at) : null,
-      list: drawsAgain ? pathTo('drawList', at) : null,
+      record: drawsAgain && gone === null ? pathTo('drawRecord', at) : null,
+      list: drawsAgain && gone === null ? pathTo('drawList', at) : null,
       names: { list: `${cycle.reference}-list.txt`, record: `${cycle.reference}-draw.json` },
     },
   };

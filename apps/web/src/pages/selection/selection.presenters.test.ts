@@ -4,6 +4,7 @@ import type { FrameRow } from '#domain/selection/frame.js';
 import type { SampleRule } from '#domain/templates/template.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { aFrame, anOrganisationalTemplate, aTemplate, CycleOnPaper } from '#test/support/cycle-builders.js';
+import { stepUntil } from '#test/support/stepped.js';
 import type { Typed } from '../../view/form.js';
 import { readCaseList } from './case-list.js';
 import { presentChosen } from './chosen-cases.presenter.js';
@@ -224,5 +225,21 @@ describe('a list before it is kept', () => {
         ['K-003', true],
       ]);
     }
+  });
+});
+
+describe('the list of an audit that is over', () => {
+  it('is told as destroyed where it was, with its hash and without a file, a ticket or a way to draw again', () => {
+    const paper = new CycleOnPaper().locked();
+    paper.on('2026-02-10').does('priya', 'cancelCycle', { reason: 'An inspection.', approvedBy: 'edith' });
+    expect(presentChosen(looking(paper, COORDINATOR), new Map()).list).toMatchObject({ gone: null });
+    stepUntil(paper, '2026-05-11', '2026-02-10');
+    const { list } = presentChosen(looking(paper, COORDINATOR), new Map());
+    expect(list).toMatchObject({ rows: aFrame().length, hash: paper.facts.cycle.frameHash, copyHref: null });
+    expect(list.gone).toContain('The list of cases was destroyed on Monday 11 May 2026');
+    const draw = presentDraw(paper.facts, RULE, { who: COORDINATOR, said: new Map(), isPractice: false });
+    expect(draw.gone).toBe(list.gone);
+    expect(draw.files).toMatchObject({ record: null, list: null });
+    expect(new Set(draw.drawn.map(({ ticket }) => ticket))).toEqual(new Set(['']));
   });
 });

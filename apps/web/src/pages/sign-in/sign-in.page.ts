@@ -109,7 +109,7 @@ function byPartnership(people: readonly PracticePerson[]) {
   const agencyOf = (name: string | null, members: readonly PracticePerson[]) => {
     lists += 1;
     return {
-      ...{ id: lists === 1 ? 'who' : `who-${lists}`, name: name ?? 'The partnership' },
+      ...{ id: lists === 1 ? 'who' : `people-${lists}`, name: name ?? 'The partnership' },
       people: members.map(({ partnershipId, person, name: text, roles }) => ({
         ...{ value: `${partnershipId}/${person}`, text },
         hint: { text: roles.map((role) => ROLE_NAMES[role]).join(', ') },

@@ -1,11 +1,14 @@
 import { granted } from '../../access/actor.js';
-import { defineAct, theCycle } from '../../act/act.js';
-import { set } from '../../cycle/change.js';
+import { type ActContext, defineAct, theCycle } from '../../act/act.js';
+import { evolve, set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import type { CycleFacts } from '../../cycle/facts.js';
 import { accepted, refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
+import { destructionOf, whatIsDestroyed } from '../../retention/destruction.js';
 import { STAGE_KEYS } from '../../stages.js';
 import { dayInWords } from '../../time/plain-date.js';
+import { capitalised } from '../../words.js';
 import { tellEveryone } from './tell-everyone.js';
 
 /** What cancelling takes: a reason, and who agreed to it. */
@@ -35,8 +38,9 @@ export const cancelCycle = defineAct({
       return refused('approver-is-actor', 'Nobody can approve their own cancellation.', 'approvedBy');
     }
     const reason = `${cycle.reference} was cancelled on ${dayInWords(context.today)}; the executive approved it.`;
+    const changes = [set('cycle', '', { state: 'cancelled', endedAt: context.now, pausedAt: null, pausedOn: null })];
     return acceptedWith({
-      changes: [set('cycle', '', { state: 'cancelled', endedAt: context.now, pausedAt: null, pausedOn: null })],
+      changes,
       entries: [entry(context, 'cycle.cancelled', '', reason, { stage: cycle.stage, approvedBy: approver.key })],
       notices:
         cycle.state === 'planned'
@@ -45,10 +49,18 @@ export const cancelCycle = defineAct({
               rule: 'cancelCycle',
               subject: 'cycle',
               reason,
-              next: 'You do not need to do anything else for it. Open safety alerts still need an outcome.',
+              next: `You do not need to do anything else for it. Open safety alerts still need an outcome.${destroyedInWords(evolve(facts, changes), context)}`,
             }),
       content: [piece('cycle', '', 'cancel-reason', null, input.reason)],
       result: { cycle: cycle.reference },
     });
   },
 });
+
+/** What becomes of what was sent, as a sentence with a blank before it; '' where nothing was. */
+function destroyedInWords(cancelled: CycleFacts, { readings }: ActContext): string {
+  const next = destructionOf(cancelled, readings.of(cancelled));
+  if (next === null) return '';
+  const sealed = next.returns + next.begun === 0 ? '' : ' What is in the returns is sealed now.';
+  return `${sealed} ${capitalised(whatIsDestroyed(next))} will be destroyed on ${dayInWords(next.on)}, unless a review or a court needs them.`;
+}

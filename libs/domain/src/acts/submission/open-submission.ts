@@ -82,6 +82,7 @@ export function newSubmission(
     readySaidBy: null,
     readySaidAt: null,
     readyChanged: false,
+    destroyedOn: null,
   };
 }
 
