@@ -8,7 +8,7 @@ import { linkOf } from '#test/support/mail-links.js';
 import { anInstallationOn } from '#test/support/midway.js';
 import { moveClock } from '#test/support/move-clock.js';
 
-const AUDIT = '/cycles/WEX-2026-01';
+const AUDIT = '/cycles/DIS-2026-01';
 
 let stack: Stack;
 let browser: Browser;

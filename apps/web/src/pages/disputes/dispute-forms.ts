@@ -147,7 +147,7 @@ function thingsOf({
     ...of(
       'ACTION',
       'Actions',
-      refs(facts.action, (one) => !isGivenUp(one)),
+      refs(facts.action, (one) => !isGivenUp(one) && own(one.agencyKey)),
       (ref) => `Action ${ref}`,
     ),
   ];

@@ -129,6 +129,9 @@ describe('a dispute', () => {
     expect(refusals({ against: 'VCS', thing: 'C09' })).toEqual(['agency-not-in-audit', 'not-found']);
     expect(refusals({ about: 'FINDING', thing: 'F09' })).toEqual(['not-found']);
     expect(refusals({ about: 'ACTION', thing: 'toString' })).toEqual(['not-found']);
+    const [theirs = ''] = Object.keys(paper.facts.action).filter((ref) => paper.facts.action[ref]?.agencyKey === 'POL');
+    expect(refusals({ about: 'ACTION', thing: theirs })).toEqual(['not-found']);
+    expect(refusals({ about: 'ACTION', thing: theirs, against: 'POL' })).toEqual([]);
     expect(refusals({ text: ' ' })).toEqual(['no-text']);
     expect(refusals({ about: 'FACT', thing: 'FC01' })).toEqual(['not-found']);
     paper.on('2026-02-02').does('csc-lead', 'commentOnFacts', { agency: 'CSC', text: 'It came on the 9th.' });

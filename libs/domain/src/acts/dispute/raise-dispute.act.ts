@@ -21,7 +21,7 @@ export interface RaiseDisputeInput {
   /** The other agency; left out, the panel. */
   readonly against?: string;
   readonly about: Dispute['about'];
-  /** Ref of a graded case, a finding, a comment on facts of the agency, or an action. */
+  /** Ref of a graded case, a finding, a comment on facts of the agency, or an action of a side. */
   readonly thing: string;
   /** Whether it cannot wait for the usual days. A child's safety never waits for a dispute: that is an alert. */
   readonly urgent?: boolean;
@@ -77,8 +77,9 @@ function againstFault(facts: CycleFacts, { agency, against }: RaiseDisputeInput)
   return { code: 'agency-not-in-audit', words: `${against} takes no part in this audit.`, field: 'against' };
 }
 
-function thingFault(facts: CycleFacts, { agency, about, thing }: RaiseDisputeInput): Refusal | null {
-  if (!isThere(facts, agency, about, thing)) {
+function thingFault(facts: CycleFacts, input: RaiseDisputeInput): Refusal | null {
+  const { agency, about, thing } = input;
+  if (!isThere(facts, input)) {
     return { code: 'not-found', words: `There is no ${KINDS[about]} ${thing} to disagree about.`, field: 'thing' };
   }
   const again = Object.entries(facts.dispute).find(
@@ -88,7 +89,7 @@ function thingFault(facts: CycleFacts, { agency, about, thing }: RaiseDisputeInp
   return { code: 'already-open', words: `Dispute ${again[0]} about it is already open.`, field: 'thing' };
 }
 
-function isThere(facts: CycleFacts, agency: string, about: Dispute['about'], thing: string): boolean {
+function isThere(facts: CycleFacts, { agency, against, about, thing }: RaiseDisputeInput): boolean {
   switch (about) {
     case 'GRADE':
       return ownOf(facts.moderation, thing)?.reopenedAt === null;
@@ -98,7 +99,8 @@ function isThere(facts: CycleFacts, agency: string, about: Dispute['about'], thi
       return ownOf(facts.comment, thing)?.agencyKey === agency;
     case 'ACTION': {
       const action = ownOf(facts.action, thing);
-      return action !== undefined && !isGivenUp(action);
+      // Until the report is approved, and from then too, the actions of agencies on no side are not theirs to read.
+      return action !== undefined && !isGivenUp(action) && [agency, against].includes(action.agencyKey);
     }
   }
 }
