@@ -5,6 +5,7 @@ import { ApiClient } from '#cli/api-client.js';
 import { ApiEngine } from '#cli/api-engine.js';
 import { REHEARSAL_TOOLS } from '#cli/rehearsal-tools.js';
 import { COLLECTIONS } from '#contracts/api/operations.js';
+import { challenges } from '#domain/challenge/challenges.js';
 import { isApproved, isYearOn } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts, Role } from '#domain/cycle/facts.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
@@ -19,7 +20,7 @@ import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { NoVault } from '#persistence/content-vault.js';
 import { runtimeDataSource } from '#persistence/data-source.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
-import { london, machineNow } from '#platform/clock.js';
+import { london, machineNow, readings } from '#platform/clock.js';
 import { cookieAs } from '#test/support/act-as.js';
 import { aStack } from '#test/support/played.js';
 import { randomStory } from '#test/support/random-story.js';
@@ -187,6 +188,7 @@ function readsOf(facts: CycleFacts, who: SignedIn, turn: number): Readonly<Recor
     [`${at}/events`]: by('history'),
     [`${at}/notices`]: by('emails'),
     [`${at}/failed-steps`]: by('failed-steps'),
+    [`${at}/grades`]: by('grades'),
     ...Object.fromEntries(someOf(facts.submission, turn).map((ref) => [`${at}/returns/${ref}`, by('answers', ref)])),
     ...Object.fromEntries(someOf(facts.case, turn).map((ref) => [`${at}/cases/${ref}/returns`, panel])),
     ...Object.fromEntries(Object.keys(COLLECTIONS).map((name) => [`${at}/${name}`, by('audit')])),
@@ -227,7 +229,12 @@ async function wrongFor(facts: CycleFacts, turn: number, { who, token }: Visitor
     const name = path.split('/').at(-1) ?? '';
     if (answer.status !== 200 || !Object.hasOwn(COLLECTIONS, name) || path.includes('/cases/')) continue;
     const entity = COLLECTIONS[name as keyof typeof COLLECTIONS];
-    const wanted = Object.keys(facts[entity]).filter((ref) => mayRead(entity, facts, reader, ref));
+    const wanted =
+      entity === 'challenge'
+        ? Object.entries(challenges(facts, readings.of(facts)))
+            .filter(([, { agencyKey }]) => mayRead('challenge', facts, reader, agencyKey ?? ''))
+            .map(([ref]) => ref)
+        : Object.keys(facts[entity]).filter((ref) => mayRead(entity, facts, reader, ref));
     const { items } = JSON.parse(answer.text) as { items: readonly { readonly ref: string }[] };
     say(
       path,

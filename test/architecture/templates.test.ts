@@ -38,3 +38,17 @@ describe('templates', () => {
     expect(found).toEqual([]);
   });
 });
+
+describe('a page that is opened', () => {
+  it('leads to another only with a word of why', () => {
+    const files = readdirSync(WEB, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.page.ts'));
+    const shows = files.flatMap((file) =>
+      readFileSync(join(WEB, file), 'utf8')
+        .split(/(?=@(?:Shows|Takes)\()/)
+        .filter((part) => part.startsWith('@Shows('))
+        .map((part) => ({ file, method: part.split(/\n {2}\}\n/)[0] ?? '' })),
+    );
+    expect(shows.length).toBeGreaterThan(40);
+    expect(shows.filter(({ method }) => method.includes('.leadOn(')).map(({ file }) => file)).toEqual([]);
+  });
+});

@@ -189,6 +189,7 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   findingDecide: ['panel-chair', 'qa-chair'],
   dashboard: ['coordinator', 'qa-chair', 'qa-member', 'executive', 'scrutineer'],
   dashboardRows: ['coordinator', 'qa-chair', 'qa-member', 'executive', 'scrutineer'],
+  challenges: [...PARTNERSHIP, ...AGENCY],
 };
 
 /** What the addresses are filled in with. */
@@ -312,7 +313,12 @@ describe('who may open which page', () => {
 const READS: readonly string[] = [
   ...(['/api/me', '/api/cycles', '/api/cycles/:cycle', '/api/cycles/:cycle/agenda'] as const),
   ...(['/api/cycles/:cycle/events', '/api/cycles/:cycle/notices', '/api/cycles/:cycle/failed-steps'] as const),
-  ...(['/api/cycles/:cycle/returns/:ref', '/api/cycles/:cycle/cases/:case/returns', '/api/health'] as const),
+  ...([
+    '/api/cycles/:cycle/grades',
+    '/api/cycles/:cycle/returns/:ref',
+    '/api/cycles/:cycle/cases/:case/returns',
+    '/api/health',
+  ] as const),
   ...Object.keys(COLLECTIONS).map((name) => `/api/cycles/:cycle/${name}`),
 ];
 

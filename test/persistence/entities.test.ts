@@ -15,6 +15,7 @@ const GRANTS: Readonly<Record<string, readonly [web: string, worker: string]>> =
   facts_stamp: ['select insert update', 'select insert update'],
   ...{ step: ['select insert update delete', 'select insert update delete'] },
   ...{ duty: ['select insert update delete', 'select insert update delete'] },
+  ...{ challenge: ['select insert update delete', 'select insert update delete'] },
   failed_step: ['select insert update', 'select insert update'],
   wake: ['select insert update', 'select insert update'],
   notice: ['select insert update', 'select insert update'],

@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decideAct } from '#domain/acts/acts.js';
+import { challenges } from '#domain/challenge/challenges.js';
 import { put, set } from '#domain/cycle/change.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { chasedDuties } from '#domain/duty/duties.js';
 import { DATED_IN_CALENDARS, taskOf } from '#domain/duty/duty-words.js';
-import { DUTY_RULES, dutyRows } from '#domain/holders/duty-rows.js';
+import { dutyRows } from '#domain/holders/duty-rows.js';
 import { seesReturned } from '#domain/mail/sees-returned.js';
 import { addDays, plainDate } from '#domain/time/plain-date.js';
+import { writeOwed } from '#operations/acts/write-owed.js';
 import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { thisMachine } from '#operations/shared/this-machine.js';
 import { cycleWorkflow } from '#operations/shared/workflow-ids.js';
+import { ChallengesView } from '#persistence/views/challenges.view.js';
 import { DutiesView } from '#persistence/views/duties.view.js';
 import { MishapsView } from '#persistence/views/mishaps.view.js';
 import { at } from '#test/support/builders.js';
@@ -179,7 +182,7 @@ describe('what is open', () => {
       },
     );
     const facts = await load();
-    await stage.web.run(as('priya'), (tx) => tx.duties.write(id, dutyRows(facts, world.readings), DUTY_RULES));
+    await stage.web.run(as('priya'), (tx) => writeOwed(tx, facts, world.readings));
     const words = async (who: SignedIn) =>
       (await new DutiesView(stage.web).of(actorOf(who), { roles: who.roles }))
         .filter(({ kind }) => kind === 'sign-off')
@@ -210,7 +213,7 @@ describe('what is open', () => {
       ]),
     );
     const facts = await load();
-    await stage.web.run(as('priya'), (tx) => tx.duties.write(id, dutyRows(facts, world.readings), DUTY_RULES));
+    await stage.web.run(as('priya'), (tx) => writeOwed(tx, facts, world.readings));
     const coordinator = { ...signedIn(partnershipId, 'priya'), roles: ['coordinator'] as const };
     const lead = { ...signedIn(partnershipId, 'sam'), roles: ['agency-lead'] as const };
     const of = { cycle: facts.cycle.reference, title: facts.cycle.title };
@@ -219,5 +222,48 @@ describe('what is open', () => {
     expect(await watched(lead, after)).toEqual([{ ...of, late: 1, unaccepted: 0, heldUp: 0 }]);
     expect(await watched(coordinator, '2027-02-08')).toEqual([{ ...of, late: 0, unaccepted: 0, heldUp: 1 }]);
     expect(await watched(lead, '2027-02-08')).toEqual([]);
+  });
+
+  it('keeps the log of challenges as the facts have it, an agency’s own for the agency, and the latest first', async () => {
+    const [first = '', second = ''] = cases;
+    const missed = (day: string) => ({ state: 'NOT_RECEIVED', missedOn: plainDate(day) }) as const;
+    await stage.web.run(as('priya'), (tx) =>
+      tx.facts.apply(id, [
+        set('cycle', '', { stage: 'moderation' }),
+        set('submission', `${first}-POL`, missed('2027-02-01')),
+        set('submission', `${second}-POL`, missed('2027-02-03')),
+        set('submission', `${first}-HEA`, missed('2027-02-02')),
+      ]),
+    );
+    const write = async () => {
+      const facts = await load();
+      await stage.web.run(as('sam'), (tx) => writeOwed(tx, facts, world.readings));
+      return facts;
+    };
+    const facts = await write();
+    const view = new ChallengesView(stage.web);
+    const lines = (await view.page(as('priya'), {})).items;
+    const found = challenges(facts, world.readings.of(facts));
+    const { reference: cycle, title } = facts.cycle;
+    const agencyNames: Readonly<Record<string, string>> = { POL: 'Police', HEA: 'Health' };
+    expect(lines).toEqual(
+      ['returns-POL-2', 'returns-HEA-1', 'returns-POL-1'].map((ref) => ({
+        ...{ ref, ...found[ref], cycle, title, agencyName: agencyNames[found[ref]?.agencyKey ?? ''] },
+      })),
+    );
+    const seen = async (person: 'priya' | 'sam' | 'olu', query: Parameters<typeof view.page>[1] = {}) =>
+      (await view.page(as(person), query)).items.map(({ ref }) => ref);
+    expect(await seen('sam')).toEqual(['returns-POL-2', 'returns-POL-1']);
+    expect(await seen('olu', { agency: 'POL' })).toEqual([]);
+    expect(await seen('priya', { words: ['health'] })).toEqual(['returns-HEA-1']);
+    const page = await view.page(as('priya'), { limit: 2 });
+    expect(await seen('priya', { limit: 2, after: page.next })).toEqual(['returns-POL-1']);
+    const submittedAt = at(40, 9);
+    await stage.web.run(as('priya'), (tx) =>
+      tx.facts.apply(id, [set('submission', `${first}-POL`, { state: 'SUBMITTED', submittedAt })]),
+    );
+    await write();
+    expect(await seen('sam', { open: false })).toEqual(['returns-POL-1']);
+    expect(await seen('sam', { open: true })).toEqual(['returns-POL-2']);
   });
 });

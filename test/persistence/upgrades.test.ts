@@ -10,6 +10,7 @@ import { FactsStamps0000000000024 } from '#persistence/migrations/0024-facts-sta
 import { WaitingSince0000000000028 } from '#persistence/migrations/0028-waiting-since.js';
 import { Editions0000000000030 } from '#persistence/migrations/0030-editions.js';
 import { PlansUntilLaunch0000000000033 } from '#persistence/migrations/0033-plans-until-launch.js';
+import { Challenges0000000000041 } from '#persistence/migrations/0041-challenges.js';
 import { DestroyedByRule0000000000042 } from '#persistence/migrations/0042-destroyed-by-rule.js';
 import type { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';
@@ -100,6 +101,22 @@ describe('an installation that is upgraded', () => {
     expect(facts?.edition).toEqual({ V01: { ...signed, signatories: ['quinn', 'edith'] } });
   });
 
+  it('knows on which day its returns were missed, from the day on which returns closed', async () => {
+    const returns = { ...EXAMPLES.submission, missedOn: null };
+    await work.run(actor, (tx) =>
+      tx.facts.apply(id, [
+        put('stage', 'submission', { ...EXAMPLES.stage, closedAt: at(26, 0) }),
+        put('submission', 'C01-POL', { ...returns, state: 'NOT_RECEIVED' }),
+        put('submission', 'C02-POL', { ...returns, state: 'LATE_NOT_USED' }),
+        put('submission', 'C03-POL', { ...returns, state: 'SUBMITTED' }),
+      ]),
+    );
+    await again(new Challenges0000000000041(), 'drop table challenge; alter table submission drop column missed_on');
+    const facts = await work.run(actor, (tx) => tx.facts.load(id));
+    const missed = Object.values(facts?.submission ?? {}).map(({ missedOn }) => missedOn);
+    expect(missed).toEqual(['2027-01-26', '2027-01-26', null]);
+  });
+
   it('tells first of what is destroyed of an audit that had ended before there was a rule', async () => {
     await asOwner(`update cycle set state = 'closed'`);
     await again(
@@ -141,7 +158,7 @@ describe('an installation that is upgraded', () => {
     expect(loaded?.cycle.template).toEqual(aTemplate());
     paper.facts = { ...paper.facts, cycle: loaded?.cycle ?? paper.facts.cycle };
     const shown = questionsAsked(paper.facts.cycle.template).flatMap((one) =>
-      answerLines(one, ownOf<Answer>(half, one.key)),
+      answerLines(paper.facts, one, ownOf<Answer>(half, one.key)),
     );
     expect(shown).toEqual(['Requires improvement', 'Partly met', '37']);
     paper.sends('C01-POL', { ...completeAnswers(aTemplate()), visits: { value: 38 } });

@@ -340,10 +340,10 @@ describe('the database wall', () => {
         .sort();
     expect(of('PUBLIC', 'SELECT')).toEqual([]);
     expect(of('auditloop_web', 'DELETE')).toEqual([
-      ...['content_file', 'draft_plan', 'duty', 'idempotency', 'kept_form', 'participant', 'passkey', 'session'],
-      ...['sign_in_challenge', 'step'],
+      ...['challenge', 'content_file', 'draft_plan', 'duty', 'idempotency', 'kept_form', 'participant', 'passkey'],
+      ...['session', 'sign_in_challenge', 'step'],
     ]);
-    expect(of('auditloop_worker', 'DELETE')).toEqual(['duty', 'step']);
+    expect(of('auditloop_worker', 'DELETE')).toEqual(['challenge', 'duty', 'step']);
     expect([...of('auditloop_web', 'TRUNCATE'), ...of('auditloop_worker', 'TRUNCATE')]).toEqual([]);
     for (const table of ['activity_log', 'activity_head']) {
       for (const kind of ['INSERT', 'UPDATE', 'DELETE']) {

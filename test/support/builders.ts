@@ -182,6 +182,7 @@ export const EXAMPLES: {
     waivedBy: 'priya',
     nilRecordedBy: 'priya',
     nilSaidOn: ON,
+    missedOn: ON,
     readySaid: 2,
     readySaidBy: 'sam',
     readySaidAt: AT,

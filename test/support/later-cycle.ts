@@ -43,7 +43,7 @@ export function closesCollection(paper: CycleOnPaper): CycleOnPaper {
   const { now, today } = paper.context('priya');
   const missing = Object.entries(paper.facts.submission).filter(([, one]) => one.state === 'NOT_STARTED');
   paper.facts = evolve(paper.facts, [
-    ...missing.map(([ref]) => set('submission', ref, { state: 'NOT_RECEIVED' })),
+    ...missing.map(([ref]) => set('submission', ref, { state: 'NOT_RECEIVED', missedOn: today })),
     set('stage', 'submission', { closedAt: now }),
     put('stage', 'moderation', {
       openedAt: now,

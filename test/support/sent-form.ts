@@ -26,6 +26,8 @@ export interface CameOfIt {
   readonly page?: Readonly<Record<string, unknown>>;
   readonly status?: number | undefined;
   readonly ledTo?: readonly [address: string, banner?: string];
+  /** Where it led instead of what was asked for, and why. */
+  readonly ledBackTo?: readonly [address: string, why: string];
   readonly refused?: string;
 }
 
@@ -51,6 +53,9 @@ export function fakePages() {
     },
     leadOn: (_: unknown, ...ledTo: [string, string?]) => {
       found = { ledTo };
+    },
+    leadBack: (_: unknown, ...ledBackTo: [string, string]) => {
+      found = { ledBackTo };
     },
   };
   const came = async (using: () => Promise<void>): Promise<CameOfIt> => {

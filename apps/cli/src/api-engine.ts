@@ -1,5 +1,5 @@
 import { actPath, COLLECTIONS } from '#contracts/api/operations.js';
-import type { EntityName } from '#domain/cycle/fields.js';
+import type { ThingName } from '#domain/cycle/fields.js';
 import { accepted, type Outcome, refusedFor } from '#domain/outcome.js';
 import type { EmailLine, EventLine } from '#domain/story/document.js';
 import { eventOf, inOrderOfEvents } from '#domain/story/document.js';
@@ -91,7 +91,7 @@ export class ApiEngine implements Engine {
     return thing === undefined ? undefined : plain(thing[field]);
   }
 
-  async refs(story: Story, cycle: string, entity: EntityName): Promise<readonly string[]> {
+  async refs(story: Story, cycle: string, entity: ThingName): Promise<readonly string[]> {
     if (entity === 'cycle') return [];
     return (await this.#things(story, cycle, entity)).map((thing) => String(thing.ref));
   }

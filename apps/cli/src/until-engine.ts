@@ -1,4 +1,4 @@
-import type { EntityName } from '#domain/cycle/fields.js';
+import type { ThingName } from '#domain/cycle/fields.js';
 import type { Outcome } from '#domain/outcome.js';
 import type { Engine, Result } from '#domain/story/driver.js';
 import type { Look, Seen } from '#domain/story/look.js';
@@ -33,7 +33,7 @@ export class UntilEngine implements Engine {
     return this.engine.look(story, cycle, look);
   }
 
-  refs(story: Story, cycle: string, entity: EntityName): Promise<readonly string[]> {
+  refs(story: Story, cycle: string, entity: ThingName): Promise<readonly string[]> {
     return this.engine.refs(story, cycle, entity);
   }
 }

@@ -34,6 +34,7 @@ describe('the environment', () => {
       AUDITLOOP_HOST: '127.0.0.1',
       AUDITLOOP_PORT: 3000,
       AUDITLOOP_PROXIES: [],
+      AUDITLOOP_OIDC_ADDRESSES: 'verified',
       AUDITLOOP_OIDC_LABEL: 'Sign in with your work account',
       AUDITLOOP_START_OVER_FILE: '',
       AUDITLOOP_STILL_COMING_FILE: '',
@@ -115,6 +116,9 @@ describe('the environment', () => {
     const local = { ...ACCOUNTS, AUDITLOOP_PROFILE: 'local', AUDITLOOP_OIDC_ISSUER: 'http://127.0.0.1:9' };
     expect(readWorkAccounts(readEnv('web', local))).toMatchObject({ clientId: 'auditloop', clientSecret: 'hunter2' });
     expect(readWorkAccounts(readEnv('web', WEB))).toBeNull();
+    const trusting = (addresses?: string) =>
+      readWorkAccounts(readEnv('web', { ...local, AUDITLOOP_OIDC_ADDRESSES: addresses }))?.trustsAddresses;
+    expect([trusting(), trusting('trusted')]).toEqual([false, true]);
     const folder = mkdtempSync(join(tmpdir(), 'auditloop-secret-'));
     const file = join(folder, 'secret');
     const inFile = { ...ACCOUNTS, AUDITLOOP_OIDC_CLIENT_SECRET: '', AUDITLOOP_OIDC_CLIENT_SECRET_FILE: file };

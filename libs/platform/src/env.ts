@@ -43,6 +43,7 @@ const VARIABLES = {
   AUDITLOOP_OIDC_CLIENT_ID: z.string().min(1).max(500).optional(),
   AUDITLOOP_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   AUDITLOOP_OIDC_CLIENT_SECRET_FILE: z.string().min(1).optional(),
+  AUDITLOOP_OIDC_ADDRESSES: z.enum(['verified', 'trusted']).default('verified'),
   AUDITLOOP_OIDC_LABEL: z.string().trim().min(1).max(80).default('Sign in with your work account'),
 } as const;
 
@@ -79,6 +80,8 @@ const EXPECTED: { readonly [N in keyof typeof VARIABLES]: string } = {
   AUDITLOOP_OIDC_CLIENT_ID: 'the name under which the provider knows this installation',
   AUDITLOOP_OIDC_CLIENT_SECRET: 'the secret that the provider has given this installation',
   AUDITLOOP_OIDC_CLIENT_SECRET_FILE: 'the path of a file that holds that secret',
+  AUDITLOOP_OIDC_ADDRESSES:
+    'verified, or trusted where the provider says nothing of that and gives its people their addresses',
   AUDITLOOP_OIDC_LABEL: 'the words on the button, 80 characters or fewer',
 };
 
@@ -100,6 +103,7 @@ const PROCESSES = {
     'AUDITLOOP_OIDC_CLIENT_ID',
     'AUDITLOOP_OIDC_CLIENT_SECRET',
     'AUDITLOOP_OIDC_CLIENT_SECRET_FILE',
+    'AUDITLOOP_OIDC_ADDRESSES',
     'AUDITLOOP_OIDC_LABEL',
     'AUDITLOOP_START_OVER_FILE',
     'AUDITLOOP_STILL_COMING_FILE',
@@ -211,13 +215,16 @@ export interface WorkAccountSettings {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly label: string;
+  /** Whether an address is believed of which the provider does not say that it is verified; never one that it says is not. */
+  readonly trustsAddresses: boolean;
 }
 
 /** The settings of work accounts with their secret read; null when the installation has none. Throws EnvironmentRefused when the file cannot be read. */
 export function readWorkAccounts(env: Env<(typeof PROCESSES)['web'][number]>): WorkAccountSettings | null {
   const { AUDITLOOP_OIDC_ISSUER: issuer, AUDITLOOP_OIDC_CLIENT_ID: clientId, AUDITLOOP_OIDC_LABEL: label } = env;
   if (issuer === undefined || clientId === undefined) return null;
-  return { issuer, clientId, clientSecret: env.AUDITLOOP_OIDC_CLIENT_SECRET ?? secretIn(env), label };
+  const trustsAddresses = env.AUDITLOOP_OIDC_ADDRESSES === 'trusted';
+  return { issuer, clientId, clientSecret: env.AUDITLOOP_OIDC_CLIENT_SECRET ?? secretIn(env), label, trustsAddresses };
 }
 
 function secretIn(env: { readonly AUDITLOOP_OIDC_CLIENT_SECRET_FILE?: string }): string {

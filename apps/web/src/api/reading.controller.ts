@@ -5,9 +5,11 @@ import { COLLECTIONS, type Collection, pageQuery } from '#contracts/api/operatio
 import { actionProgress } from '#domain/action/progress.js';
 import { agenda } from '#domain/agenda/agenda.js';
 import { upcoming } from '#domain/agenda/upcoming.js';
-import { readerIn, saidIn } from '#domain/cycle/content.js';
+import { readerIn, saidIn, valueIn } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import type { EntityName } from '#domain/cycle/fields.js';
+import type { EntityName, ThingName } from '#domain/cycle/fields.js';
+import { challengesInView } from '#domain/disclosure/challenges-in-view.js';
+import { gradesGiven } from '#domain/disclosure/grades-given.js';
 import { mayHearOf } from '#domain/disclosure/may-read-alert.js';
 import { entryInView } from '#domain/disclosure/may-read-draw.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
@@ -168,6 +170,14 @@ export class ReadingController {
     return { ref, ...sideBySide(facts, ref, readerIn(saidIn(pieces))) };
   }
 
+  @Get('cycles/:cycle/grades')
+  async grades(@Req() request: Request, @Param('cycle') cycle: string): Promise<unknown> {
+    const who = signedIn(request);
+    const facts = await this.#factsFor('grades', request, cycle);
+    const said = saidIn(await this.content.allOf(actorOf(who), facts.id, 'moderation'));
+    return { items: gradesGiven(facts, (ref) => valueIn(said, 'moderation', ref, 'grade'), readerOf(who)) };
+  }
+
   @Get('cycles/:cycle/:collection')
   async collection(
     @Req() request: Request,
@@ -181,18 +191,13 @@ export class ReadingController {
     const facts = await this.#factsFor('audit', request, cycle);
     const entity = COLLECTIONS[name as Collection];
     const today = london.dayOf(nowOf(request));
-    const all = Object.keys(facts[entity])
-      .flatMap((ref) => {
-        const thing = thingInView(facts, entity, ref, readerOf(who));
-        return thing === null ? [] : [[ref, thing] as const];
-      })
-      .sort(([a], [b]) => (a < b ? -1 : 1));
+    const all = [...thingsInView(facts, entity, who)].sort(([a], [b]) => (a < b ? -1 : 1));
     const from = after === undefined ? 0 : all.findIndex(([ref]) => ref > after);
     const items = (from === -1 ? [] : all.slice(from, from + limit)).map(([ref, thing]) => ({
       ref,
       ...thing,
       ...(entity === 'action' ? { progress: actionProgress(facts, ref, today, readings.of(facts)) } : {}),
-      version: facts.versions[entity]?.[ref] ?? 1,
+      version: entity === 'challenge' ? 1 : (facts.versions[entity]?.[ref] ?? 1),
     }));
     const last = items[items.length - 1];
     return { items, next: last !== undefined && from + limit < all.length ? last.ref : null };
@@ -205,6 +210,20 @@ export class ReadingController {
     if (!mayRead(what, facts, readerOf(who), ref)) throw Refused.notThere();
     return facts;
   }
+}
+
+/** The things of a kind that a list shows to somebody, by reference; those that follow from the facts have no version. */
+function thingsInView(
+  facts: CycleFacts,
+  entity: Exclude<ThingName, 'cycle'>,
+  who: SignedIn,
+): readonly (readonly [ref: string, thing: object])[] {
+  const reader = readerOf(who);
+  if (entity === 'challenge') return challengesInView(facts, reader, readings.of(facts));
+  return Object.keys(facts[entity]).flatMap((ref) => {
+    const thing = thingInView(facts, entity, ref, reader);
+    return thing === null ? [] : [[ref, thing] as const];
+  });
 }
 
 /**

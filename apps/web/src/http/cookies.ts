@@ -1,11 +1,12 @@
 import { parse } from 'cookie';
 import type { Request, Response } from 'express';
 
-/** Cookies of the site: who visits, a form before anybody is known, what the next page says, where a visit began. */
+/** Cookies of the site: who visits, a form before anybody is known, what the next page says, or why it is not the one asked for, where a visit began. */
 export const COOKIES = {
   session: 'auditloop',
   visit: 'auditloop-visit',
   banner: 'auditloop-banner',
+  why: 'auditloop-why',
   wanted: 'auditloop-wanted',
 } as const;
 
@@ -27,6 +28,11 @@ export function bannerOf(response: Response, isSecure: boolean, banner: string):
   if (banner === '') return;
   response.locals.banner = banner;
   setCookie(response, isSecure, COOKIES.banner, Buffer.from(banner).toString('base64url'));
+}
+
+/** Has the next page say at its top why it stands there instead of the one that was asked for. */
+export function whyOf(response: Response, isSecure: boolean, why: string): void {
+  setCookie(response, isSecure, COOKIES.why, Buffer.from(why).toString('base64url'));
 }
 
 /** Has the browser forget one of our cookies. */

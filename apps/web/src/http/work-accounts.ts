@@ -18,8 +18,14 @@ const PATIENCE_S = 5;
 /** What a work account says of its holder once its signature, issuer, audience and nonce have been checked. */
 export type AccountSaid =
   | { readonly ok: true; readonly email: string; readonly severalFactors: boolean }
-  /** `away`: the provider does not answer; `cancelled`: they turned back there; `unverified`: no address it vouches for. */
-  | { readonly ok: false; readonly why: 'away' | 'cancelled' | 'unverified' | 'not-valid' };
+  /**
+   * `away`: the provider does not answer; `cancelled`: they turned back there; `no-address`, `unverified`, `unsaid`: it gives
+   * none, says that it is not verified, or says nothing of that.
+   */
+  | { readonly ok: false; readonly why: 'away' | 'cancelled' | 'not-valid' | WhyNoAddress };
+
+/** Why nobody is known by what a work account says of its address. */
+export type WhyNoAddress = 'no-address' | 'unverified' | 'unsaid';
 
 /**
  * Accounts that people have at work, at the one provider the environment names: authorization code with PKCE, state and
@@ -66,10 +72,16 @@ export class WorkAccounts {
       const claims = tokens.claims();
       if (claims === undefined) return { ok: false, why: 'not-valid' };
       const asksFurther = saysOf(claims) === null && configuration.serverMetadata().userinfo_endpoint !== undefined;
-      const email = vouchedAddress(
-        asksFurther ? await fetchUserInfo(configuration, tokens.access_token, claims.sub) : claims,
+      const further: Claims = asksFurther ? await fetchUserInfo(configuration, tokens.access_token, claims.sub) : {};
+      const given = addressGiven(
+        typeof further.email === 'string' ? further : claims,
+        this.settings?.trustsAddresses === true,
       );
-      if (email === null) return { ok: false, why: 'unverified' };
+      if (!given.ok) {
+        log.warn('a work account gives no address that is believed', { state: given.why });
+        return given;
+      }
+      const { email } = given;
       const shown: readonly unknown[] = [claims.acr, ...(Array.isArray(claims.amr) ? claims.amr : [])];
       return { ok: true, email, severalFactors: shown.some((one) => SEVERAL_FACTORS.includes(one)) };
     } catch (error) {
@@ -111,9 +123,19 @@ function saysOf({ email, email_verified, xms_edov }: Claims): boolean | null {
   return mark === true || mark === 'true' || mark === 1 || mark === '1';
 }
 
-/** The address that a provider vouches for, by `email_verified` or, where that is left out, `xms_edov`; null for none. */
-export function vouchedAddress(said: Claims): string | null {
-  return saysOf(said) === true ? String(said.email) : null;
+/**
+ * The address by which somebody is known: one that a provider vouches for, by `email_verified` or, where that is left out,
+ * `xms_edov`; where the installation `trusts` its addresses, also one of which it says nothing. Else why there is none.
+ */
+export function addressGiven(
+  said: Claims,
+  trusts: boolean,
+): { readonly ok: true; readonly email: string } | { readonly ok: false; readonly why: WhyNoAddress } {
+  const { email } = said;
+  if (typeof email !== 'string' || email === '') return { ok: false, why: 'no-address' };
+  const isVerified = saysOf(said);
+  if (isVerified === false) return { ok: false, why: 'unverified' };
+  return isVerified === true || trusts ? { ok: true, email } : { ok: false, why: 'unsaid' };
 }
 
 function made(what: 'nonce' | 'verifier', challenge: string, token: string): string {

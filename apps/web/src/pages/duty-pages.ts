@@ -29,6 +29,7 @@ const PAGES: Readonly<Record<DutyKind, Page>> = {
   returns: (cycle) => pathTo('returns', { cycle }),
   return: (cycle, ref) => pathTo('returnTasks', { cycle, ref }),
   clarification: (cycle, ref) => pathTo('returnTasks', { cycle, ref }),
+  'panel-day': (cycle) => pathTo('runningAct', { cycle, act: 'panel' }),
   'late-return': (cycle, ref) => pathTo('panelAdmit', { cycle, ref }),
   alert,
   'alert-outcome': alert,

@@ -6,7 +6,7 @@ import type { Instant } from '#domain/time/instant.js';
 import { addDays } from '#domain/time/plain-date.js';
 import { instantInWords, london, machineNow } from '#platform/clock.js';
 import { randomToken } from '#platform/ids.js';
-import { bannerOf, COOKIES, cookieOf, dropCookie, setCookie } from '../http/cookies.js';
+import { bannerOf, COOKIES, cookieOf, dropCookie, setCookie, whyOf } from '../http/cookies.js';
 import { type Kept, keptOf, keptTyped } from '../http/kept-forms.js';
 import { Visitors, visitorIfKnown } from '../http/visitor.js';
 import { pathTo } from '../paths.js';
@@ -74,6 +74,12 @@ export class Pages {
     response.redirect(303, address);
   }
 
+  /** Leads to another page than the one that was asked for (303); that page says at its top why, and what comes first. */
+  leadBack(response: Response, address: string, why: string): void {
+    whyOf(response, this.visitors.isSecure, why);
+    response.redirect(303, address);
+  }
+
   /** Leads to the sign-in, and remembers which page somebody wanted to see. */
   leadToSignIn(request: Request, response: Response): void {
     this.remember(request, response);
@@ -87,11 +93,18 @@ export class Pages {
     setCookie(response, this.visitors.isSecure, COOKIES.wanted, wanted);
   }
 
+  /** What a cookie has this page say once; null where it did not come. */
+  #said(request: Request, response: Response, name: string): string | null {
+    const said = cookieOf(request, this.visitors.isSecure, name);
+    if (said === '') return null;
+    dropCookie(response, this.visitors.isSecure, name);
+    return cutTo(Buffer.from(said, 'base64url').toString('utf8'), 500);
+  }
+
   #chrome(request: Request, response: Response): object {
     const visitor = visitorIfKnown(request);
     const holder = visitor?.holder ?? null;
-    const banner = cookieOf(request, this.visitors.isSecure, COOKIES.banner);
-    if (banner !== '') dropCookie(response, this.visitors.isSecure, COOKIES.banner);
+    const [banner, why] = [this.#said(request, response, COOKIES.banner), this.#said(request, response, COOKIES.why)];
     return {
       cspNonce: String(response.locals.cspNonce ?? ''),
       formToken: visitor?.formToken ?? '',
@@ -112,7 +125,7 @@ export class Pages {
       timeLeft: pathTo('timeLeft'),
       navigation: navigationFor(holder?.roles ?? null, request.path),
       coming: this.stillComing.said,
-      banner: banner === '' ? null : cutTo(Buffer.from(banner, 'base64url').toString('utf8'), 500),
+      ...{ banner, why },
       practice:
         visitor?.mode === 'practice'
           ? {

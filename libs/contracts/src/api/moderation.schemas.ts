@@ -100,6 +100,11 @@ const givenAnswer = z.looseObject({
   notKnownReason: z.string().optional(),
 }) satisfies z.ZodType<Answer>;
 
+/** How many cases got which grade, null where the number is too small to be told to the reader. */
+export const gradesGiven = z.strictObject({
+  items: z.array(z.strictObject({ grade: z.string(), cases: z.number().int().nullable() })),
+});
+
 /** The returns of one case beside one another: what became of each, and what each agency said to each question. */
 export const comparedCase = z.strictObject({
   ref: refField,

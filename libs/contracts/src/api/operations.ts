@@ -4,7 +4,7 @@ import { ACTS, type ActName } from '#domain/acts/acts.js';
 import { PLAN_CYCLE_GRANTS } from '#domain/acts/planning/plan-cycle.js';
 import { ACT_SCHEMAS, storyPlanSchema } from './act-schemas.js';
 import { foundingSchema } from './fixture.schema.js';
-import { comparedCase } from './moderation.schemas.js';
+import { comparedCase, gradesGiven } from './moderation.schemas.js';
 import { pageOfThings } from './things.schemas.js';
 import { actionPage, addEvidenceFileSchema, evidenceFileAnswer, removeEvidenceFileSchema } from './tracking.schemas.js';
 
@@ -52,6 +52,7 @@ export const COLLECTIONS = {
   signatures: 'signature',
   'report-versions': 'edition',
   briefings: 'briefing',
+  challenges: 'challenge',
 } as const;
 /** Name of a list under a cycle. */
 export type Collection = keyof typeof COLLECTIONS;
@@ -170,6 +171,14 @@ const READING: readonly ApiOperation[] = [
       'The returns of one case side by side with their discrepancies: for panel and coordinator once collection is over, for the scrutineer after approval.',
     ),
     answer: comparedCase,
+  },
+  {
+    ...read(
+      'readGrades',
+      '/api/cycles/{cycle}/grades',
+      'How many cases got which grade, as the report says it: for the partnership, those who sign it too, once it is being written. Null is a number too small to be told to the reader.',
+    ),
+    answer: gradesGiven,
   },
   ...Object.entries(COLLECTIONS).map(([name, entity]) => ({
     ...read(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { declaredFields, type EntityName, type Field, type FieldKind } from '#domain/cycle/fields.js';
+import { declaredFields, type Field, type FieldKind, type ThingName } from '#domain/cycle/fields.js';
 import { dayField, refField } from './fields.js';
 
 const KINDS: Readonly<Record<Exclude<FieldKind, 'json'>, z.ZodType>> = {
@@ -21,7 +21,7 @@ function schemaOf({ kind, words, orNull }: Field): z.ZodType {
  * A page of things of a kind as the API answers it: reference, version and the fields their declaration shows, those
  * that only who holds the list of cases is shown being optional. `more` is what is worked out beside them.
  */
-export function pageOfThings(entity: EntityName, more: z.ZodRawShape = {}) {
+export function pageOfThings(entity: ThingName, more: z.ZodRawShape = {}) {
   const shape = Object.fromEntries(
     Object.entries(declaredFields(entity)).flatMap(([name, field]) =>
       field.shownTo === null

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { whoMay } from '#domain/access/who-may.js';
 import { ACTS, type ActName } from '#domain/acts/acts.js';
 import { ROLES } from '#domain/cycle/facts.js';
-import { ENTITY_NAMES, type EntityName } from '#domain/cycle/fields.js';
+import { THING_NAMES, type ThingName } from '#domain/cycle/fields.js';
 import { EMAIL_KINDS } from '#domain/email-kinds.js';
 import { REFUSAL_CODES } from '#domain/refusal-codes.js';
 import { checkStory, type StoryProblem, type StoryWorld } from '#domain/story/check.js';
@@ -78,7 +78,7 @@ const role = oneOf(ROLES, 'role').describe('Role in which somebody gets it');
 const is = plain.describe('A value as the field holds it: the words are the same in capitals and small letters');
 
 /** `state` of one kind of thing: its fields are its own. */
-function stateOf<K extends EntityName>(entity: K) {
+function stateOf<K extends ThingName>(entity: K) {
   const ref = z.union([short, reference]).optional();
   return z
     .strictObject({
@@ -94,7 +94,7 @@ function stateOf<K extends EntityName>(entity: K) {
 }
 
 /** `count` of one kind of thing. */
-function countOf<K extends EntityName>(entity: K) {
+function countOf<K extends ThingName>(entity: K) {
   const fields = fieldsOf(entity);
   const anyOf = Object.fromEntries(fields.map((field) => [field, plain.optional()]));
   const noField = {
@@ -113,8 +113,8 @@ function countOf<K extends EntityName>(entity: K) {
     .describe(`How many of the kind ${entity}, with these fields, there are at the end of a day`);
 }
 
-const [FIRST = 'cycle', ...OTHERS] = ENTITY_NAMES;
-const noEntity = { error: (issue: { input?: unknown }) => notOneOf(ENTITY_NAMES, 'entity', ofInput(issue, 'entity')) };
+const [FIRST = 'cycle', ...OTHERS] = THING_NAMES;
+const noEntity = { error: (issue: { input?: unknown }) => notOneOf(THING_NAMES, 'entity', ofInput(issue, 'entity')) };
 
 const expectationSchema = z.discriminatedUnion(
   'expect',

@@ -1,6 +1,6 @@
 import type { Action } from '../cycle/facts.js';
 import type { PlainDate } from '../time/plain-date.js';
-import { awaitsSignOff } from './open-action.js';
+import { awaitsSignOff, isOpenAction } from './open-action.js';
 import { isPastDue, isUnaccepted, SILENT_DAYS, type Standing, silentDays } from './standing.js';
 
 /** How an action stands: done, set aside, late, at risk, on track. */
@@ -68,6 +68,16 @@ export function progressColour(action: Action, standing: Standing): Progress {
   const { declared } = action;
   if (declared === null || (computed.colour !== 'GREEN' && computed.colour !== 'AMBER')) return computed;
   return declared === computed.colour ? computed : worse(computed, declared);
+}
+
+/**
+ * Whether an open action needs something although its day has not passed: it is red, or has gone without an update for
+ * longer than it may.
+ */
+export function needsAttention(action: Action, standing: Standing): boolean {
+  const { colour } = progressColour(action, standing);
+  if (!isOpenAction(action) || colour === 'GREY') return false;
+  return colour === 'RED' || silentDays(action, standing) > SILENT_DAYS;
 }
 
 function worse(computed: Progress, declared: 'AMBER' | 'RED'): Progress {

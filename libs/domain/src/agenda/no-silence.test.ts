@@ -25,6 +25,7 @@ const LONGEST = 28;
 
 /** What has no ladder because the ladder of something else, open beside it, speaks of it to the same people. */
 const SPOKEN_OF_BY: Readonly<Partial<Record<DutyKind, readonly DutyKind[]>>> = {
+  'panel-day': ['list', 'draw', 'lock', 'involvement', 'returns', 'return', 'clarification', 'moderation', 'quorum'],
   'late-return': ['moderation', 'returns'],
   finding: ['moderation', 'draft'],
   comment: ['accuracy', 'correction', 'recheck', 'approval'],
@@ -37,7 +38,7 @@ const SPOKEN_OF_BY: Readonly<Partial<Record<DutyKind, readonly DutyKind[]>>> = {
 /** Whatever somebody can owe. */
 const KINDS: readonly DutyKind[] = [
   ...RULE_SUBJECTS,
-  ...(['late-return', 'alert', 'finding', 'comment', 'verdicts', 'recommendation'] as const),
+  ...(['panel-day', 'late-return', 'alert', 'finding', 'comment', 'verdicts', 'recommendation'] as const),
 ];
 
 /** What duties alone do not tell apart. */

@@ -11,6 +11,6 @@ export function rungsOf(facts: CycleFacts, duty: DatedDuty, reading: Reading): r
 }
 
 /** The key of the step that a rung of a duty is, unique in the cycle. */
-export function rungKey({ key }: Rung, duty: DatedDuty): string {
+export function rungKey({ key }: Pick<Rung, 'key'>, duty: Pick<DatedDuty, 'ref' | 'occurrence'>): string {
   return `${key}/${duty.ref}/${duty.occurrence}`;
 }

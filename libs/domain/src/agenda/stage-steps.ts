@@ -9,6 +9,7 @@ import { agencyName } from '../cycle/roster.js';
 import { climbed, leavesAt, untilInWords } from '../dispute/climb.js';
 import { isOpenDispute, stageOf } from '../dispute/dispute-state.js';
 import { toldAdvanced } from '../dispute/told.js';
+import { moderationDueOn, panelAfter } from '../moderation/panel-day.js';
 import { isBelowQuorum, quorumOf } from '../moderation/quorum.js';
 import { notices } from '../notice/notice.js';
 import type { ReminderRule } from '../policy/policy.js';
@@ -24,7 +25,6 @@ import {
   whatIsDestroyed,
   whyDestroyed,
 } from '../retention/destruction.js';
-import { moderationDueOn, panelAfter } from '../running/panel-day.js';
 import type { StageKey } from '../stages.js';
 import { collectionOf, isOutstanding } from '../submission/collection.js';
 import { isWaived } from '../submission/return-state.js';
@@ -150,7 +150,7 @@ function submissionClosed(facts: CycleFacts, step: StageStep, reading: Reading):
   const { expected, received } = quorumOf(facts.submission);
   for (const [ref, one] of Object.entries(facts.submission)) {
     if (isOutstanding(one)) {
-      changes.push(set('submission', ref, { state: 'NOT_RECEIVED' }));
+      changes.push(set('submission', ref, { state: 'NOT_RECEIVED', missedOn: step.on }));
       missing.set(one.agencyKey, (missing.get(one.agencyKey) ?? 0) + 1);
     } else if (one.state === 'RETURNED_FOR_CLARIFICATION') {
       // It had been received: without an answer to the questions it counts as it stands.

@@ -215,6 +215,8 @@ export const FACT_FIELDS = {
     /** Who recorded a nil return on the agency's word, and the day on which the agency gave it; null where it sent its own. */
     nilRecordedBy: orNull(text),
     nilSaidOn: orNull(day),
+    /** The last day on which returns closed, or moderation ended, without it; it stays when the return comes after all. */
+    missedOn: orNull(day),
     /** How often somebody who may not send it said that it is ready to be sent. */
     readySaid: withDefault(int, 0),
     /** Who says so now, and when they did; null where nobody does. */
@@ -477,18 +479,64 @@ export const FACT_FIELDS = {
   }),
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Field>>>>;
 
-type Fields = typeof FACT_FIELDS;
+/** Kinds of things that nobody writes: a rule works them out from the facts, and stories and the API look at them alike. */
+export const DERIVED_FIELDS = {
+  /**
+   * Something that stayed away so long that somebody was challenged about it (docs/domain.md §9.5): ref `returns-VCS-1`,
+   * `action-A02-1`, its kind, what it is about and which time.
+   */
+  challenge: shown({
+    kind: oneOf('RETURNS', 'WAIVER', 'ACTION', 'MORE_TIME', 'RECOVERY_PLAN', 'SIGNATURE'),
+    /** The agency that is challenged; null where it is the partnership itself. */
+    agencyKey: orNull(text),
+    /** What it is about by its reference: an agency, an action, a request for more time, a recommendation, a post. */
+    about: text,
+    /** How many things were missing, and how many of them still are. */
+    count: int,
+    missing: int,
+    raisedOn: day,
+    /** Whose it is to answer. */
+    asked: oneOf('agency-executive', 'owner', 'coordinator', 'signatory'),
+    /** OPEN until what was missing came, or something was decided about it. */
+    outcome: oneOf(
+      'OPEN',
+      'SENT',
+      'GONE_ON',
+      'NEVER_CAME',
+      'EVIDENCE_SENT',
+      'SIGNED_OFF',
+      'CANCELLED',
+      'MORE_TIME_GIVEN',
+      'PROPOSED',
+      'SIGNED',
+      'AUDIT_CANCELLED',
+    ),
+    /** The day on which that was; null while it is open, and where it never came. */
+    answeredOn: orNull(day),
+  }),
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Field>>>>;
+
+type Fields = typeof FACT_FIELDS & typeof DERIVED_FIELDS;
 type ValueOf<F> = F extends Field<infer T> ? T : never;
 
+type Things = { readonly [K in keyof Fields]: { readonly [F in keyof Fields[K]]: ValueOf<Fields[K][F]> } };
+
 /** Every kind of thing a cycle holds, by its name. */
-export type Entities = { readonly [K in keyof Fields]: { readonly [F in keyof Fields[K]]: ValueOf<Fields[K][F]> } };
+export type Entities = Pick<Things, keyof typeof FACT_FIELDS>;
 /** Name of a kind of thing. */
 export type EntityName = keyof Entities;
+/** Every kind of thing that is worked out from the facts, by its name. */
+export type DerivedThings = Pick<Things, keyof typeof DERIVED_FIELDS>;
+/** Name of a kind of thing that can be looked at: one that the cycle holds, or one that is worked out. */
+export type ThingName = keyof Things;
 
 /** Names of the kinds of things, the cycle first. */
 export const ENTITY_NAMES = Object.keys(FACT_FIELDS) as readonly EntityName[];
 
+/** Names of the kinds of things that can be looked at, the cycle first, those that are worked out last. */
+export const THING_NAMES = [...ENTITY_NAMES, ...Object.keys(DERIVED_FIELDS)] as readonly ThingName[];
+
 /** The declared fields of a kind of thing, by name, in their order. */
-export function declaredFields(entity: EntityName): Readonly<Record<string, Field>> {
-  return FACT_FIELDS[entity];
+export function declaredFields(thing: ThingName): Readonly<Record<string, Field>> {
+  return { ...FACT_FIELDS, ...DERIVED_FIELDS }[thing];
 }

@@ -52,6 +52,7 @@ const TABLE: Readonly<Record<Readable, Row>> = {
   'failed-steps': always(['coordinator']),
   case: always(IN_THE_AUDIT),
   submission: always([...PARTNERSHIP, ...POLICE]),
+  challenge: always([...PARTNERSHIP, ...POLICE]),
   draft: always(WRITERS),
   answers: [
     WRITERS,
@@ -60,6 +61,7 @@ const TABLE: Readonly<Record<Readable, Row>> = {
     [...WRITERS, ...PANEL],
     [...WRITERS, ...PANEL, 'scrutineer'],
   ],
+  grades: [NOBODY, NOBODY, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP],
   moderation: [NOBODY, PANEL, PANEL, PANEL, [...PANEL, 'scrutineer']],
   tally: [NOBODY, PANEL, PANEL, PANEL, [...PANEL, 'scrutineer']],
   finding: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT, IN_THE_AUDIT],
@@ -110,7 +112,7 @@ const with_ = (facts: CycleFacts): CycleFacts => ({
   briefing: { B01: { format: 'SEVEN_MINUTE', state: 'DRAFT' } as never },
 });
 const REFS: Readonly<Partial<Record<Readable, string>>> = {
-  ...{ case: 'C01', submission: 'C01-POL', draft: 'C01-POL', answers: 'C01-POL', alert: 'S01' },
+  ...{ case: 'C01', submission: 'C01-POL', draft: 'C01-POL', answers: 'C01-POL', alert: 'S01', challenge: 'POL' },
   ...{
     comment: 'FC01',
     dispute: 'D01',

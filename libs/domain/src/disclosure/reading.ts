@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor.js';
 import { ACTS, type ActName } from '../acts/acts.js';
 import { isApproved } from '../cycle/cycle-state.js';
-import type { Action, CycleFacts } from '../cycle/facts.js';
+import type { Action, CycleFacts, Role } from '../cycle/facts.js';
 import { ownOf } from '../record.js';
 import { isIssued } from '../reporting/draft-fixed.js';
 import { isWithdrawnAction, isWithdrawnRecommendation, wasPublished } from '../reporting/live.js';
@@ -108,6 +108,8 @@ const READING = {
   review: fromApproval,
   verdict: fromApproval,
   report: readsReport,
+  /** How many cases got which grade: as much a part of it as the rest, for whoever signs it too. */
+  grades: (facts, who, ref) => ofPartnership(facts, who, ref) && readsReport(facts, who, ref),
   /** Who is asked to sign it, and who has. */
   signature: readsReport,
   /** Versions of the approved report. */
@@ -133,6 +135,8 @@ const READING = {
   /** Its page, with what its owners say and send: not while it is only proposed. */
   evidence: (facts, who, ref) => isApproved(facts) && readsAction(facts, who, ref),
   extension: (facts, who, ref) => readsAction(facts, who, ownOf(facts.extension, ref)?.action ?? ''),
+  /** An entry of the log of challenges; `ref` is the agency that is challenged, '' where it is the partnership. */
+  challenge: (_facts, { reach, agencyKey }, ref) => reach === 'partnership' || (ref !== '' && ref === agencyKey),
   /** That an alert is there and how it stands; who reads its words, `mayReadAlert` says. */
   alert: (facts, who, ref) => maySeeAlert(facts, ref, who),
   /** A dispute and its words: its two sides, those who see it through, and nobody else of the partnership. */
@@ -154,4 +158,14 @@ function takesPart(facts: CycleFacts, who: Reader): boolean {
     mayDrawAgain(who.roles) ||
     ownOf(facts.participant, who.agencyKey ?? '') !== undefined
   );
+}
+
+const QA_SUBGROUP: readonly Role[] = ['qa-chair', 'qa-member'];
+
+/**
+ * Whether somebody is told counts of children from 1 to 4 (docs/domain.md §4): the QA subgroup, and those who read the
+ * panel's decision on each case anyway.
+ */
+export function seesSmallNumbers(facts: CycleFacts, who: Reader): boolean {
+  return who.roles.some((role) => QA_SUBGROUP.includes(role)) || mayRead('moderation', facts, who);
 }

@@ -7,6 +7,7 @@ import type { Reading } from '../cycle/reading.js';
 import { turnDueOn } from '../dispute/climb.js';
 import { isOpenDispute } from '../dispute/dispute-state.js';
 import { turnOf } from '../dispute/turn.js';
+import { isPanelToCome } from '../moderation/panel-day.js';
 import { tooFewReturns } from '../moderation/quorum.js';
 import { SHIPPED_OUTCOME_DAYS } from '../policy/default-policy.js';
 import type { RuleSubject } from '../policy/policy.js';
@@ -126,6 +127,8 @@ function undated(facts: CycleFacts, reading: Reading, found: Duty[]): void {
   const { stage, substage, approvedOn } = facts.cycle;
   const since = facts.stage[stage]?.openedOn ?? facts.cycle.launchOn;
   const dayOf = (at: Instant | null | undefined): PlainDate => (at == null ? since : reading.london.dayOf(at));
+  const { panelOn } = facts.cycle;
+  if (panelOn !== null && isPanelToCome(facts)) found.push(duty('panel-day', '', addDays(panelOn, 1), {}));
   if (stage === 'submission' || stage === 'moderation') {
     for (const ref in facts.submission) {
       const one = facts.submission[ref];

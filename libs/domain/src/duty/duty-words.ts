@@ -1,6 +1,7 @@
 import { ROLE_WORDS } from '../access/who-may.js';
+import type { PlainDate } from '../time/plain-date.js';
 import { counted } from '../words.js';
-import type { DutyKind } from './duty.js';
+import type { Duty, DutyKind } from './duty.js';
 
 /** What is said about a duty: references, names and counts, never content. */
 export interface DutyTold {
@@ -68,6 +69,11 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
     thing: ({ ref, agency }) => `questions to ${agency} about return ${ref}`,
     task: ({ ref }) => `Questions about return ${ref} to answer`,
     day: ({ ref }) => `Questions about return ${ref} due`,
+  },
+  'panel-day': {
+    thing: () => 'another day for the panel',
+    task: () => 'The planned panel day has passed: choose another',
+    day: null,
   },
   'late-return': {
     thing: ({ ref }) => `late return ${ref}`,
@@ -153,7 +159,11 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
       heldUp ? null : `Your action ${ref}${sentBack ? ' needs more evidence' : ''}`,
     day: ({ ref }) => `Action ${ref} due`,
   },
-  update: { thing: ({ ref, agency }) => `an update on action ${ref} (${agency})`, task: () => null, day: null },
+  update: {
+    thing: ({ ref, agency }) => `an update on action ${ref} (${agency})`,
+    task: ({ ref }) => `Say how your action ${ref} is going`,
+    day: null,
+  },
   'sign-off': {
     thing: ({ ref, agency }) => `the decision on the evidence for action ${ref} (${agency})`,
     task: ({ ref, agency }) => `Evidence for action ${ref} (${agency}) is waiting for a decision`,
@@ -221,6 +231,14 @@ export function thingOf(kind: DutyKind, told: DutyTold): string {
 /** What a holder’s first page says about a duty; null where it says nothing. */
 export function taskOf(kind: DutyKind, told: DutyTold): string | null {
   return WORDS[kind].task(told);
+}
+
+/** Kinds of duties that are on nobody's list of what to do before their day: they come up again with everything that is said. */
+const NOT_AHEAD: readonly DutyKind[] = ['update'];
+
+/** Whether a duty is something to do on a day: most are from the day they came up, some not before their last. */
+export function isToDo({ kind, dueOn }: Pick<Duty, 'kind' | 'dueOn'>, today: PlainDate): boolean {
+  return !NOT_AHEAD.includes(kind) || (dueOn !== null && dueOn <= today);
 }
 
 /** What a calendar calls a duty’s day; null where it has none there. */

@@ -2,7 +2,15 @@ import type { RuleSubject } from '../policy/policy.js';
 import type { PlainDate } from '../time/plain-date.js';
 
 /** Everything somebody can owe: what ladders of reminders watch, and what waits for a person without one. */
-export type DutyKind = RuleSubject | 'late-return' | 'alert' | 'finding' | 'comment' | 'verdicts' | 'recommendation';
+export type DutyKind =
+  | RuleSubject
+  | 'panel-day'
+  | 'late-return'
+  | 'alert'
+  | 'finding'
+  | 'comment'
+  | 'verdicts'
+  | 'recommendation';
 
 /** Something that is owed: what, since when, by when, in how many pieces. Whose it is, `heldBy` says. */
 export interface Duty<Kind extends DutyKind = DutyKind> {

@@ -50,6 +50,8 @@ const ACT_OF = {
   returns: { act: 'saveReturn' },
   return: { act: 'saveReturn', at: 'return' },
   clarification: { act: 'saveReturn', at: 'return' },
+  // Its chair can move it too, and does not owe it.
+  'panel-day': { act: 'movePanel', roles: ['coordinator'] },
   'late-return': { act: 'admitLateReturn', at: 'return' },
   alert: { act: 'acknowledgeAlert', at: 'alert' },
   'alert-outcome': { act: 'resolveAlert', at: 'alert' },

@@ -4,7 +4,7 @@ import type { Action, Submission } from '../cycle/facts.js';
 import { plainDate } from '../time/plain-date.js';
 import { ageBand, slipBand } from './action-measures.js';
 import { responseOf } from './response.js';
-import { toldCount } from './small-number.js';
+import { toldCount, toldCounts } from './small-number.js';
 
 describe('measures of a board', () => {
   const late = (days: number, state: Action['state'] = 'ACCEPTED', differences: Partial<Standing> = {}) =>
@@ -46,5 +46,15 @@ describe('measures of a board', () => {
 
   it('tell no small count of children', () => {
     expect([0, 1, 4, 5, 12].map(toldCount)).toEqual([0, null, null, 5, 12]);
+  });
+});
+
+describe('a count about children', () => {
+  it('is kept back from 1 to 4, and with it the smallest that would give it away', () => {
+    expect([0, 1, 4, 5].map(toldCount)).toEqual([0, null, null, 5]);
+    expect(toldCounts([6, 2, 9, 0])).toEqual([null, null, 9, 0]);
+    expect(toldCounts([2, 3, 9])).toEqual([null, null, 9]);
+    expect(toldCounts([7, 0, 5])).toEqual([7, 0, 5]);
+    expect(toldCounts([3])).toEqual([null]);
   });
 });

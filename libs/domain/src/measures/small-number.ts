@@ -8,3 +8,15 @@ export const SMALL_NUMBER = 5;
 export function toldCount(count: number): number | null {
   return count > 0 && count < SMALL_NUMBER ? null : count;
 }
+
+/**
+ * Counts that together make a number which is known, as a board may read them: where one alone would be kept back, the
+ * smallest of the others is too, for it could be worked out from the rest.
+ */
+export function toldCounts(counts: readonly number[]): readonly (number | null)[] {
+  const told = counts.map(toldCount);
+  if (told.filter((count) => count === null).length !== 1) return told;
+  const others = told.filter((count) => count !== null && count > 0);
+  const least = told.indexOf(Math.min(...others.map(Number)));
+  return told.map((count, at) => (at === least ? null : count));
+}

@@ -36,6 +36,9 @@ export type Room =
 /** A value that is there. */
 export type Given = Exclude<AnswerValue, null>;
 
+/** The name of an agency by its key. */
+export type NameOf = (agencyKey: string) => string;
+
 /** All that is known of a kind of question; every reader of questions asks this and nothing else. */
 export interface Kind {
   /** What its questions say beside their text; what is not named here, none of them says. */
@@ -63,8 +66,8 @@ export interface Kind {
   /** A value as its box holds it, and as it is read from there: texts of ticks, one text of any other. */
   readonly typed: (value: Given) => readonly string[];
   readonly read: (question: AskedQuestion, typed: readonly string[]) => Read;
-  /** A value as people read it, line by line. */
-  readonly shown: (question: AskedQuestion, value: Given) => readonly string[];
+  /** A value as people read it, line by line; `nameOf` gives the name of an agency by its key. */
+  readonly shown: (question: AskedQuestion, value: Given, nameOf: NameOf) => readonly string[];
   /** A value for a rehearsal, of an audit in which these agencies take part. */
   readonly invent: (question: AskedQuestion, choose: Choice, agencies: readonly string[]) => AnswerValue;
 }

@@ -67,7 +67,7 @@ export const TAGGED: Kind = {
     const points = read.flatMap((one) => (one === null ? [] : [{ agency: one[1] ?? '', text: one[2] ?? '' }]));
     return { value: someOf(points), fault };
   },
-  shown: (_question, value) => taggedIn(value).map((one) => `• ${taggedLine(one)}`),
+  shown: (_question, value, nameOf) => taggedIn(value).map(({ agency, text }) => `• ${nameOf(agency)}: ${text}`),
   invent: (_question, choose, agencies) => {
     const [first, ...others] = agencies;
     return first === undefined ? [] : [{ agency: choose.oneOf([first, ...others]), text: 'Tell the school sooner.' }];

@@ -72,3 +72,10 @@ export function isListedBriefing(one: Briefing): boolean {
 export function isReplacedBriefing({ state }: Briefing): boolean {
   return state === 'WITHDRAWN';
 }
+
+/** The draft of a briefing in the format of the audit's template, which whoever drafts goes on with; undefined without one. */
+export function draftBriefing({ briefing, cycle }: Pick<CycleFacts, 'briefing' | 'cycle'>): string | undefined {
+  return Object.keys(briefing).findLast(
+    (ref) => isDraftBriefing(briefing[ref]) && briefing[ref]?.format === cycle.template.briefing.format,
+  );
+}

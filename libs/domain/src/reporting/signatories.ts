@@ -37,9 +37,25 @@ export const SIGNING_ROLES: readonly Role[] = SIGNING_POSTS.flatMap((post) => MA
 /** Working days that somebody who is asked instead of somebody else has to sign. */
 export const SIGNING_DAYS = 5;
 
-/** Whether the executive is asked: a grade is inadequate, or a safety alert was raised, whatever became of it. */
-export function isGrave({ moderation, alert }: Pick<CycleFacts, 'moderation' | 'alert'>): boolean {
-  return Object.keys(alert).length > 0 || Object.values(moderation).some(({ inadequate }) => inadequate);
+/** What makes a report grave: a grade is inadequate, a safety alert was raised, whatever became of it. */
+type Grave = 'inadequate-grade' | 'alert';
+
+function gravelyFor({ moderation, alert }: Pick<CycleFacts, 'moderation' | 'alert'>): readonly Grave[] {
+  const found: Grave[] = [];
+  if (Object.values(moderation).some(({ inadequate }) => inadequate)) found.push('inadequate-grade');
+  if (Object.keys(alert).length > 0) found.push('alert');
+  return found;
+}
+
+/** Whether the executive is asked: a grade is inadequate, or a safety alert was raised. */
+export function isGrave(facts: Pick<CycleFacts, 'moderation' | 'alert'>): boolean {
+  return gravelyFor(facts).length > 0;
+}
+
+/** Why the executive of an audit is asked to sign: by the partnership's rules always, or for what came of the audit. */
+export function whyExecutiveSigns(facts: CycleFacts): readonly ('always' | Grave)[] {
+  const { always } = facts.cycle.policy.signing ?? SHIPPED_SIGNING;
+  return always.includes('executive') ? ['always'] : gravelyFor(facts);
 }
 
 /**

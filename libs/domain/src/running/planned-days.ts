@@ -1,11 +1,11 @@
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
+import { moderationDueOn } from '../moderation/panel-day.js';
 import { accuracyClosed } from '../reporting/accuracy-window.js';
 import { isIssued } from '../reporting/draft-fixed.js';
 import type { StageKey } from '../stages.js';
 import { addDays, addMonths, laterOf, type PlainDate } from '../time/plain-date.js';
 import { stageDueOn } from './agency-day.js';
-import { moderationDueOn } from './panel-day.js';
 
 /** When a stage to come opens and ends, if every stage takes until its last day. */
 export interface PlannedStage {

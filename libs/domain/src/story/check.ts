@@ -1,5 +1,5 @@
 import { ACTS } from '../acts/acts.js';
-import type { EntityName } from '../cycle/fields.js';
+import type { ThingName } from '../cycle/fields.js';
 import type { Template } from '../templates/template.js';
 import { templateFaults } from '../templates/template-faults.js';
 import { noSuch } from '../text/messages.js';
@@ -192,7 +192,7 @@ class Check {
     }
   }
 
-  #value(entity: EntityName, field: string, value: string | number | boolean | null, path: string): void {
+  #value(entity: ThingName, field: string, value: string | number | boolean | null, path: string): void {
     const words = valueFault(entity, field, value);
     if (words !== null) this.#say(path, words);
   }

@@ -1,4 +1,4 @@
-import type { EntityName } from '../cycle/fields.js';
+import type { ThingName } from '../cycle/fields.js';
 import type { Outcome } from '../outcome.js';
 import { type Instant, instantOf, type London, localTime } from '../time/instant.js';
 import { addDays, type PlainDate } from '../time/plain-date.js';
@@ -24,7 +24,7 @@ export interface Engine {
   /** Answers a question about a cycle, by its reference. */
   look(story: Story, cycle: string, look: Look): Promise<Seen>;
   /** References of all things of a kind in a cycle, for words when one that was looked for is not there. */
-  refs(story: Story, cycle: string, entity: EntityName): Promise<readonly string[]>;
+  refs(story: Story, cycle: string, entity: ThingName): Promise<readonly string[]>;
 }
 
 /** How far a run has come. */

@@ -1,4 +1,4 @@
-import { declaredFields, ENTITY_NAMES, type EntityName, type FieldKind } from '../cycle/fields.js';
+import { declaredFields, type FieldKind, THING_NAMES, type ThingName } from '../cycle/fields.js';
 
 /** What a field that a story may look at holds: one of a few words, or a kind of value. */
 export type FieldValues = readonly string[] | 'text' | 'number' | 'yes or no' | 'day' | 'instant' | 'list';
@@ -15,7 +15,7 @@ const KIND_IN_STORIES = {
 
 /** Every field that `state` and `count` may look at, with the values it can hold. */
 export const FIELDS = Object.fromEntries(
-  ENTITY_NAMES.map((name) => [
+  THING_NAMES.map((name) => [
     name,
     Object.fromEntries(
       Object.entries(declaredFields(name))
@@ -23,10 +23,10 @@ export const FIELDS = Object.fromEntries(
         .map(([field, { kind, words }]) => [field, words ?? KIND_IN_STORIES[kind]]),
     ),
   ]),
-) as Readonly<Record<EntityName, Readonly<Record<string, FieldValues>>>>;
+) as Readonly<Record<ThingName, Readonly<Record<string, FieldValues>>>>;
 
 /** How the reference of a thing of each kind looks; the cycle needs none. */
-export const REFS: Readonly<Record<EntityName, string>> = {
+export const REFS: Readonly<Record<ThingName, string>> = {
   cycle: 'none',
   stage: 'the stage, such as moderation',
   participant: 'the key of the agency, such as POL',
@@ -46,15 +46,16 @@ export const REFS: Readonly<Record<EntityName, string>> = {
   signature: 'executive-1 (post and how often somebody was asked)',
   edition: 'V01',
   briefing: 'B01',
+  challenge: 'returns-VCS-1, action-A01-1, more-time-A01-X2 (kind, what it is about, which time)',
 };
 
 /** Names of the fields of a kind of thing that a story may expect, in the order in which they are declared. */
-export function fieldsOf(entity: EntityName): readonly string[] {
+export function fieldsOf(entity: ThingName): readonly string[] {
   return Object.keys(FIELDS[entity]);
 }
 
 /** Each field of a kind of thing with the values it can hold, in one line: 'state (DRAFT | …), dueOn (day)'. */
-export function fieldsInWords(entity: EntityName): string {
+export function fieldsInWords(entity: ThingName): string {
   return Object.entries(FIELDS[entity])
     .map(([field, values]) => `${field} (${typeof values === 'string' ? KINDS[values] : values.join(' | ')})`)
     .join(', ');
@@ -70,7 +71,7 @@ const KINDS = {
 } as const;
 
 /** Why a field can never hold a value, in words; null when it can, or when nothing is known of the field. */
-export function valueFault(entity: EntityName, field: string, value: string | number | boolean | null): string | null {
+export function valueFault(entity: ThingName, field: string, value: string | number | boolean | null): string | null {
   const fields = FIELDS[entity];
   const values = Object.hasOwn(fields, field) ? fields[field] : undefined;
   if (values === undefined || value === null || canHold(values, value)) return null;

@@ -1,10 +1,10 @@
 import { dueByPriority } from '../acts/reporting/due-dates.js';
 import { cycleDays } from '../cycle/cycle-days.js';
 import type { CycleFacts, Person, Roster } from '../cycle/facts.js';
+import { panelAfter } from '../moderation/panel-day.js';
 import type { Choice } from '../questions/kind.js';
 import { ownOf } from '../record.js';
 import { lastReview, reviewMonths } from '../review/reviews.js';
-import { panelAfter } from '../running/panel-day.js';
 import { cellsOf, sampleSize } from '../selection/draw.js';
 import type { FrameRow } from '../selection/frame.js';
 import { gradingScale } from '../templates/asked.js';

@@ -9,7 +9,7 @@ import { placeKey, readerIn } from '../cycle/content.js';
 import type { Decision, LogEntry } from '../cycle/decision.js';
 import { takes } from '../cycle/destroyed.js';
 import type { CycleFacts, Person, Roster } from '../cycle/facts.js';
-import type { EntityName } from '../cycle/fields.js';
+import type { ThingName } from '../cycle/fields.js';
 import { Readings } from '../cycle/reading.js';
 import type { MailDraft, PendingNotice } from '../mail/mail-draft.js';
 import { sortPost } from '../mail/sort-mail.js';
@@ -33,7 +33,7 @@ import {
 import { type Driven, drive, type Engine, endOf, type Progress, type Result } from './driver.js';
 import { aboutEmails } from './expectations.js';
 import { calendarsOf, policyOf, rosterOf } from './found.js';
-import { type Look, lookAt, type Seen } from './look.js';
+import { type Look, lookAt, type Seen, thingsOf } from './look.js';
 import type { Story, StoryAct, StoryCycle } from './story.js';
 
 /** A mail in words, as far as a rehearsal shows it. */
@@ -232,12 +232,13 @@ export class RehearsalEngine implements Engine {
 
   look(story: Story, reference: string, look: Look): Promise<Seen> {
     const cycle = this.#house(story).cycles.get(reference);
-    return Promise.resolve(cycle === undefined ? undefined : lookAt(cycle.facts, look));
+    return Promise.resolve(cycle === undefined ? undefined : lookAt(cycle.facts, look, this.#readings.of(cycle.facts)));
   }
 
-  refs(story: Story, reference: string, entity: EntityName): Promise<readonly string[]> {
+  refs(story: Story, reference: string, entity: ThingName): Promise<readonly string[]> {
     const cycle = this.#house(story).cycles.get(reference);
-    return Promise.resolve(cycle === undefined || entity === 'cycle' ? [] : Object.keys(cycle.facts[entity]).sort());
+    if (cycle === undefined || entity === 'cycle') return Promise.resolve([]);
+    return Promise.resolve(Object.keys(thingsOf(cycle.facts, entity, this.#readings.of(cycle.facts))).sort());
   }
 
   /** The facts of a story's cycle as they are now. */

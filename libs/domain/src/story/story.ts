@@ -1,6 +1,6 @@
 import type { StoryPlan } from '../acts/planning/plan-cycle.js';
 import type { Role } from '../cycle/facts.js';
-import type { EntityName } from '../cycle/fields.js';
+import type { ThingName } from '../cycle/fields.js';
 import type { FrameRow } from '../selection/frame.js';
 import type { LocalTime } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
@@ -92,7 +92,7 @@ export interface ExpectState {
   readonly expect: 'state';
   readonly cycle: string;
   readonly on: PlainDate;
-  readonly entity: EntityName;
+  readonly entity: ThingName;
   /** Left out for the cycle itself. */
   readonly ref?: string | { readonly $ref: string };
   readonly field: string;
@@ -104,7 +104,7 @@ export interface ExpectCount {
   readonly expect: 'count';
   readonly cycle: string;
   readonly on: PlainDate;
-  readonly entity: EntityName;
+  readonly entity: ThingName;
   readonly where?: Readonly<Record<string, string | number | boolean | null>>;
   readonly is: number;
 }

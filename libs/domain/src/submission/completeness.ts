@@ -78,7 +78,7 @@ function lacksOf(question: AskedQuestion, answer: Answer | undefined): readonly 
     return lack('no-narrative', 'has a grade: say why.');
   }
   if (value !== null && kind.needsExample(question, value) && !hasText(answer.narrative)) {
-    const [said = ''] = kind.shown(question, value);
+    const [said = ''] = kind.shown(question, value, String);
     return lack('no-example', `is answered “${said.toLowerCase()}”: give an example.`);
   }
   const noneKnown = hasText(answer.notKnownReason) && (value === null || (Array.isArray(value) && value.length === 0));

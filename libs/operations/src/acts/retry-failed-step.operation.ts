@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { entry } from '#domain/cycle/decision.js';
-import { DUTY_RULES, dutyRows } from '#domain/holders/duty-rows.js';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
 import { NOTHING_HERE } from '#domain/text/messages.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { actorOf, type SignedIn } from '../shared/signed-in.js';
 import { cycleWorkflow } from '../shared/workflow-ids.js';
 import { World } from '../shared/world.js';
+import { writeOwed } from './write-owed.js';
 
 /** Lets a step that failed be tried again: the coordinator's to do. */
 @Injectable()
@@ -32,7 +32,7 @@ export class RetryFailedStep {
       }
       await tx.failedSteps.retrying(cycleId, stepKey);
       const facts = await tx.facts.load(cycleId);
-      if (facts !== null) await tx.duties.write(cycleId, dutyRows(facts, this.world.readings), DUTY_RULES);
+      if (facts !== null) await writeOwed(tx, facts, this.world.readings);
       await tx.log.append(cycleId, [
         entry({ actor: who, now }, 'step.retried', '', 'A failed step will be run again.', { step: stepKey }),
       ]);

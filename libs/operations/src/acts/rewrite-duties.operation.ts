@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { needsRing } from '#domain/agenda/needs-ring.js';
-import { DUTY_RULES, dutyRows } from '#domain/holders/duty-rows.js';
+import { DUTY_RULES } from '#domain/holders/duty-rows.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WORKER_PROCESS } from '#persistence/work-actor.js';
 import { enterPartnershipOf } from '../shared/enter-partnership.js';
 import { subjectOf } from '../shared/workflow-ids.js';
 import { World } from '../shared/world.js';
+import { writeOwed } from './write-owed.js';
 
 /**
- * Writes again what is owed in every cycle whose duties other rules have written, and rings those in which something
+ * Writes again what is owed, and the log of challenges, of every cycle whose duties other rules have written, and rings those in which something
  * falls due earlier by the new rules: once after a release that changed them.
  */
 @Injectable()
@@ -34,7 +35,7 @@ export class RewriteDuties {
       const facts = await tx.facts.load(subject.cycleId);
       if (facts === null) return;
       const { readings } = this.world;
-      await tx.duties.write(facts.id, dutyRows(facts, readings), DUTY_RULES);
+      await writeOwed(tx, facts, readings);
       if (!needsRing(facts, { now: await tx.now(), readings }, wake?.waitUntil ?? null)) return;
       await tx.wakes.ring(workflowId);
       await tx.notify('wake');

@@ -2,12 +2,12 @@ import type { AgendaContext } from '#domain/agenda/agenda-types.js';
 import type { Decision, Notice } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Readings } from '#domain/cycle/reading.js';
-import { DUTY_RULES, dutyRows } from '#domain/holders/duty-rows.js';
 import { leavesFirstAt, sortPost } from '#domain/mail/sort-mail.js';
 import type { Instant } from '#domain/time/instant.js';
 import { lastPieces } from '#persistence/stores/facts.store.js';
 import type { Tx } from '#persistence/unit-of-work.js';
 import { alertWorkflow, postWorkflow } from '../shared/workflow-ids.js';
+import { writeOwed } from './write-owed.js';
 
 /** What was written, so far as others must hear of it. */
 export interface Written {
@@ -31,7 +31,7 @@ export async function writeDecisions(
   const changes = decisions.flatMap((decision) => decision.changes);
   const notices = decisions.flatMap((decision) => decision.notices);
   await tx.facts.apply(cycleId, changes);
-  await tx.duties.write(cycleId, dutyRows(after, readings), DUTY_RULES);
+  await writeOwed(tx, after, readings);
   await tx.content.write(cycleId, lastPieces(decisions.flatMap((decision) => decision.content)));
   await tx.content.destroy(
     cycleId,

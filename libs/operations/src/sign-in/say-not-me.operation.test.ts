@@ -12,6 +12,7 @@ async function heard(typed: string, visit: string, isActive = true): Promise<str
   const tx = {
     signInCodes: {
       live: async () => [],
+      tried: async () => undefined,
       usedInTime: async (visitHash: string) => (visitHash === WORLD.sha256('theirs') ? [used] : []),
     },
     partnerships: { person: async () => ({ active: isActive }) },

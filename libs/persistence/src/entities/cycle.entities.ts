@@ -1,5 +1,5 @@
 import type { EntitySchema } from 'typeorm';
-import { declaredFields, ENTITY_NAMES, type EntityName, type FieldKind } from '#domain/cycle/fields.js';
+import { declaredFields, ENTITY_NAMES, type EntityName, type FieldKind, type ThingName } from '#domain/cycle/fields.js';
 import type { MailDraft } from '#domain/mail/mail-draft.js';
 import type { Channel } from '#domain/policy/policy.js';
 import {
@@ -161,6 +161,13 @@ export const DUTY = entity(
   { references: [OF_CYCLE] },
 );
 
+/** The log of challenges of each cycle, as a rule works it out from its facts. */
+export const CHALLENGE = entity(
+  'challenge',
+  { ...IN_CYCLE, ref: key(text), ...fieldColumns('challenge') },
+  { references: [OF_CYCLE], indices: { challenge_raised: { columns: ['partnershipId', 'raisedOn'] } } },
+);
+
 /** What people are told, once a key. */
 export const NOTICE = entity(
   'notice',
@@ -310,9 +317,14 @@ function holdsOf(name: EntityName): Holds<Columns> {
 
 function columnsOf(name: EntityName): Columns {
   const ref = name === 'cycle' ? checked(THING.ref, (column) => `${column} = ''`) : THING.ref;
+  return { ...THING, ref, ...fieldColumns(name) };
+}
+
+/** Columns of the declared fields of a kind of thing. */
+function fieldColumns(name: ThingName): Columns {
   const fields = Object.entries(declaredFields(name)).map(([field, one]) => {
     const column = one.orNull ? orNull(KINDS[one.kind]) : KINDS[one.kind];
     return [field, one.given === undefined ? column : withDefault(column, one.given)];
   });
-  return { ...THING, ref, ...Object.fromEntries(fields) };
+  return Object.fromEntries(fields);
 }

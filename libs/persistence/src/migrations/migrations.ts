@@ -36,6 +36,7 @@ import { GoingOn0000000000037 } from './0037-going-on.js';
 import { WhatIsSigned0000000000038 } from './0038-what-is-signed.js';
 import { MarksOfSessions0000000000039 } from './0039-marks-of-sessions.js';
 import { SaidToBeReady0000000000040 } from './0040-said-to-be-ready.js';
+import { Challenges0000000000041 } from './0041-challenges.js';
 import { DestroyedByRule0000000000042 } from './0042-destroyed-by-rule.js';
 import { Tallies0000000000045 } from './0045-tallies.js';
 import { Disputes0000000000046 } from './0046-disputes.js';
@@ -80,6 +81,7 @@ export const MIGRATIONS = [
   WhatIsSigned0000000000038,
   MarksOfSessions0000000000039,
   SaidToBeReady0000000000040,
+  Challenges0000000000041,
   DestroyedByRule0000000000042,
   Tallies0000000000045,
   Disputes0000000000046,

@@ -1,5 +1,6 @@
 import { AccountView } from './account.view.js';
 import { ActionListView } from './action-list.view.js';
+import { ChallengesView } from './challenges.view.js';
 import { ContentView } from './content.view.js';
 import { CountsView } from './counts.view.js';
 import { CyclesView } from './cycles.view.js';
@@ -25,6 +26,7 @@ import { WakesView } from './wakes.view.js';
 export const VIEWS = [
   AccountView,
   ActionListView,
+  ChallengesView,
   ThingLogView,
   ContentView,
   CountsView,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { progressColour } from '#domain/action/colour.js';
+import { needsAttention, progressColour } from '#domain/action/colour.js';
 import { awaitsSignOff, isOpenAction } from '#domain/action/open-action.js';
 import { isPastDue, isUnaccepted, standingOf } from '#domain/action/standing.js';
 import { type Place, type Said, textIn } from '#domain/cycle/content.js';
@@ -23,6 +23,7 @@ const ON_A_PAGE = 50;
 
 const GROUPS = {
   late: 'Late',
+  attention: 'Needs attention',
   unaccepted: 'Not accepted in time',
   blocked: 'Held up from outside the agency',
   waiting: 'Evidence to sign off',
@@ -44,7 +45,8 @@ export function placesOfActions(facts: CycleFacts): readonly Place[] {
 }
 
 /**
- * The actions of one audit, each by its due date: late first, then those that nobody accepted in time, those that somebody
+ * The actions of one audit, each by its due date: late first, then those that are red for another reason or without an
+ * update for too long, those that nobody accepted in time, those that somebody
  * outside the agency holds up, the others that are open, and at the end those that are over. Before approval they are
  * proposed, and in one group. Only those that were asked for, a page at a time; what the reader may not read is not
  * looked in.
@@ -123,6 +125,7 @@ function actionsOf({ facts, who, now }: Looking, said: Said) {
       if (isPastDue(action, standing)) return 'late';
       if (isUnaccepted(action, today)) return 'unaccepted';
       if (awaitsSignOff(action)) return 'waiting';
+      if (needsAttention(action, standing)) return 'attention';
       return action.blockedExternally ? 'blocked' : 'open';
     }
   });

@@ -1,5 +1,6 @@
-import { progressColour } from '#domain/action/colour.js';
+import { needsAttention, progressColour } from '#domain/action/colour.js';
 import { awaitsSignOff } from '#domain/action/open-action.js';
+import type { Standing } from '#domain/action/standing.js';
 import { cycleDays } from '#domain/cycle/cycle-days.js';
 import type { Instant } from '#domain/time/instant.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
@@ -13,17 +14,19 @@ import { addressWith, narrowing } from '../../view/narrowing.js';
 import { actionLine } from './action-line.js';
 
 /**
- * My actions as their page prints them: late first, then those to act on, then those that wait for somebody else, each
- * by its due date, and at the end those that are over.
+ * My actions as their page prints them: late first, then those that need something before their day, those to act on,
+ * then those that wait for somebody else, each by its due date, and at the end those that are over.
  */
 export function presentMyActions(who: SignedIn, now: Instant, open: Page<ActionLine>, ended: Page<ActionLine>) {
   const today = london.dayOf(now);
   const waits = (line: ActionLine) => awaitsSignOff(line.action);
   const isLate = (line: ActionLine) => line.action.dueOn < today;
+  const needs = (line: ActionLine) => needsAttention(line.action, standingOf(line, today));
   const mine = open.items.filter((line) => !waits(line));
   const groups = [
     { title: 'Overdue', lines: mine.filter(isLate) },
-    { title: 'To do', lines: mine.filter((line) => !isLate(line)) },
+    { title: 'Needs attention', lines: mine.filter((line) => !isLate(line) && needs(line)) },
+    { title: 'To do', lines: mine.filter((line) => !isLate(line) && !needs(line)) },
     { title: 'Waiting for others', lines: open.items.filter(waits) },
     { title: 'Recently ended', lines: ended.items },
   ];
@@ -88,19 +91,20 @@ export function presentTeam(now: Instant, { whose, agencies }: ActionsOf, asked:
 
 function presentLine(line: ActionLine, today: PlainDate, whose = '') {
   const { action, cycle, ref } = line;
-  const progress = progressColour(action, {
-    today,
-    days: cycleDays(line, line.roster, action.agencyKey),
-    dayOf: (at) => london.dayOf(at),
-    decisionDueOn: line.decisionDueOn,
-    suspended: line.suspended,
-    superseded: line.superseded,
-    ownerVacant: line.ownerVacant,
-  });
+  const progress = progressColour(action, standingOf(line, today));
   return actionLine({
     name: `${ref}, ${whose}${line.title}`,
     href: pathTo('action', { cycle, action: ref }),
     ownerName: line.ownerName,
     ...{ action, progress, today },
   });
+}
+
+/** What the colour of an action in a list depends on beside the action. */
+function standingOf(line: ActionLine, today: PlainDate): Standing {
+  return {
+    ...{ today, days: cycleDays(line, line.roster, line.action.agencyKey), dayOf: (at) => london.dayOf(at) },
+    ...{ decisionDueOn: line.decisionDueOn, suspended: line.suspended },
+    ...{ superseded: line.superseded, ownerVacant: line.ownerVacant },
+  };
 }

@@ -25,6 +25,7 @@ export function presentDashboard(
   return {
     title: 'Dashboard',
     here: pathTo('dashboard'),
+    challengesHref: pathTo('challenges'),
     filters: filtersOf(facts, ask),
     shown: shownIn(facts, ask),
     figures: figuresOf(facts, ask, now),

@@ -1,18 +1,21 @@
 import { isRunning, isSampleOpen } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts, Participant } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { owesWordOnNewCase, unconfirmedOf } from '#domain/duty/duties.js';
 import { awaitedUntil } from '#domain/moderation/quorum.js';
 import { ownOf } from '#domain/record.js';
 import { agencyDayOf } from '#domain/running/agency-day.js';
-import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
-import { counted } from '#domain/words.js';
-import type { SignedIn } from '#operations/shared/signed-in.js';
+import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
+import { counted, listed } from '#domain/words.js';
+import { london } from '#platform/clock.js';
 import { mayOpen, pathTo } from '../../paths.js';
 import { auditRooms } from '../audit-rooms.js';
+import type { Looking } from '../open.js';
 import { returnState } from './cycle-words.js';
 
 /** The agencies of an audit and what each has returned, as the page prints them. */
-export function presentAgencies(facts: CycleFacts, who: SignedIn) {
+export function presentAgencies({ facts, who, now }: Looking) {
+  const today = london.dayOf(now);
   const at = { cycle: facts.cycle.reference };
   const isPartner = who.agencyKey !== null && ownOf(facts.participant, who.agencyKey) !== undefined;
   return {
@@ -21,11 +24,11 @@ export function presentAgencies(facts: CycleFacts, who: SignedIn) {
     back: { href: pathTo('cycle', at), text: facts.cycle.title },
     rooms: auditRooms(facts, who, 'returns'),
     ownHref: isPartner && facts.cycle.lockedAt !== null && mayOpen('returns', who.roles) ? pathTo('returns', at) : null,
-    agencies: agencyLines(facts),
+    agencies: agencyLines(facts, today),
   };
 }
 
-function agencyLines(facts: CycleFacts) {
+function agencyLines(facts: CycleFacts, today: PlainDate) {
   return Object.values(facts.participant).map((part) => {
     const own = Object.values(facts.submission).filter((one) => one.agencyKey === part.agencyKey);
     const states = own.map(returnState);
@@ -33,7 +36,7 @@ function agencyLines(facts: CycleFacts) {
     return {
       name: agencyName(facts, part.agencyKey),
       lead: part.leadKey === null ? 'Nobody' : (ownOf(facts.roster.people, part.leadKey)?.name ?? part.leadKey),
-      confirmed: confirmedWords(facts, part),
+      confirmed: confirmedWords(facts, part, today),
       // Before the sample is settled nothing is asked for yet.
       returns: (isSampleOpen(facts) ? [] : [...new Set(states)])
         .map((words) => `${states.filter((one) => one === words).length} ${words.toLowerCase()}`)
@@ -43,8 +46,14 @@ function agencyLines(facts: CycleFacts) {
   });
 }
 
-function confirmedWords({ cycle }: CycleFacts, { involvementConfirmedAt }: Participant): string {
+/** What an agency has said of which cases it knows; of a case that came after the lock, also by when it is to say so. */
+function confirmedWords(facts: CycleFacts, part: Participant, today: PlainDate): string {
+  const { cycle } = facts;
+  const { involvementConfirmedAt, involvementDueOn: dueOn } = part;
   if (involvementConfirmedAt !== null) return 'Confirmed';
+  if (!isSampleOpen(facts) && dueOn !== null && isRunning(cycle) && owesWordOnNewCase(facts, part)) {
+    return `${listed(unconfirmedOf(facts, part.agencyKey))}: not said yet, ${dueInWords(dueOn, today)}`;
+  }
   if (cycle.template.sample === null) return 'There are no cases';
   return cycle.drawnAt === null ? 'Not asked yet' : 'Not said yet';
 }

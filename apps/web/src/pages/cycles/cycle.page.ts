@@ -56,6 +56,7 @@ export class CyclePage {
       ...{
         lines: page.items.map((line) => cycleCard(line, today)),
         planHref: mayOpen('launchStart', personOf(request).roles) ? pathTo('launchStart') : null,
+        challengesHref: mayOpen('challenges', personOf(request).roles) ? pathTo('challenges') : null,
         by: narrowing({
           ...{ here: pathTo('cycles'), things: 'audits', none: 'There are no audits yet.' },
           words: { label: 'Title, reference or year', typed: words },
@@ -91,7 +92,8 @@ export class CyclePage {
   @Shows('cycleAgencies')
   async agencies(@Req() request: Request, @Res() response: Response, @Param('cycle') reference: string): Promise<void> {
     const facts = await this.#facts(request, reference);
-    this.pages.show(request, response, 'pages/cycles/agencies.njk', presentAgencies(facts, personOf(request)));
+    const view = presentAgencies({ facts, who: personOf(request), now: visitorOf(request).now });
+    this.pages.show(request, response, 'pages/cycles/agencies.njk', view);
   }
 
   @Shows('cycleHistory')

@@ -59,6 +59,19 @@ describe('the actions of an audit', () => {
     expect(found({ after: first })).toEqual(others);
   });
 
+  it('have what is red or without an update for too long apart from what is merely open', () => {
+    const now = london.toInstant(plainDate('2026-05-25'), localTime('12:00'));
+    const told = (differences: Parameters<typeof anAction>[0]) => {
+      const { facts: tracked } = trackedCycle({ A01: anAction(differences) });
+      const view = { facts: tracked, who: somebody(null, 'scrutineer'), now };
+      return presentCycleActions(view, {}, new Map()).groups.map(({ title }) => title);
+    };
+    expect(told({ updatedOn: plainDate('2026-04-24') })).toEqual(['Needs attention']);
+    expect(told({ updatedOn: plainDate('2026-04-25') })).toEqual(['Open']);
+    expect(told({ updatedOn: plainDate('2026-05-20'), evidenceRejections: 2 })).toEqual(['Needs attention']);
+    expect(told({ updatedOn: plainDate('2026-04-24'), state: 'EVIDENCE_SUBMITTED' })).toEqual(['Evidence to sign off']);
+  });
+
   it('are the partnership’s while they are only proposed, and so are alerts of others', () => {
     const alert = put('alert', 'S01', {
       agencyKey: 'POL',
@@ -132,7 +145,9 @@ describe('the agencies of an audit', () => {
     const locked = new CycleOnPaper().locked({ POL: ['C02'] }).facts;
     const nil = evolve(locked, [set('submission', 'C01-POL', { state: 'NIL_RETURN' })]);
     const returns = (of: typeof facts) =>
-      presentAgencies(of, somebody(null, 'coordinator')).agencies.find(({ name }) => name === 'Police')?.returns;
+      presentAgencies({ facts: of, who: somebody(null, 'coordinator'), now: NOW }).agencies.find(
+        ({ name }) => name === 'Police',
+      )?.returns;
     expect(returns(nil)).toContain('1 nil return');
     expect(returns(nil)).toContain('1 not known to the agency');
     expect(returns(locked)).not.toContain('nil return');
@@ -145,7 +160,7 @@ describe('the agencies of an audit', () => {
       set('submission', 'C01-POL', { state: 'RETURNED_FOR_CLARIFICATION', clarificationDueOn: due }),
       set('submission', 'C02-POL', { ownDueOn: plainDate('2026-02-20') }),
     ]);
-    const { agencies } = presentAgencies(asked, somebody(null, 'coordinator'));
+    const { agencies } = presentAgencies({ facts: asked, who: somebody(null, 'coordinator'), now: NOW });
     expect(agencies.find(({ name }) => name === 'Police')?.due).toBe(
       'Monday 9 February 2026; 1 return by Wednesday 4 February 2026; 1 return by Friday 20 February 2026',
     );
@@ -284,9 +299,41 @@ describe('what happens next in an audit', () => {
     const paper = new CycleOnPaper().locked();
     paper.does('priya', 'extendAgency', { agency: 'POL', toOn: plainDate('2026-02-16'), reason: 'Snow.' });
     expect(asked(paper).standing).toBe('Agency returns, due on Monday 16 February 2026.');
-    const { agencies } = presentAgencies(paper.facts, somebody(null, 'coordinator'));
+    const { agencies } = presentAgencies({ facts: paper.facts, who: somebody(null, 'coordinator'), now: NOW });
     expect(agencies.find(({ name }) => name === 'Police')?.due).toBe('Monday 16 February 2026');
     expect(asked(paper.on('2026-02-17')).standing).toBe('Agency returns, was due on Monday 16 February 2026.');
+  });
+});
+
+describe('the table of the agencies of an audit', () => {
+  it('has for a case that came after the lock its own days: to say whether it is known, and of its return', () => {
+    const paper = new CycleOnPaper().locked().on('2026-02-04');
+    for (const ref of ['C02-POL', 'C03-POL', 'C04-POL', 'C05-POL']) paper.sends(ref);
+    paper.does('priya', 'replaceCase', { case: 'C01', reason: 'MOVED_AREA' });
+    const next = paper.facts.case.C01?.replacedBy;
+    const police = (on: string) => {
+      const { now } = paper.on(on).context('priya');
+      const { agencies } = presentAgencies({ facts: paper.facts, who: somebody(null, 'coordinator'), now });
+      return agencies.find(({ name }) => name === 'Police');
+    };
+    expect(police('2026-02-04')).toMatchObject({
+      confirmed: `${next}: not said yet, due on Wednesday 11 February 2026`,
+      due: '1 return by Wednesday 18 February 2026',
+    });
+    expect(police('2026-02-12')?.confirmed).toBe(`${next}: not said yet, was due on Wednesday 11 February 2026`);
+  });
+});
+
+describe('the planned day of the panel beside its stage', () => {
+  it('is said to have passed once it has, where returns had not closed before it', () => {
+    const paper = new CycleOnPaper({ plan: { panelOn: plainDate('2026-02-12') } }).locked();
+    const panel = (on: string) => {
+      const { now } = paper.on(on).context('priya');
+      const { stages } = cycleView({ facts: paper.facts, who: somebody(null, 'coordinator'), now }, NOTHING, null);
+      return stages.find(({ title }) => title === 'Moderation')?.panel;
+    };
+    expect(panel('2026-02-12')).toBe('panel day Thursday 12 February 2026');
+    expect(panel('2026-02-13')).toBe('panel day was planned for Thursday 12 February 2026, which has passed');
   });
 });
 

@@ -8,6 +8,7 @@ import { mayRead } from '#domain/disclosure/reading.js';
 import { lateDuties } from '#domain/duty/duties.js';
 import type { Duty, DutyKind } from '#domain/duty/duty.js';
 import { departures } from '#domain/mail/sort-mail.js';
+import { missedPanelDay } from '#domain/moderation/panel-day.js';
 import { ownOf } from '#domain/record.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { standingActions } from '#domain/reporting/live.js';
@@ -68,7 +69,7 @@ export function cycleView(view: Looking, next: WhatsNext, log: Log | null) {
     lateMore: late.length > MOST_LATE ? `${late.length - MOST_LATE} more are late.` : null,
     idle: next.coming.length + next.open.length > 0 && !isPlanned(cycle) ? null : idleWords(view),
     stages: STAGES.filter(({ key }) => cycle.template.stages.includes(key)).map(({ key, title }) =>
-      stageLine(facts, key, title, planned),
+      stageLine(facts, { key, title }, planned, today),
     ),
     plannedNote: plannedNote(planned),
     next: nextLines([...emailLines(facts, log?.waiting ?? [], now), ...next.coming]),
@@ -206,9 +207,9 @@ function leftOpenInWords({ facts, who }: Looking): string {
 
 function stageLine(
   facts: CycleFacts,
-  key: (typeof STAGES)[number]['key'],
-  title: string,
+  { key, title }: Pick<(typeof STAGES)[number], 'key' | 'title'>,
   planned: readonly PlannedStage[],
+  today: PlainDate,
 ) {
   const stage = ownOf(facts.stage, key);
   const isDone = stage !== undefined && stage.closedAt !== null;
@@ -222,9 +223,19 @@ function stageLine(
     due: dueOn === null ? '' : dayInWords(dueOn),
     plannedFrom: ahead === undefined ? '' : dayInWords(ahead.opensOn),
     plannedDue: ahead?.dueOn == null ? '' : dayInWords(ahead.dueOn),
-    panel: key === 'moderation' && facts.cycle.panelOn !== null ? `panel day ${dayInWords(facts.cycle.panelOn)}` : '',
+    panel: key === 'moderation' ? panelDayInWords(facts, today) : '',
     first: moved && stage?.firstDueOn != null ? `first due ${dayInWords(stage.firstDueOn)}` : '',
   };
+}
+
+/** The planned day of the panel beside its stage, or that it passed without a panel; '' where none is planned. */
+function panelDayInWords(facts: CycleFacts, today: PlainDate): string {
+  const { panelOn } = facts.cycle;
+  if (panelOn === null) return '';
+  const day = dayInWords(panelOn);
+  return missedPanelDay(facts, today) === null
+    ? `panel day ${day}`
+    : `panel day was planned for ${day}, which has passed`;
 }
 
 /** What this person can do to the audit now, as links; each is a page of its own. */

@@ -56,7 +56,17 @@ describe('what needs somebody', () => {
   it('is, of an action that nobody has accepted, its acceptance alone', () => {
     const unaccepted = [duty('acceptance', 'A01', null), duty('action', 'A01', null, { heldUp: true })];
     expect(lines(unaccepted)).toEqual(['Accept your action A01']);
-    expect(lines([duty('update', 'A01', '2027-02-01')], 'late')).toEqual([]);
+  });
+
+  it('is the update on an action on its day and after it, and not before', () => {
+    const update = (dueOn: string) => [duty('update', 'A01', dueOn)];
+    const words = ['Say how your action A01 is going'];
+    expect(lines(update('2027-02-08'), 'late')).toEqual(words);
+    expect(lines(update('2027-02-09'), 'today')).toEqual(words);
+    expect(lines(update('2027-02-10'), 'coming')).toEqual([]);
+    expect(tasksOf(update('2027-02-08'), null, TODAY).late[0]).toMatchObject({
+      ...{ href: '/cycles/WEX-2027-01/actions/A01/update', due: 'was due on Monday 8 February 2027' },
+    });
   });
 
   it.each([

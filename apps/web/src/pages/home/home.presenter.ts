@@ -1,4 +1,4 @@
-import { taskOf } from '#domain/duty/duty-words.js';
+import { isToDo, taskOf } from '#domain/duty/duty-words.js';
 import { dueInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
 import type { MyDuty } from '#persistence/views/duties.view.js';
@@ -50,7 +50,7 @@ export function tasksOf(
   late: LateFor = { person: '', emails: [] },
 ): HomeTasks {
   const found = duties.flatMap((one) => {
-    const text = taskOf(one.kind, one);
+    const text = isToDo(one, today) ? taskOf(one.kind, one) : null;
     if (text === null) return [];
     const isAlert = ALERTS.includes(one.kind);
     const due = one.dueOn === null || (one.isPaused && !isAlert) ? '' : dueInWords(one.dueOn, today);

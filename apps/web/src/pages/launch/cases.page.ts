@@ -10,6 +10,9 @@ import { casesView, typedCases } from './part-presenters.js';
 import { templateFor } from './plan-draft.js';
 import { PlanningPage, type PlanningWork } from './planning-page.js';
 
+const FIRST_ABOUT =
+  'First say what the audit is about. How cases are drawn depends on its template, so “Cases and dates” comes after it.';
+
 const FIELDS = { launchOn: 'launchOn-day', panelOn: 'panelOn-day', sample: 'size' };
 
 /** How many cases are drawn, and the two days on which people come together. */
@@ -18,7 +21,9 @@ export class CasesPage extends PlanningPage {
   @Shows('planCases')
   async show(@Req() request: Request, @Res() response: Response): Promise<void> {
     const work = await this.begin(request);
-    if (work.parts.about === null) return this.pages.leadOn(response, pathTo('planAbout', work.at));
+    if (work.parts.about === null) {
+      return this.pages.leadBack(response, pathTo('planAbout', work.at), FIRST_ABOUT);
+    }
     this.#draw(request, response, work, keptTyped(request) ?? typedCases(work.parts), NO_ERRORS);
   }
 

@@ -14,6 +14,8 @@ import { openTo } from '../open.js';
 import { partsIn } from './plan-draft.js';
 import { PlansCopied } from './plans-copied.js';
 
+const BEGUN_ALREADY = 'You have begun to change this plan before. This is what you changed so far.';
+
 /** Where the change of a plan begins: its parts become a draft, and stand as they were until the draft is sent. */
 @Controller()
 export class ChangePage {
@@ -42,7 +44,9 @@ export class ChangePage {
       const begun = partsIn(kept).changes;
       return begun?.cycle === changes?.cycle && begun?.version === changes?.version;
     });
-    if (open !== undefined) return this.pages.leadOn(response, pathTo('planTasks', { draft: open.draft }));
+    if (open !== undefined) {
+      return this.pages.leadBack(response, pathTo('planTasks', { draft: open.draft }), BEGUN_ALREADY);
+    }
     const begun = await this.drafts.begin(who, parts);
     if (!begun.ok)
       return this.#draw(

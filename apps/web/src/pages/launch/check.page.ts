@@ -4,7 +4,7 @@ import { Shows } from '../../http/page.guard.js';
 import { pathTo } from '../../paths.js';
 import { checkView } from './check.presenter.js';
 import { isRehearsed } from './plan-draft.js';
-import { PlanningPage } from './planning-page.js';
+import { PlanningPage, whyNotYet } from './planning-page.js';
 
 /** Every answer of a plan before it is launched. */
 @Controller()
@@ -13,7 +13,9 @@ export class CheckPage extends PlanningPage {
   async show(@Req() request: Request, @Res() response: Response): Promise<void> {
     const work = await this.begin(request);
     const tried = this.tried(work);
-    if (tried === null || !tried.ok) return this.pages.leadOn(response, pathTo('planTasks', work.at));
+    if (tried === null || !tried.ok) {
+      return this.pages.leadBack(response, pathTo('planTasks', work.at), whyNotYet(work.parts, tried));
+    }
     this.pages.show(request, response, 'pages/launch/check.njk', {
       title: 'Check your answers',
       back: { href: pathTo('planRehearsal', work.at) },

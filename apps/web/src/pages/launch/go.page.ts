@@ -1,7 +1,8 @@
 import { Body, Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { PlanCycleInput } from '#domain/acts/planning/plan-cycle.js';
-import type { Refusal } from '#domain/outcome.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { Outcome, Refusal } from '#domain/outcome.js';
 import { CHANGED_MEANWHILE } from '#domain/text/messages.js';
 import { PerformAct } from '#operations/acts/perform-act.operation.js';
 import { PlanCycle } from '#operations/acts/plan-cycle.operation.js';
@@ -15,7 +16,7 @@ import { WebEnv } from '../../web-env.js';
 import { FORM_TEMPLATE } from '../act-form.page.js';
 import { goLines, isLaunchDay } from './go.presenter.js';
 import { inputOf, isRehearsed, planHash } from './plan-draft.js';
-import { PlanningPage, type PlanningWork } from './planning-page.js';
+import { PlanningPage, type PlanningWork, whyNotYet } from './planning-page.js';
 import { rehearse } from './rehearsal.js';
 
 /** The last look before people are emailed, and the launch itself: sent twice, it happens once. */
@@ -62,7 +63,10 @@ export class GoPage extends PlanningPage {
         idempotencyKey,
       });
       await this.drafts.becomes(work.who, draft.draft, reference);
-      if (!launched.ok) return this.pages.leadOn(response, pathTo('launchPlanned', { cycle: reference }));
+      if (!launched.ok) {
+        const why = `The plan is saved, and the audit is not launched. ${launched.refusals[0].words}`;
+        return this.pages.leadBack(response, pathTo('launchPlanned', { cycle: reference }), why);
+      }
     } else await this.drafts.becomes(work.who, draft.draft, reference);
     this.#lead(response, reference);
   }
@@ -88,7 +92,7 @@ export class GoPage extends PlanningPage {
     const tried = this.tried(work);
     const input = inputOf(work.parts);
     if (input === null || tried === null || !tried.ok || !isRehearsed(work.parts)) {
-      return this.#cannot(request, response, work, tried?.ok === true, refusals);
+      return this.#cannot(request, response, work, tried, refusals);
     }
     const { standing, draft } = work.planning;
     const { cycle } = tried.value;
@@ -113,10 +117,11 @@ export class GoPage extends PlanningPage {
   #cannot(
     request: Request,
     response: Response,
-    { at, planning: { draft } }: PlanningWork,
-    isTold: boolean,
+    { at, planning: { draft }, parts }: PlanningWork,
+    tried: Outcome<CycleFacts> | null,
     refusals: readonly Refusal[],
   ): void {
+    const isTold = tried?.ok === true;
     const isOpen = draft !== null && draft.cycle === null;
     const home = isTold
       ? { href: pathTo('planCheck', at), text: 'Check your answers' }
@@ -125,7 +130,12 @@ export class GoPage extends PlanningPage {
         : { href: pathTo('launchStart'), text: 'Plan an audit' };
     const why = refusals.map(({ words }) => words);
     const view = { title: 'Launch or save this plan', ...{ home, back: home, why } };
-    if (why.length === 0) this.pages.leadOn(response, home.href);
+    const first = isTold
+      ? 'First rehearse the year as the plan now is: it was not, or has changed since.'
+      : isOpen
+        ? whyNotYet(parts, tried)
+        : 'This plan is no draft any more: it was thrown away, or has become an audit.';
+    if (why.length === 0) this.pages.leadBack(response, home.href, first);
     else this.pages.show(request, response, FORM_TEMPLATE, view, 422);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Outcome, Refusal } from '#domain/outcome.js';
+import { listed } from '#domain/words.js';
 import { SaveDraftPlan } from '#operations/acts/save-draft-plan.operation.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { type Planning, PlanningView } from '#persistence/views/planning.view.js';
@@ -18,7 +19,7 @@ import {
   type Planner,
   type PlanParts,
   partsOf,
-  type TOLD_PARTS,
+  TOLD_PARTS,
   tryPlan,
 } from './plan-draft.js';
 
@@ -49,6 +50,21 @@ export const PART_PAGES = {
   cases: 'planCases',
   limits: 'planLimits',
 } as const satisfies Readonly<Record<(typeof TOLD_PARTS)[number], PageName>>;
+
+/** What each part of a plan is called on the list of them. */
+export const PART_TITLES = {
+  about: 'What the audit is about',
+  agencies: 'Agencies and who leads for them',
+  cases: 'Cases and dates',
+  limits: 'Time limits and reminders',
+} as const satisfies Readonly<Record<(typeof TOLD_PARTS)[number], string>>;
+
+/** Why a plan cannot be rehearsed or checked yet: the parts that nobody told, or what the rules find wrong. */
+export function whyNotYet(parts: PlanParts, tried: Outcome<CycleFacts> | null): string {
+  const untold = TOLD_PARTS.filter((part) => parts[part] === null).map((part) => `“${PART_TITLES[part]}”`);
+  if (tried !== null && !tried.ok) return `First put right what is wrong with the plan. ${tried.refusals[0].words}`;
+  return `First fill in ${listed(untold)}. The year can then be rehearsed, and the answers checked.`;
+}
 
 /**
  * The page that comes next for somebody who simply goes on: the first part not told, then the rehearsal, then the

@@ -8,7 +8,7 @@ import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { WebEnv } from '../../web-env.js';
 import { inputOf, planHash } from './plan-draft.js';
-import { PlanningPage } from './planning-page.js';
+import { PlanningPage, whyNotYet } from './planning-page.js';
 import { rehearse } from './rehearsal.js';
 import { behavioursOf, lookingAt, rehearsalView } from './rehearsal.presenter.js';
 
@@ -28,7 +28,9 @@ export class RehearsalPage extends PlanningPage {
   async show(@Req() request: Request, @Res() response: Response): Promise<void> {
     const work = await this.begin(request);
     const tried = this.tried(work);
-    if (tried === null || !tried.ok) return this.pages.leadOn(response, pathTo('planTasks', work.at));
+    if (tried === null || !tried.ok) {
+      return this.pages.leadBack(response, pathTo('planTasks', work.at), whyNotYet(work.parts, tried));
+    }
     const planned = tried.value;
     const looking = lookingAt(request.query, planned);
     const given = { planned, code: work.planning.standing.code, now: work.now, baseUrl: this.env.AUDITLOOP_BASE_URL };
@@ -45,7 +47,9 @@ export class RehearsalPage extends PlanningPage {
   async take(@Req() request: Request, @Res() response: Response): Promise<void> {
     const work = await this.begin(request);
     const input = inputOf(work.parts);
-    if (input === null) return this.pages.leadOn(response, pathTo('planTasks', work.at));
+    if (input === null) {
+      return this.pages.leadBack(response, pathTo('planTasks', work.at), whyNotYet(work.parts, null));
+    }
     const kept = await this.drafts.keep(work.who, work.at.draft, { rehearsed: { plan: planHash(input) } });
     if (!kept) throw Refused.notThere();
     this.pages.leadOn(response, pathTo('planCheck', work.at));

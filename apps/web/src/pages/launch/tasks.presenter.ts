@@ -1,7 +1,7 @@
 import type { Refusal } from '#domain/outcome.js';
 import { pathTo } from '../../paths.js';
 import { inputOf, isRehearsed, type TOLD_PARTS } from './plan-draft.js';
-import { nextPage, PART_PAGES, type PlanningWork } from './planning-page.js';
+import { nextPage, PART_PAGES, PART_TITLES, type PlanningWork } from './planning-page.js';
 
 type Part = (typeof TOLD_PARTS)[number];
 
@@ -11,8 +11,8 @@ export function tasksView({ parts, at }: Pick<PlanningWork, 'parts' | 'at'>, fau
   const isReady = isTold && faults.length === 0;
   const rehearsed = isRehearsed(parts);
   const faulty = new Set(faults.map(partOf));
-  const told = (part: Part, text: string) => ({
-    title: { text },
+  const told = (part: Part) => ({
+    title: { text: PART_TITLES[part] },
     href: pathTo(PART_PAGES[part], at),
     status: parts[part] === null ? TO_DO : faulty.has(part) ? WRONG : DONE,
   });
@@ -24,13 +24,11 @@ export function tasksView({ parts, at }: Pick<PlanningWork, 'parts' | 'at'>, fau
         heading: 'Set up the audit',
         idPrefix: 'say',
         items: [
-          told('about', 'What the audit is about'),
-          told('agencies', 'Agencies and who leads for them'),
+          told('about'),
+          told('agencies'),
           // How cases are drawn depends on the questions that are asked.
-          parts.about === null
-            ? { title: { text: 'Cases and dates' }, status: CLOSED }
-            : told('cases', 'Cases and dates'),
-          told('limits', 'Time limits and reminders'),
+          parts.about === null ? { title: { text: PART_TITLES.cases }, status: CLOSED } : told('cases'),
+          told('limits'),
         ],
       },
       {

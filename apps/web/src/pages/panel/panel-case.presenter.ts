@@ -206,7 +206,7 @@ function enquiriesOf({ facts }: PanelView, questions: readonly ComparedQuestion[
           difference: differenceWords(one),
           isNotCompared: isNotCompared(question),
           answers: Object.entries(one.answers).map(([agency, answer]) => {
-            const lines = answerLines(question, answer ?? undefined);
+            const lines = answerLines(facts, question, answer ?? undefined);
             const isShort = lines.length === 0 || kindOf(question).box !== 'text';
             const [value = 'Not answered', ...more] = lines;
             return { agency: agencyName(facts, agency), ...(isShort ? { value, lines: more } : { value: '', lines }) };

@@ -3,6 +3,7 @@ import { readerIn, textSaid, valueIn } from '#domain/cycle/content.js';
 import { isModerating } from '#domain/cycle/cycle-state.js';
 import type { AuditCase, CycleFacts, Submission } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { missedPanelDay } from '#domain/moderation/panel-day.js';
 import { quorumOf } from '#domain/moderation/quorum.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
 import { seenInWords } from '#domain/reporting/prevalence-words.js';
@@ -107,8 +108,15 @@ function linesOf(view: PanelView, cases: number, waiting: number): readonly stri
   return [left, came, ...meets];
 }
 
-/** When the panel meets; nothing where no day is planned, or it has passed. */
-function panelDay({ cycle: { panelOn } }: CycleFacts, today: PlainDate): readonly string[] {
+/** When the panel meets, or that its day has passed without it; nothing where no day is planned, or it has met. */
+function panelDay(facts: CycleFacts, today: PlainDate): readonly string[] {
+  const { panelOn } = facts.cycle;
+  const missed = missedPanelDay(facts, today);
+  if (missed !== null) {
+    return [
+      `The panel was planned for ${dayInWords(missed)}, which has passed. The coordinator or the panel chair chooses another day.`,
+    ];
+  }
   return panelOn === null || panelOn < today ? [] : [`The panel meets on ${dayInWords(panelOn)}.`];
 }
 

@@ -111,7 +111,7 @@ function rowsOf(facts: CycleFacts, question: AskedQuestion, counts: Readonly<Rec
 function numbersIn(question: AskedQuestion, numbers: readonly number[]): string | null {
   const middle = medianOf(numbers);
   if (middle === null) return null;
-  const words = (value: number) => kindOf(question).shown(question, value).join('');
+  const words = (value: number) => kindOf(question).shown(question, value, String).join('');
   const [least = middle, most = middle] = [numbers[0], numbers.at(-1)];
   return least === most
     ? `All say ${words(middle)}.`

@@ -3,7 +3,7 @@ import { type Said, textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { leadsTold } from '#domain/notice/tell-leads.js';
 import { nextRef, ownOf } from '#domain/record.js';
-import { isDraftBriefing, standingRecommendations } from '#domain/reporting/live.js';
+import { draftBriefing, standingRecommendations } from '#domain/reporting/live.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { counted } from '#domain/words.js';
@@ -21,17 +21,17 @@ export const draftBriefingForm = actForm({
   button: 'Save the draft',
   lead: ({ facts }) => [
     'Practitioners read a briefing together in a few minutes. Before it is published, the chair of the QA subgroup checks that nobody can be known from it.',
-    ...(draftOf(facts) === undefined ? [] : [`This replaces draft ${draftOf(facts)}.`]),
+    ...(draftBriefing(facts) === undefined ? [] : [`This replaces draft ${draftBriefing(facts)}.`]),
   ],
   reads: (facts) => [
     ...Object.keys(standingFindings(facts)).map((ref) => ['finding', ref, 'text'] as const),
     ...Object.keys(standingRecommendations(facts)).map((ref) => ['recommendation', ref, 'text'] as const),
-    ['briefing', draftOf(facts) ?? '', 'segments'],
+    ['briefing', draftBriefing(facts) ?? '', 'segments'],
   ],
   shown: (view) => whatTheReportSays(view),
-  fields: ({ facts, said }) => partFields(facts, said, draftOf(facts) ?? ''),
+  fields: ({ facts, said }) => partFields(facts, said, draftBriefing(facts) ?? ''),
   input: (typed, { facts }) => partsIn(typed, facts),
-  changes: ({ facts }) => [`briefing/${draftOf(facts) ?? nextRef('B', facts.briefing)}`],
+  changes: ({ facts }) => [`briefing/${draftBriefing(facts) ?? nextRef('B', facts.briefing)}`],
   done: () => 'You have saved the draft. It is waiting to be checked and published.',
   home: { page: 'report', text: 'The report' },
 });
@@ -104,13 +104,6 @@ export const publishBriefingForm = actForm({
   done: ({ ref }) => `You have published briefing ${ref}.`,
   home: { page: 'briefing', text: 'The briefing' },
 });
-
-/** The draft in the template's format that a new one takes the place of. */
-function draftOf({ briefing, cycle }: CycleFacts): string | undefined {
-  return Object.keys(briefing).findLast(
-    (ref) => isDraftBriefing(briefing[ref]) && briefing[ref]?.format === cycle.template.briefing.format,
-  );
-}
 
 function whatTheReportSays({ facts, said }: FormView): readonly ShownBlock[] {
   const things = { ...facts, finding: standingFindings(facts), recommendation: standingRecommendations(facts) };

@@ -33,6 +33,7 @@ export function reportDocument(view: Report, issuer: string): Document {
       },
       ...partOf('Disputes', listOf(view.disputes)),
       ...partOf('What is missing', listOf(view.limits.map(({ text, reason }) => withReason(text, reason)))),
+      ...partOf('Challenges', listOf(view.challenges)),
       ...partOf(
         'What happens next',
         view.reviews.length === 0

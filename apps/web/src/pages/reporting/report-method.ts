@@ -1,12 +1,9 @@
 import { type Place, type Said, textSaid, valueIn } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { gradesGiven } from '#domain/disclosure/grades-given.js';
 import { mayRead } from '#domain/disclosure/reading.js';
-import { gradesOn } from '#domain/questions/scale.js';
-import { ownOf } from '#domain/record.js';
 import { methodOf } from '#domain/reporting/method.js';
-import { isGraded } from '#domain/selection/sample-state.js';
-import { gradingScale } from '#domain/templates/asked.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
 import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
@@ -14,21 +11,21 @@ import { london } from '#platform/clock.js';
 import { gradeWords } from '../panel/panel-words.js';
 import { reviewsOf, reviewTitle } from '../reviews/review-words.js';
 
-/** Content places of why an audit is done and, for those who read them, of the grades the panel gave. */
+/** Content places of why an audit is done and, for those who read how many cases got which, of the grades the panel gave. */
 export function placesOfMethod(facts: CycleFacts, who: SignedIn): readonly Place[] {
-  const grades = mayRead('moderation', facts, readerOf(who))
+  const grades = mayRead('grades', facts, readerOf(who))
     ? Object.keys(facts.moderation).map((ref): Place => ['moderation', ref, 'grade'])
     : [];
   return [['cycle', '', 'rationale'], ...grades];
 }
 
 /** What a report says of itself before what was found, and after what is recommended. */
-export function presentMethod(facts: CycleFacts, said: Said) {
+export function presentMethod(facts: CycleFacts, said: Said, who: SignedIn) {
   const purpose = textSaid(said, 'cycle', '', 'rationale');
   return {
     purpose: purpose === '' ? null : purpose,
     method: methodLines(facts),
-    grades: gradeLine(facts, said),
+    grades: gradeLine(facts, said, who),
     reviews: reviewsOf(facts).map(([, one]) => `${reviewTitle(one)}: ${dayInWords(one.dueOn)}.`),
   };
 }
@@ -58,17 +55,17 @@ function methodLines(facts: CycleFacts): readonly string[] {
   return lines;
 }
 
-/** How many cases got which grade; null for those who may not read grades, and where none was given. */
-function gradeLine(facts: CycleFacts, said: Said): string | null {
-  const given = Object.keys(facts.moderation).flatMap((ref) => {
-    const grade = valueIn(said, 'moderation', ref, 'grade');
-    return isGraded(ownOf(facts.case, ref)) && typeof grade === 'string' ? [grade] : [];
-  });
+/** How many cases got which grade; null for those who may not read that, and where none was given. */
+function gradeLine(facts: CycleFacts, said: Said, who: SignedIn): string | null {
+  const reader = readerOf(who);
+  if (!mayRead('grades', facts, reader)) return null;
+  const given = gradesGiven(facts, (ref) => valueIn(said, 'moderation', ref, 'grade'), reader);
+  if (given.length === 0) return null;
   const { template } = facts.cycle;
-  const grading = gradingScale(template);
-  const parts = (grading === null ? [] : gradesOn(grading)).flatMap((grade) => {
-    const count = given.filter((one) => one === grade).length;
-    return count === 0 ? [] : [`${counted(count, 'case')} ${gradeWords(template, grade).toLowerCase()}`];
+  const parts = given.map(({ grade, cases }) => {
+    const many = cases === null ? 'some cases' : counted(cases, 'case');
+    return `${many} ${gradeWords(template, grade).toLowerCase()}`;
   });
-  return parts.length === 0 ? null : `The panel graded ${listed(parts)}.`;
+  const kept = given.some(({ cases }) => cases === null) ? ' Where numbers are small, they are not told here.' : '';
+  return `The panel graded ${listed(parts)}.${kept}`;
 }

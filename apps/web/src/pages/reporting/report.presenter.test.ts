@@ -7,6 +7,7 @@ import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { aFinding, anAction, aRecommendation, issued, reporting, THREE } from '#test/support/later-cycle.js';
 import { presentReport } from './report.presenter.js';
+import { placesOfMethod } from './report-method.js';
 import { issueForm } from './reporting-forms.js';
 import { reportingLinks } from './reporting-links.js';
 
@@ -284,6 +285,11 @@ describe('what can be done to a report', () => {
       'Send briefing B01 back',
       'Withdraw briefing B01',
     ]);
+    const toChange = reportingLinks(seenIn(paper, 'priya')).find(({ text }) => text.includes('draft of'));
+    expect(toChange).toEqual({
+      text: 'Change the draft of briefing B01',
+      href: '/cycles/WEX-2026-01/briefings/new',
+    });
     expect(textsOf(paper, 'pol-lead')).toEqual([]);
     paper.does('quentin', 'publishBriefing', { briefing: 'B01', disclosureChecked: true });
     expect(textsOf(paper, 'pol-lead')).toEqual(['Seven-minute briefing B01']);
@@ -299,8 +305,22 @@ describe('what a report says of itself', () => {
     expect(method[0]).toMatch(
       /^3 cases were drawn by lot on .* from a list of \d+ rows, whose hash was on record before\.$/,
     );
-    expect(grades).toMatch(/^The panel graded /);
+    expect(grades).toBe('The panel graded 3 cases requires improvement.');
     expect(findings[0]?.heading).toBe('Key learning');
     expect(seenBy(issued(), 'priya').reviews).toEqual([]);
+  });
+
+  it('tells whoever signs it how many cases got which grade, small numbers the QA subgroup alone', () => {
+    const paper = issued();
+    paper.content.set('moderation/C02/grade', 'INADEQUATE');
+    const exact = 'The panel graded 1 case inadequate and 2 cases requires improvement.';
+    const guarded =
+      'The panel graded some cases inadequate and some cases requires improvement. Where numbers are small, they are not told here.';
+    const told = (key: string) => seenBy(paper, key).grades;
+    expect(['priya', 'quentin', 'mona', 'edith', 'pol-lead'].map(told)).toEqual([exact, exact, exact, guarded, null]);
+    // The API reads the same places and the same counts.
+    const places = placesOfMethod(paper.facts, whoIs(paper, 'edith'));
+    expect(places.filter(([entity]) => entity === 'moderation').map(([, ref]) => ref)).toEqual(['C01', 'C02', 'C03']);
+    expect(placesOfMethod(paper.facts, whoIs(paper, 'pol-lead'))).toEqual([['cycle', '', 'rationale']]);
   });
 });

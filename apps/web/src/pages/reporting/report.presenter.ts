@@ -7,6 +7,7 @@ import { type Place, type Said, textSaid, valueIn } from '#domain/cycle/content.
 import { isApproved } from '#domain/cycle/cycle-state.js';
 import type { Action, Comment, CycleFacts, Participant } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { challengesInView } from '#domain/disclosure/challenges-in-view.js';
 import { standingDisputes } from '#domain/dispute/dispute-state.js';
 import type { SigningPost } from '#domain/policy/policy.js';
 import { ownOf } from '#domain/record.js';
@@ -27,15 +28,16 @@ import { WITHDRAWN_BECAUSE } from '#domain/text/earlier-words.js';
 import type { Instant } from '#domain/time/instant.js';
 import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
-import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
+import { actorOf, readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { Approval, ReportFacts } from '#persistence/views/report.view.js';
-import { instantInWords, london } from '#platform/clock.js';
+import { instantInWords, london, readings } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { fileLinks } from '../../view/file-forms.js';
 import { ROLE_NAMES } from '../../view/words.js';
 import { inView } from '../actions/action-in-view.js';
 import { actionState, priorityWords } from '../actions/action-words.js';
 import { auditRooms } from '../audit-rooms.js';
+import { challengeLine } from '../challenge-line.js';
 import { disputeInReport } from '../disputes/dispute-words.js';
 import { destroyHref, EARLIER_FIELDS, earlierSaid } from '../earlier-said.js';
 import { isOpenTo, shutToAll } from '../open.js';
@@ -96,13 +98,14 @@ export function presentReport(view: ReportInView) {
     approval: approval === null ? null : approvalLines(view, approval),
     signing: signingLines(view),
     doing: reportingDoings(view),
-    ...presentMethod(facts, view.said),
+    ...presentMethod(facts, view.said, who),
     inTheWay: inTheWay(view),
     findings: findingLines(view),
     recommendations: Object.keys(standingRecommendations(facts)).map((ref) => recommendationLine(view, ref)),
     withdrawn: actorOf(who).reach === 'partnership' ? withdrawnOf(view) : [],
     limits: limitsOf(facts, view.said),
     disputes: standingDisputes(facts).map(([ref, one]) => disputeInReport(facts, ref, one)),
+    challenges: challengeLines(view),
     versions: versionsOf(view),
     checks: checksOf(view),
     briefings: Object.entries(facts.briefing)
@@ -380,6 +383,17 @@ function commentsOf(view: ReportInView, agencyKey: string) {
         ? pathTo('answerComment', { cycle: facts.cycle.reference, comment: ref })
         : null,
     }));
+}
+
+/** What the audit's agencies and the partnership were challenged about, as far as it is there for the reader. */
+function challengeLines({ facts, who }: ReportInView) {
+  return challengesInView(facts, readerOf(who), readings.of(facts)).map(([, one]) => {
+    const { day, of, about, asked, outcome } = challengeLine(
+      one,
+      one.agencyKey === null ? null : agencyName(facts, one.agencyKey),
+    );
+    return `${day}, ${of}: ${about} ${asked} ${outcome}`;
+  });
 }
 
 function aboutOf(facts: CycleFacts, comment: Comment): string | null {

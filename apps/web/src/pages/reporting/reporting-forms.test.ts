@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { evolve, set } from '#domain/cycle/change.js';
+import { evolve, put, set } from '#domain/cycle/change.js';
 import { CHANGED_MEANWHILE } from '#domain/text/messages.js';
+import { EXAMPLES } from '#test/support/builders.js';
 import type { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { PLAIN_POLICY } from '#test/support/cycle-builders.js';
 import { anAction, aRecommendation, issued, reporting } from '#test/support/later-cycle.js';
@@ -140,6 +141,29 @@ describe('issuing, approving and telling', () => {
     paper.does('edith', 'approveReport', {});
     expect(approveForm.lead(viewOf(paper, 'quentin'))[1]).toContain('Yours is the last signature.');
     expect(reasonsShut(approveForm, viewOf(paper, 'edith'))[0]?.code).toBe('already-signed');
+  });
+
+  it('tells the executive why they are asked: for what came of this audit, or by the rules of the partnership', () => {
+    const why = (paper: CycleOnPaper, key = 'edith') =>
+      approveForm.lead(viewOf(paper, key)).filter((line) => line.startsWith('The executive signs'));
+    const paper = issued().on('2026-02-03');
+    const { facts } = paper;
+    const graded = set('moderation', 'C01', { inadequate: true });
+    const raised = put('alert', 'S01', EXAMPLES.alert);
+    const after = (...changes: Parameters<typeof evolve>[1]) => {
+      paper.facts = evolve(facts, changes);
+      return why(paper);
+    };
+    expect(after(graded)).toEqual(['The executive signs because a grade is inadequate.']);
+    expect(after(raised)).toEqual(['The executive signs because a safety alert was raised.']);
+    expect(after(graded, raised)).toEqual([
+      'The executive signs because a grade is inadequate and a safety alert was raised.',
+    ]);
+    expect(why(paper, 'quentin')).toEqual([]);
+    const signing = { always: ['qa-chair', 'executive'] as const, grave: [] };
+    expect(why(issued({ policy: { ...PLAIN_POLICY, signing } }).on('2026-02-03'))).toEqual([
+      'The executive signs because the partnership’s rules ask the executive for every report.',
+    ]);
   });
 
   it('is signed as it was read: not once an action in it was changed, or came', () => {

@@ -17,6 +17,7 @@ import {
   signingRole,
   standIns,
   unsigned,
+  whyExecutiveSigns,
 } from '#domain/reporting/signatories.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { NO_NAMES } from '#domain/text/messages.js';
@@ -174,7 +175,7 @@ export const approveForm = actForm({
       others.length === 0
         ? 'Yours is the last signature. It approves the report, and its actions start. What is put right after that is a new version of the report: what you sign stays as it is.'
         : `${listed(others.map((one) => signatoryName(facts, one)))} ${others.length === 1 ? 'has' : 'have'} not signed yet. The last signature approves the report. If anything in it changes before then, you are asked to sign again.`,
-      ...(mine.some(({ post }) => post === 'executive') ? [EXECUTIVE_SIGNS] : []),
+      ...(mine.some(({ post }) => post === 'executive') ? [executiveSigns(facts)] : []),
       'This cannot be undone.',
     ];
   },
@@ -197,8 +198,16 @@ function signsAs(facts: CycleFacts, post: SigningPost, person: string): string {
   return role === post ? ROLE_WORDS[post] : `${ROLE_WORDS[role]}, instead of ${ROLE_WORDS[post]}`;
 }
 
-const EXECUTIVE_SIGNS =
-  'The executive signs where a grade is inadequate or a safety alert was raised, or always if the partnership wants that.';
+const SIGNS_BECAUSE = {
+  always: 'the partnership’s rules ask the executive for every report',
+  'inadequate-grade': 'a grade is inadequate',
+  alert: 'a safety alert was raised',
+};
+
+/** Why the executive is asked to sign this report. */
+function executiveSigns(facts: CycleFacts): string {
+  return `The executive signs because ${listed(whyExecutiveSigns(facts).map((why) => SIGNS_BECAUSE[why]))}.`;
+}
 
 /** Everything the report says, with the place of the next thing of each kind. */
 function marksOf(facts: CycleFacts): readonly string[] {

@@ -1,6 +1,6 @@
 import { ROLE_WORDS } from '#domain/access/who-may.js';
 import { SIGNING_POSTS } from '#domain/policy/policy.js';
-import { isListedBriefing } from '#domain/reporting/live.js';
+import { draftBriefing, isListedBriefing } from '#domain/reporting/live.js';
 import { standIns } from '#domain/reporting/signatories.js';
 import { counted } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
@@ -60,7 +60,9 @@ export function reportingDoings(view: Looking): readonly DoingLink[] {
     links.push({ text: 'Send the draft report back', href: pathTo('reportSendBack', at) });
   }
   if (isOpenTo(view, 'draftBriefing', {})) {
-    links.push({ text: 'Draft a briefing', href: pathTo('briefingDraft', at) });
+    const draft = draftBriefing(facts);
+    const text = draft === undefined ? 'Draft a briefing' : `Change the draft of briefing ${draft}`;
+    links.push({ text, href: pathTo('briefingDraft', at) });
   }
   for (const ref of Object.keys(facts.briefing)) {
     const of = { ...at, briefing: ref };

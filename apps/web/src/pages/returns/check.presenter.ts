@@ -19,7 +19,7 @@ export function answersShown(own: OwnReturn) {
       title: enquiry.title,
       rows: enquiry.questions.map(({ number, question }) => ({
         question: `${number}. ${question.text}`,
-        lines: answerLines(question, own.answers[question.key]),
+        lines: answerLines(own.facts, question, own.answers[question.key]),
         change: isOpen
           ? {
               href: `${pathTo('returnSection', { ...address, section: section.key })}#${question.key}`,

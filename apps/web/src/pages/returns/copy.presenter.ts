@@ -29,7 +29,7 @@ export function copyOf(own: OwnReturn): string {
         : enquiries.flatMap(({ title, questions }) => [
             [title.toUpperCase()],
             ...questions.map(({ number, question }) => {
-              const lines = answerLines(question, answers[question.key]);
+              const lines = answerLines(facts, question, answers[question.key]);
               return [`${number}. ${question.text}`, ...(lines.length === 0 ? ['Not provided'] : lines)];
             }),
           ]);

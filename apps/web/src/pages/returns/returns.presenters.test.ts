@@ -6,7 +6,7 @@ import { ownOf } from '#domain/record.js';
 import { localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { london } from '#platform/clock.js';
-import { CycleOnPaper, completeAnswers } from '#test/support/cycle-builders.js';
+import { aQuestion, aTemplate, CycleOnPaper, completeAnswers } from '#test/support/cycle-builders.js';
 import { stepUntil } from '#test/support/stepped.js';
 import { NO_ERRORS } from '../../view/form.js';
 import type { FormView } from '../act-form.js';
@@ -157,6 +157,19 @@ describe('a page of questions', () => {
     expect(view.stale).toBe(true);
     const shown = view.enquiries.flatMap(({ questions }) => questions).filter(({ meanwhile }) => meanwhile.length > 0);
     expect(shown.map(({ answer }) => answer.name)).toEqual([key]);
+  });
+});
+
+describe('an answer', () => {
+  it('names the agency that each of its points is about, wherever it is shown', () => {
+    const template = aTemplate({ questions: [aQuestion('next', 'tagged', 'What is each agency to do?')] });
+    const { facts } = new CycleOnPaper({ template }).locked();
+    const answers = { next: { value: [{ agency: 'CSC', text: 'Tell the school sooner.' }] } };
+    const line = '• Children’s social care: Tell the school sooner.';
+    expect(answersShown(own(facts, { answers })).flatMap(({ rows }) => rows.map(({ lines }) => lines))).toEqual([
+      [line],
+    ]);
+    expect(copyOf(own(facts, { answers }))).toContain(line);
   });
 });
 

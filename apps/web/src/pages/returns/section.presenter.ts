@@ -82,7 +82,7 @@ function presentQuestion(
     why: hasWhy(question) ? { ...of(FIELDS.why(key)), ...whyWords(question) } : null,
     evidence: hasEvidence(question) ? of(FIELDS.evidence(key)) : null,
     unknown: hasUnknown(question) ? { ...of(FIELDS.unknown(key)), label: unknownWords(question) } : null,
-    meanwhile: meanwhileLines(question, meanwhile),
+    meanwhile: meanwhileLines(own, question, meanwhile),
   };
 }
 
@@ -109,9 +109,11 @@ function unknownWords({ kind, scale }: AskedQuestion): string {
   return scale.mayBeNotEvidenced ? `${searched} If it is not applicable: why?` : 'If it is not applicable: why?';
 }
 
-function meanwhileLines(question: AskedQuestion, meanwhile: Answers): readonly string[] {
+function meanwhileLines({ facts }: OwnReturn, question: AskedQuestion, meanwhile: Answers): readonly string[] {
   if (!Object.hasOwn(meanwhile, question.key)) return [];
-  return isBlank(meanwhile[question.key]) ? ['No answer any more'] : answerLines(question, meanwhile[question.key]);
+  return isBlank(meanwhile[question.key])
+    ? ['No answer any more']
+    : answerLines(facts, question, meanwhile[question.key]);
 }
 
 function whyWords({ kind, isGrade, scale }: AskedQuestion): { readonly label: string; readonly hint: string } {

@@ -1,9 +1,9 @@
 import { cycleDays } from '#domain/cycle/cycle-days.js';
 import { isCollecting, isModerating } from '#domain/cycle/cycle-state.js';
 import { leadOf } from '#domain/cycle/roster.js';
+import { panelAfter } from '#domain/moderation/panel-day.js';
 import { returnsGone } from '#domain/retention/destruction.js';
 import { stageDueOn } from '#domain/running/agency-day.js';
-import { panelAfter } from '#domain/running/panel-day.js';
 import { isOutstanding } from '#domain/submission/collection.js';
 import { isBack, isNil, isNilOnWord, isUnused } from '#domain/submission/return-state.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';

@@ -1,4 +1,5 @@
-import type { Submission } from '#domain/cycle/facts.js';
+import type { CycleFacts, Submission } from '#domain/cycle/facts.js';
+import { agencyName } from '#domain/cycle/roster.js';
 import type { Answer } from '#domain/questions/answer.js';
 import { kindOf } from '#domain/questions/kinds.js';
 import type { AskedQuestion } from '#domain/questions/question.js';
@@ -21,11 +22,11 @@ export const returnTag = inWords<Submission['state'], { readonly text: string; r
   WITHDRAWN: { text: 'Not needed', colour: 'grey' },
 });
 
-/** The lines of an answer as people read it; none for no answer. */
-export function answerLines(question: AskedQuestion, answer: Answer | undefined): readonly string[] {
+/** The lines of an answer of an audit as people read it, agencies by their names; none for no answer. */
+export function answerLines(facts: CycleFacts, question: AskedQuestion, answer: Answer | undefined): readonly string[] {
   if (answer === undefined) return [];
   const { value, narrative = '', notKnownReason = '', evidence = [] } = answer;
-  const said = value === null ? [] : kindOf(question).shown(question, value);
+  const said = value === null ? [] : kindOf(question).shown(question, value, (key) => agencyName(facts, key));
   const why = value === NOT_APPLICABLE ? 'Not applicable because' : 'Looked at';
   return [
     ...said.filter(hasText),

@@ -1,9 +1,12 @@
+import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { missedPanelDay } from '#domain/moderation/panel-day.js';
 import { limitsOf } from '#domain/policy/ladders.js';
 import { type Destruction, whatIsDestroyed } from '#domain/retention/destruction.js';
 import { NO_NAMES } from '#domain/text/messages.js';
-import { dayInWords } from '#domain/time/plain-date.js';
+import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { capitalised } from '#domain/words.js';
+import { london } from '#platform/clock.js';
 import type { Typed } from '../../view/form.js';
 import { type ActForm, actForm, type FormView, type ShownBlock } from '../act-form.js';
 import { dayTyped } from '../day-field.js';
@@ -21,6 +24,15 @@ function running(title: string, explains: string | ((view: FormView) => readonly
     lead: typeof explains === 'string' ? () => [explains] : explains,
     home: { page: 'cycle', text: ({ facts }: FormView) => facts.cycle.title },
   } as const;
+}
+
+/** On which day the panel is to meet as it stands, or was. */
+function panelNow(facts: CycleFacts, today: PlainDate): string {
+  const { panelOn } = facts.cycle;
+  if (panelOn === null) return 'No day is planned yet';
+  const day = dayInWords(panelOn);
+  if (panelOn >= today) return `It is now planned for ${day}`;
+  return missedPanelDay(facts, today) === null ? `It was on ${day}` : `It was planned for ${day}, which has passed`;
 }
 
 /** THE list of ways to change an audit under way, by the word in their address. */
@@ -69,12 +81,12 @@ export const RUNNING_ACTS: Readonly<Record<string, ActForm>> = {
       'The panel meets on another day, and every other date stays. Only where the panel would meet after moderation is due, moderation becomes due on that day.',
     ),
     button: 'Move the panel day',
-    fields: ({ facts: { cycle } }) => [
+    fields: ({ facts, now }) => [
       {
         kind: 'day',
         name: 'panelOn',
         label: 'New panel day',
-        hint: `${cycle.panelOn === null ? 'No day is planned yet' : `It is now planned for ${dayInWords(cycle.panelOn)}`}. A working day, for example, 27 3 2028.`,
+        hint: `${panelNow(facts, london.dayOf(now))}. A working day, for example, 27 3 2028.`,
         missing: 'Enter the new panel day',
       },
       SEALED,

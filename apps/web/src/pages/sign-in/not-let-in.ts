@@ -1,7 +1,8 @@
+import type { WhyNoAddress } from '../../http/work-accounts.js';
 import { pathTo } from '../../paths.js';
 
 /** Why somebody was not let in. */
-export type WhyNot = 'away' | 'cancelled' | 'unverified' | 'not-valid' | 'unknown' | 'passkey';
+export type WhyNot = 'away' | 'cancelled' | 'not-valid' | WhyNoAddress | 'unknown' | 'passkey';
 
 const SAID: Readonly<Record<WhyNot, readonly [status: number, title: string, ...lines: string[]]>> = {
   away: [
@@ -14,11 +15,27 @@ const SAID: Readonly<Record<WhyNot, readonly [status: number, title: string, ...
     'You did not sign in',
     'You went back before you had signed in with your work account. Nothing has changed.',
   ],
+  'no-address': [
+    403,
+    'Your work account gave us no email address',
+    'We know people by their work email address. You signed in, but your work account did not say which is yours.',
+    'Sign in with a code that we send to your work email address instead.',
+    'Tell the people who look after your work accounts: the account has to give its email address to this service.',
+  ],
   unverified: [
     403,
     'Your work account has no confirmed email address',
-    'We know people by their work email address. Your work account did not give us one that has been checked.',
-    'Sign in with a code instead, and tell the people who look after your work accounts.',
+    'We know people by their work email address. You signed in, but your work account says that its address has not been checked.',
+    'Sign in with a code that we send to your work email address instead.',
+    'Tell the people who look after your work accounts: they can have the address confirmed there.',
+  ],
+  unsaid: [
+    403,
+    'Your work account does not say that its email address is yours',
+    'We know people by their work email address. You signed in, and your work account gave an address, but did not say whether it has been checked.',
+    'Sign in with a code that we send to your work email address instead.',
+    'Tell the people who look after your work accounts: the account has to say that its address is verified (“email_verified”, or “xms_edov” in Microsoft Entra).',
+    'If it cannot, the people who run this service can trust the addresses of that provider: the settings of work accounts say when that is safe.',
   ],
   'not-valid': [
     400,

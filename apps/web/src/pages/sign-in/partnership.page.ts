@@ -14,6 +14,8 @@ import { Entrance } from './entrance.js';
 
 const chosen = z.object({ as: z.string('Choose who you want to work as').max(200) });
 
+const NO_CHOICE = 'There is nothing to choose: your email address is one person’s in one partnership.';
+
 /** Whom somebody means whose address is known more than once: in several partnerships, or a mailbox that people share. */
 @Controller()
 export class PartnershipPage {
@@ -45,7 +47,7 @@ export class PartnershipPage {
     const who = personOf(request);
     const account = await this.accounts.of(actorOf(who), tokenHash(visitorOf(request).token));
     const sharers = account?.sharers ?? [];
-    if (sharers.length < 2) return this.pages.leadOn(response, pathTo('home'));
+    if (sharers.length < 2) return this.pages.leadBack(response, pathTo('home'), NO_CHOICE);
     const isShared = sharers.some(({ name }) => name !== null);
     this.pages.show(request, response, 'pages/sign-in/partnership.njk', {
       title: isShared ? 'Who do you want to work as?' : 'Which partnership do you want to work in?',

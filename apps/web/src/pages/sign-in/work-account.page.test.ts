@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Request, Response } from 'express';
 import { Visitors } from '../../http/visitor.js';
+import { notLetIn } from './not-let-in.js';
 import { WorkAccountPage } from './work-account.page.js';
 
 const STATE = 's'.repeat(43);
@@ -45,5 +46,15 @@ describe('the way back from the provider of work accounts', () => {
     const { comesBack, asked, letIn } = aReturn();
     for (const state of [undefined, '', [STATE], 'x'.repeat(43)]) await comesBack(state);
     expect([asked, letIn]).toEqual([[], []]);
+  });
+});
+
+describe('somebody whose work account gives no address that is believed', () => {
+  it.each(['no-address', 'unverified', 'unsaid'] as const)('reads what happened and what can be done: %s', (why) => {
+    const { status, lines } = notLetIn(why);
+    expect(status).toBe(403);
+    expect(lines).toContain('Sign in with a code that we send to your work email address instead.');
+    expect(lines.some((line) => line.startsWith('Tell the people who look after your work accounts: '))).toBe(true);
+    expect(lines.some((line) => line.includes('can trust the addresses of that provider'))).toBe(why === 'unsaid');
   });
 });

@@ -44,7 +44,7 @@ export const closeModeration = defineAct({
     return acceptedWith({
       changes: [
         ...unanswered.map(([ref]) => set('submission', ref, { state: 'ACCEPTED' })),
-        ...missing.map(([ref]) => set('submission', ref, { state: 'NOT_RECEIVED' })),
+        ...missing.map(([ref]) => set('submission', ref, { state: 'NOT_RECEIVED', missedOn: context.today })),
         ...Object.entries(talliesOf(facts, returns)).map(([question, tally]) => put('tally', question, tally)),
         ...again.map(([ref, counts]) => set('finding', ref, counts)),
         ...moveStage(facts, { stage: 'reporting', dueOn, substage: DRAFT_REPORT }, context),

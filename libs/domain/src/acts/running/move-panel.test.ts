@@ -2,9 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { readings } from '#platform/clock.js';
+import { EXAMPLES } from '#test/support/builders.js';
 import { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { named, stepUntil } from '#test/support/stepped.js';
+import { inRole } from '../../access/holder.js';
+import { evolve, put } from '../../cycle/change.js';
 import { duties } from '../../duty/duties.js';
+import type { Duty } from '../../duty/duty.js';
+import { heldBy } from '../../holders/held-by.js';
+import { missedPanelDay } from '../../moderation/panel-day.js';
 
 const day = plainDate;
 const PLANNED = '2026-02-27';
@@ -101,5 +107,33 @@ describe('moving the panel', () => {
     const met = allIn(PLANNED).on('2026-02-20');
     expect(met.refusals('priya', 'movePanel', to('2026-02-19'))).toEqual(['panel-too-early']);
     expect(met.refusals('priya', 'movePanel', to('2026-02-20'))).toEqual([]);
+  });
+});
+
+describe('a planned day of the panel that has passed', () => {
+  const owed = ({ facts }: CycleOnPaper) => duties(facts, readings.of(facts)).find(({ kind }) => kind === 'panel-day');
+  const missed = (paper: CycleOnPaper, on: string) => missedPanelDay(paper.facts, day(on));
+
+  it('was missed where returns had not closed before it, from the day after it, until another is chosen', () => {
+    const paper = locked('2026-02-12');
+    expect([missed(paper, '2026-02-12'), missed(paper, '2026-02-13')]).toEqual([null, '2026-02-12']);
+    expect(owed(paper)).toMatchObject({ since: '2026-02-13', dueOn: null });
+    expect(heldBy(paper.facts, owed(paper) as Duty).holders).toEqual([inRole('coordinator')]);
+    paper.on('2026-02-13').does('priya', 'movePanel', to('2026-02-27'));
+    expect([missed(paper, '2026-02-26'), owed(paper)?.since]).toEqual([null, '2026-02-28']);
+  });
+
+  it('was missed also once returns have closed after it, and no longer once a case is graded', () => {
+    const paper = locked('2026-02-12');
+    stepUntil(paper, '2026-02-24', '2026-02-02');
+    expect(paper.facts.cycle.stage).toBe('moderation');
+    expect([missed(paper, '2026-02-25'), owed(paper)?.since]).toEqual(['2026-02-12', '2026-02-13']);
+    paper.facts = evolve(paper.facts, [put('moderation', 'C01', EXAMPLES.moderation)]);
+    expect([missed(paper, '2026-02-25'), owed(paper)]).toEqual([null, undefined]);
+  });
+
+  it('was the day on which it met where returns had closed before it', () => {
+    const paper = allIn(PLANNED);
+    expect([missed(paper, '2026-03-02'), owed(paper)]).toEqual([null, undefined]);
   });
 });

@@ -78,6 +78,7 @@ export function newSubmission(
     waivedBy: null,
     nilRecordedBy: null,
     nilSaidOn: null,
+    missedOn: null,
     readySaid: 0,
     readySaidBy: null,
     readySaidAt: null,

@@ -1,3 +1,4 @@
+import { isCollecting, isModerating, isSampleOpen } from '../cycle/cycle-state.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import { laterOf, type PlainDate } from '../time/plain-date.js';
 
@@ -19,4 +20,22 @@ export function panelAfter(
 export function moderationDueOn(facts: Pick<CycleFacts, 'cycle'>, closesOn: PlainDate, byLimit: PlainDate): PlainDate {
   const panelOn = panelAfter(facts, closesOn);
   return panelOn === null ? byLimit : laterOf(byLimit, panelOn);
+}
+
+/**
+ * The planned day of the panel if nothing could be read on it, as returns had not closed before it: once it has passed
+ * somebody chooses another. Null where no day is planned, where it is after the close, or once the panel has graded.
+ */
+export function missedPanelDay(facts: CycleFacts, today: PlainDate): PlainDate | null {
+  const { panelOn } = facts.cycle;
+  if (panelOn === null || panelOn >= today) return null;
+  return isPanelToCome(facts) ? panelOn : null;
+}
+
+/** Whether the planned day of the panel is one on which it did not meet, or may not: returns have not closed before it. */
+export function isPanelToCome(facts: CycleFacts): boolean {
+  if (isSampleOpen(facts) || isCollecting(facts)) return true;
+  const { openedOn = null } = facts.stage.moderation ?? {};
+  if (!isModerating(facts) || openedOn === null || Object.keys(facts.moderation).length > 0) return false;
+  return panelAfter(facts, openedOn) === null;
 }

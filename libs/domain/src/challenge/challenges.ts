@@ -1,0 +1,220 @@
+import { awaitsSignOff, isGivenUp, isOpenAction } from '../action/open-action.js';
+import { rungKey } from '../agenda/rungs.js';
+import { isApproved, isCancelled, isOver } from '../cycle/cycle-state.js';
+import type { CycleFacts, Signature, Submission } from '../cycle/facts.js';
+import type { DerivedThings } from '../cycle/fields.js';
+import type { Reading } from '../cycle/reading.js';
+import type { Recipient, RuleSubject } from '../policy/policy.js';
+import { isMissing, isWithdrawn } from '../submission/return-state.js';
+import type { Instant } from '../time/instant.js';
+import { laterOf, type PlainDate } from '../time/plain-date.js';
+
+/** An entry of the log of challenges: see `DERIVED_FIELDS`. */
+export type Challenge = DerivedThings['challenge'];
+
+/** What became of a challenge, and on which day. */
+type Ending = Pick<Challenge, 'outcome' | 'answeredOn'>;
+
+const OPEN: Ending = { outcome: 'OPEN', answeredOn: null };
+const NEVER_CAME: Ending = { outcome: 'NEVER_CAME', answeredOn: null };
+
+/**
+ * THE rule of what stands in the log of challenges of a cycle (docs/domain.md §9.5), by reference and in the order of
+ * the days: it follows from the facts, and nobody types it. Takes no now. What is open in a cancelled cycle ends with it.
+ */
+export function challenges(facts: CycleFacts, reading: Reading): Readonly<Record<string, Challenge>> {
+  const found = [
+    ...missedReturns(facts, reading),
+    ...lateActions(facts, reading),
+    ...refusedAgain(facts, reading),
+    ...withoutPlan(facts, reading),
+    ...silentSignatories(facts, reading),
+  ].sort(([a, one], [b, other]) => (`${one.raisedOn} ${a}` < `${other.raisedOn} ${b}` ? -1 : 1));
+  const { state, endedAt } = facts.cycle;
+  if (!isCancelled({ state }) || endedAt === null) return Object.fromEntries(found);
+  const ended: Ending = { outcome: 'AUDIT_CANCELLED', answeredOn: reading.london.dayOf(endedAt) };
+  return Object.fromEntries(
+    found.map(([ref, one]) => [ref, one.outcome === 'OPEN' ? { ...one, ...ended } : one] as const),
+  );
+}
+
+type Entry = readonly [ref: string, challenge: Challenge];
+
+/** Whether a challenge still waits for its answer. */
+export function isOpenChallenge({ outcome }: Pick<Challenge, 'outcome'>): boolean {
+  return outcome === 'OPEN';
+}
+
+/** Returns that were not there when returns closed, and those that the audit went on without before: by agency and day. */
+function missedReturns(facts: CycleFacts, reading: Reading): readonly Entry[] {
+  const groups = new Map<
+    string,
+    { kind: 'RETURNS' | 'WAIVER'; agencyKey: string; raisedOn: PlainDate; all: Submission[] }
+  >();
+  for (const one of Object.values(facts.submission)) {
+    const { missedOn, waivedAt, agencyKey } = one;
+    const raisedOn = missedOn ?? dayOf(waivedAt, reading);
+    if (raisedOn === null || isWithdrawn(one)) continue;
+    const kind = missedOn === null ? 'WAIVER' : 'RETURNS';
+    const key = `${kind} ${agencyKey} ${raisedOn}`;
+    const group = groups.get(key) ?? { kind, agencyKey, raisedOn, all: [] };
+    group.all.push(one);
+    groups.set(key, group);
+  }
+  const times = new Map<string, number>();
+  return [...groups.values()]
+    .sort((a, b) => (a.raisedOn < b.raisedOn ? -1 : 1))
+    .map(({ kind, agencyKey, raisedOn, all }): Entry => {
+      const ref = `${kind.toLowerCase()}-${agencyKey}`;
+      const time = (times.get(ref) ?? 0) + 1;
+      times.set(ref, time);
+      const missing = all.filter(isMissing);
+      const ending = returnsEnding(facts, { all, missing }, reading);
+      const about = { kind, agencyKey, about: agencyKey, count: all.length, missing: missing.length, raisedOn };
+      return [`${ref}-${time}`, { ...about, asked: 'agency-executive', ...ending }];
+    });
+}
+
+function returnsEnding(
+  facts: CycleFacts,
+  { all, missing }: { readonly all: readonly Submission[]; readonly missing: readonly Submission[] },
+  reading: Reading,
+): Ending {
+  if (missing.length === 0)
+    return {
+      outcome: 'SENT',
+      answeredOn: latest(
+        all.map((one) => one.submittedAt),
+        reading,
+      ),
+    };
+  const waived = missing.map((one) => one.waivedAt);
+  if (waived.every((at) => at !== null)) return { outcome: 'GONE_ON', answeredOn: latest(waived, reading) };
+  return isApproved(facts) ? NEVER_CAME : OPEN;
+}
+
+/** Actions so long past their day that their ladder went up to the chair of the QA subgroup, once for each day they had. */
+function lateActions(facts: CycleFacts, reading: Reading): readonly Entry[] {
+  return Object.entries(facts.action).flatMap(([ref, { agencyKey, occurrence }]) =>
+    upTo(occurrence).flatMap((time): readonly Entry[] => {
+      const raisedOn = passedUpOn(facts, 'action', ref, time, reading);
+      if (raisedOn === null) return [];
+      const ending = actionEnding(facts, ref, raisedOn, reading);
+      const about = { kind: 'ACTION', agencyKey, about: ref, ...counts(ending), raisedOn } as const;
+      return [[`action-${ref}-${time}`, { ...about, asked: 'agency-executive', ...ending }]];
+    }),
+  );
+}
+
+/** Requests for more time that were refused, where it was not the first for their action. */
+function refusedAgain(facts: CycleFacts, reading: Reading): readonly Entry[] {
+  return Object.entries(facts.extension).flatMap(([ref, one]): readonly Entry[] => {
+    const raisedOn = dayOf(one.decidedAt, reading);
+    const agencyKey = facts.action[one.action]?.agencyKey;
+    const isFirst = ref === `${one.action}-X1`;
+    if (one.state !== 'REFUSED' || isFirst || raisedOn === null || agencyKey === undefined) return [];
+    const ending = actionEnding(facts, one.action, raisedOn, reading);
+    const about = { kind: 'MORE_TIME', agencyKey, about: ref, ...counts(ending), raisedOn } as const;
+    return [[`more-time-${ref}`, { ...about, asked: 'owner', ...ending }]];
+  });
+}
+
+/** What became of an action since a day: it ended, its evidence came, or it was given another day. */
+function actionEnding(facts: CycleFacts, ref: string, since: PlainDate, reading: Reading): Ending {
+  const action = facts.action[ref];
+  if (action === undefined) return OPEN;
+  if (!isOpenAction(action)) {
+    return { outcome: isGivenUp(action) ? 'CANCELLED' : 'SIGNED_OFF', answeredOn: dayOf(action.closedAt, reading) };
+  }
+  if (awaitsSignOff(action)) {
+    return { outcome: 'EVIDENCE_SENT', answeredOn: dayOf(action.evidenceSubmittedAt, reading) };
+  }
+  const given = Object.values(facts.extension)
+    .filter((one) => one.action === ref && one.state === 'APPROVED')
+    .flatMap(({ decidedAt }) => dayOf(decidedAt, reading) ?? []);
+  const { movedOn } = facts.cycle;
+  const moved = [...given, ...(movedOn === null ? [] : [movedOn])].filter((on) => on >= since);
+  return action.dueOn > since && moved.length > 0
+    ? { outcome: 'MORE_TIME_GIVEN', answeredOn: moved.reduce(laterOf) }
+    : OPEN;
+}
+
+/** Recommendations that were opened again and had no plan when their ladder went up, once a round. */
+function withoutPlan(facts: CycleFacts, reading: Reading): readonly Entry[] {
+  return Object.entries(facts.recommendation).flatMap(([ref, { round }]) =>
+    upTo(round).flatMap((time): readonly Entry[] => {
+      const raisedOn = passedUpOn(facts, 'recovery', ref, time, reading);
+      if (raisedOn === null) return [];
+      const ending = planEnding(facts, ref, raisedOn, reading);
+      const about = { kind: 'RECOVERY_PLAN', agencyKey: null, about: ref, ...counts(ending), raisedOn } as const;
+      return [[`recovery-${ref}-${time}`, { ...about, asked: 'coordinator', ...ending }]];
+    }),
+  );
+}
+
+function planEnding(facts: CycleFacts, ref: string, since: PlainDate, reading: Reading): Ending {
+  const proposed = Object.values(facts.action)
+    .filter((one) => one.recommendation === ref && !isGivenUp(one) && one.startOn >= since)
+    .map(({ startOn }) => startOn);
+  if (proposed.length > 0) return { outcome: 'PROPOSED', answeredOn: proposed.sort()[0] ?? null };
+  const closedOn = dayOf(facts.recommendation[ref]?.closedAt ?? null, reading);
+  if (closedOn !== null && closedOn >= since) return { outcome: 'SIGNED_OFF', answeredOn: closedOn };
+  return isOver(facts.cycle) ? NEVER_CAME : OPEN;
+}
+
+/** Those who stayed silent until somebody else was asked to sign the report, or a signature on paper was recorded. */
+function silentSignatories(facts: CycleFacts, reading: Reading): readonly Entry[] {
+  return Object.entries(facts.signature).flatMap(([ref, one]): readonly Entry[] => {
+    const raisedOn = dayOf(one.replacedAt, reading);
+    if (raisedOn === null) return [];
+    const ending = signatureEnding(facts, one, reading);
+    const about = { kind: 'SIGNATURE', agencyKey: null, about: one.post, ...counts(ending), raisedOn } as const;
+    return [[`signature-${ref}`, { ...about, asked: 'signatory', ...ending }]];
+  });
+}
+
+function signatureEnding(facts: CycleFacts, { post, replacedAt }: Signature, reading: Reading): Ending {
+  const signed = Object.values(facts.signature)
+    .filter((next) => next.post === post && replacedAt !== null && (next.signedAt ?? 0) >= replacedAt)
+    .flatMap(({ signedAt }) => dayOf(signedAt, reading) ?? []);
+  const [first] = signed.sort();
+  return first === undefined ? OPEN : { outcome: 'SIGNED', answeredOn: first };
+}
+
+/** On which day a ladder went up to the chair of the QA subgroup or the executive; null where it has not. */
+function passedUpOn(
+  facts: CycleFacts,
+  subject: RuleSubject,
+  ref: string,
+  occurrence: number,
+  reading: Reading,
+): PlainDate | null {
+  const days = reading
+    .rules(subject)
+    .filter(({ to }) => to.some((post) => AT_THE_TOP.includes(post)))
+    .flatMap(({ key }) => {
+      const step = facts.steps[rungKey({ key }, { ref, occurrence })];
+      return step?.outcome === 'done' ? [reading.london.dayOf(step.at)] : [];
+    });
+  return days.sort()[0] ?? null;
+}
+
+const AT_THE_TOP: readonly Recipient[] = ['qa-chair', 'executive'];
+
+/** One thing was missing, and is for as long as there is no answer. */
+function counts(ending: Ending): Pick<Challenge, 'count' | 'missing'> {
+  return { count: 1, missing: ending.outcome === 'OPEN' || ending.outcome === 'NEVER_CAME' ? 1 : 0 };
+}
+
+function upTo(times: number): readonly number[] {
+  return Array.from({ length: times }, (_, index) => index + 1);
+}
+
+function dayOf(at: Instant | null, { london }: Reading): PlainDate | null {
+  return at === null ? null : london.dayOf(at);
+}
+
+function latest(instants: readonly (Instant | null)[], reading: Reading): PlainDate | null {
+  const days = instants.flatMap((at) => dayOf(at, reading) ?? []);
+  return days.length === 0 ? null : days.reduce(laterOf);
+}
