@@ -181,7 +181,7 @@ function standingOf(view: Looking): string {
   const due = stageDueOn(facts);
   if (isPlanned(cycle)) return `${capitalised(launchInWords(cycle.launchOn, today))}.`;
   if (isPaused(cycle)) {
-    return `Paused since ${cycle.pausedOn === null ? 'today' : dayInWords(cycle.pausedOn)}, at the stage: ${stageTitle(cycle.stage)}. No date falls due until it is resumed. Safety alerts continue.`;
+    return `Paused since ${cycle.pausedOn === null ? 'today' : dayInWords(cycle.pausedOn)}, at the stage: ${stageTitle(cycle.stage)}. No date falls due until it is resumed. Safety alerts and disputes continue.`;
   }
   return isOver(cycle)
     ? `${cycleState(cycle.state)} ${cycle.endedAt === null ? '' : `at ${instantInWords(cycle.endedAt)}`}.${leftOpenInWords(view)}${keptInWords(facts)}`
