@@ -13,6 +13,7 @@ import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { thisMachine } from '#operations/shared/this-machine.js';
 import { cycleWorkflow } from '#operations/shared/workflow-ids.js';
 import { ChallengesView } from '#persistence/views/challenges.view.js';
+import { CyclesView } from '#persistence/views/cycles.view.js';
 import { DutiesView } from '#persistence/views/duties.view.js';
 import { MishapsView } from '#persistence/views/mishaps.view.js';
 import { at } from '#test/support/builders.js';
@@ -222,6 +223,22 @@ describe('what is open', () => {
     expect(await watched(lead, after)).toEqual([{ ...of, late: 1, unaccepted: 0, heldUp: 0 }]);
     expect(await watched(coordinator, '2027-02-08')).toEqual([{ ...of, late: 0, unaccepted: 0, heldUp: 1 }]);
     expect(await watched(lead, '2027-02-08')).toEqual([]);
+  });
+
+  it('stands on a first page beside the audits under way, told as in the list of audits', async () => {
+    const views = { duties: new DutiesView(stage.web), mishaps: new MishapsView(stage.web) };
+    const listed = async (who: SignedIn) =>
+      (await new CyclesView(stage.web).list(actorOf(who), { state: 'running' })).items.map(
+        ({ id: _id, template: _template, substage: _substage, version: _version, ...card }) => card,
+      );
+    const coordinator = { ...signedIn(partnershipId, 'priya'), roles: ['coordinator'] as const };
+    const owner = { ...signedIn(partnershipId, 'olu'), roles: ['action-owner'] as const };
+    const first = await views.mishaps.withDuties(actorOf(coordinator), coordinator, seesReturned(coordinator.roles));
+    const own = await views.duties.withRunning(actorOf(owner), owner);
+    expect(await listed(coordinator)).toHaveLength(1);
+    expect(first.running).toEqual(await listed(coordinator));
+    expect(own.running).toEqual(await listed(owner));
+    expect(own.duties).toEqual(await views.duties.of(actorOf(owner), owner));
   });
 
   it('keeps the log of challenges as the facts have it, an agency’s own for the agency, and the latest first', async () => {

@@ -23,6 +23,13 @@ function problemOf(bytes: string | Buffer): FileProblem | null {
 
 const STORY = '{\n  "title": "Zoë – 1",\n  "acts": []\n}\n';
 
+it('a story that is nested without end is refused in words, with the place where it goes too deep', () => {
+  expect(problemOf(`{"a": "[[[ {",\n"b": ${'['.repeat(100_000)}`)).toMatchObject({
+    words: 'It is nested more than 100 times: no story is.',
+    line: 2,
+  });
+});
+
 describe('the encoding of a story', () => {
   it('is UTF-8, with or without a byte order mark', () => {
     for (const text of [STORY, `\uFEFF${STORY}`]) {

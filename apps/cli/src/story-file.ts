@@ -47,6 +47,8 @@ export function readJsonFile(file: string): JsonFile {
 
 function parsed(text: string): JsonFile {
   const places = new Places(text);
+  const deep = tooDeep(text);
+  if (deep !== null) return refused(`It is nested more than ${DEEPEST} times: no story is.`, places.at(deep));
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { disallowComments: true });
   let value: unknown;
@@ -62,6 +64,20 @@ function parsed(text: string): JsonFile {
     twice: twiceIn(root, places),
     placed: (problem) => ({ ...problem, ...places.at(nearest(root, problem.path).offset) }),
   };
+}
+
+/** How deep things may lie in one another: a story needs about ten. */
+const DEEPEST = 100;
+
+/** Where a text first opens more than so many lists and objects in one another; null where it does not. */
+function tooDeep(text: string): number | null {
+  let depth = 0;
+  for (const { 0: found, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/gs)) {
+    if (found === '[' || found === '{') depth += 1;
+    else if (found === ']' || found === '}') depth -= 1;
+    if (depth > DEEPEST) return index;
+  }
+  return null;
 }
 
 /** The first byte that UTF-8 cannot hold there; null when all can be read. */

@@ -44,26 +44,31 @@ interface BusinessTime {
 
 /** One transaction with its stores. Lock wake rows first, then read `now()`, then the facts (docs/decisions/0019). */
 export class Tx {
-  readonly #parts: StoreParts = [this.manager, this.query, () => this.#partnership(), () => this.#own()];
-  readonly wakes = new WakeStore(...this.#parts);
-  readonly clock = new ClockStore(...this.#parts);
-  readonly facts = new FactsStore(...this.#parts);
-  readonly duties = new DutyStore(...this.#parts);
-  readonly log = new LogStore(...this.#parts);
-  readonly notices = new NoticeStore(...this.#parts);
-  readonly outbox = new OutboxStore(...this.#parts);
-  readonly content = new ContentStore(this.vault, ...this.#parts);
-  readonly partnerships = new PartnershipStore(...this.#parts);
-  readonly sessions = new SessionStore(...this.#parts);
-  readonly signInCodes = new SignInCodeStore(...this.#parts);
-  readonly signInChallenges = new SignInChallengeStore(...this.#parts);
-  readonly passkeys = new PasskeyStore(...this.#parts);
-  readonly idempotency = new IdempotencyStore(...this.#parts);
-  readonly failedSteps = new FailedStepStore(...this.#parts);
-  readonly draftPlans = new DraftPlanStore(...this.#parts);
-  readonly calendars = new CalendarFeedStore(...this.#parts);
-  readonly keptForms = new KeptFormStore(this.vault, ...this.#parts);
-  readonly callCounts = new CallCountStore(...this.#parts);
+  readonly #parts: StoreParts = {
+    manager: this.manager,
+    query: this.query,
+    partnership: () => this.#partnership(),
+    own: () => this.#own(),
+  };
+  readonly wakes = new WakeStore(this.#parts);
+  readonly clock = new ClockStore(this.#parts);
+  readonly facts = new FactsStore(this.#parts);
+  readonly duties = new DutyStore(this.#parts);
+  readonly log = new LogStore(this.#parts);
+  readonly notices = new NoticeStore(this.#parts);
+  readonly outbox = new OutboxStore(this.#parts);
+  readonly content = new ContentStore(this.vault, this.#parts);
+  readonly partnerships = new PartnershipStore(this.#parts);
+  readonly sessions = new SessionStore(this.#parts);
+  readonly signInCodes = new SignInCodeStore(this.#parts);
+  readonly signInChallenges = new SignInChallengeStore(this.#parts);
+  readonly passkeys = new PasskeyStore(this.#parts);
+  readonly idempotency = new IdempotencyStore(this.#parts);
+  readonly failedSteps = new FailedStepStore(this.#parts);
+  readonly draftPlans = new DraftPlanStore(this.#parts);
+  readonly calendars = new CalendarFeedStore(this.#parts);
+  readonly keptForms = new KeptFormStore(this.vault, this.#parts);
+  readonly callCounts = new CallCountStore(this.#parts);
   #actor: WorkActor;
   #time: BusinessTime | null = null;
   /** Attempts within each other; those after each other share a savepoint's name. */

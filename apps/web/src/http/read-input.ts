@@ -1,5 +1,6 @@
 import { type ArgumentMetadata, Injectable, StandardSchemaValidationPipe } from '@nestjs/common';
 import type { z } from 'zod';
+import { issueInWords } from '#contracts/story/issue-words.js';
 import type { Refusal } from '#domain/outcome.js';
 import { Refused } from './refusal.js';
 
@@ -8,7 +9,7 @@ import { Refused } from './refusal.js';
  * that is wrong, the first twenty, never its value.
  */
 export function readInput<T>(schema: z.ZodType<T>, raw: unknown): T {
-  const read = schema.safeParse(raw ?? {});
+  const read = schema.safeParse(raw ?? {}, { error: issueInWords });
   if (read.success) return read.data;
   throw refusedInput(read.error.issues);
 }
@@ -16,13 +17,11 @@ export function readInput<T>(schema: z.ZodType<T>, raw: unknown): T {
 /** Reads what a handler declares with its schema (`@Query({ schema })`, `@Body({ schema })`), and refuses as readInput does. */
 @Injectable()
 export class InputPipe extends StandardSchemaValidationPipe {
-  constructor() {
-    super({ exceptionFactory: (issues) => refusedInput(issues as readonly z.core.$ZodIssue[]) });
-  }
-
   /** A body that was not sent is read as an empty one, so that what is missing is named. */
-  override transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
-    return super.transform(metadata.schema === undefined ? value : (value ?? ({} as T)), metadata);
+  override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
+    if (metadata.schema === undefined || metadata.type === 'custom') return value;
+    this.stripProtoKeys(value);
+    return readInput(metadata.schema as unknown as z.ZodType<T>, value);
   }
 }
 
@@ -30,10 +29,7 @@ function refusedInput(issues: readonly z.core.$ZodIssue[]): Refused {
   const refusals = issues.slice(0, 20).map(
     (issue): Refusal => ({
       code: 'bad-request',
-      words:
-        issue.code === 'unrecognized_keys'
-          ? 'This has a field that the operation does not know.'
-          : withoutValues(issue.message),
+      words: issue.code === 'unrecognized_keys' ? 'This has a field that the operation does not know.' : wordsOf(issue),
       field: issue.path.join('.') || undefined,
     }),
   );
@@ -41,7 +37,7 @@ function refusedInput(issues: readonly z.core.$ZodIssue[]): Refused {
   return new Refused([first ?? { code: 'bad-request', words: 'The request does not fit the operation.' }, ...rest]);
 }
 
-/** Messages of the schema library name types and limits; anything quoted could be what was typed. */
-function withoutValues(message: string): string {
-  return message.replace(/"[^"]*"/g, 'a value').slice(0, 200);
+/** What can stand in a field is the schema's own; anything else that is quoted could be what was typed. */
+function wordsOf({ code, message }: z.core.$ZodIssue): string {
+  return code === 'invalid_value' ? message.slice(0, 1000) : message.replace(/"[^"]*"/g, 'a value').slice(0, 200);
 }

@@ -31,7 +31,7 @@ export class ApiCallers {
 
   /** Remembers who it is; throws Refused where nobody is signed in, or too often. */
   async meet(request: Request, response: Response): Promise<void> {
-    const token = /^Bearer ([\w-]{16,200})$/.exec(request.headers.authorization ?? '')?.[1];
+    const token = /^Bearer ([\w-]{16,200})$/i.exec(request.headers.authorization ?? '')?.[1];
     const visit = token === undefined ? null : await this.visits.of(tokenHash(token), cycleRead(request));
     const who = visit?.holder ?? null;
     if (visit === null || who === null) {

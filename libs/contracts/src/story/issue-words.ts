@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 
-/** What is wrong with a value of a story, in words of people; undefined where the schema's own words say it. */
+/** What is wrong with a value of a story or of the API, in words of people; undefined where the schema's own words say it. */
 export function issueInWords(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
+      if (typeof issue.input === 'number' && isNumber(issue.expected)) return numberInWords(issue.input);
       return issue.input === undefined
         ? `It is missing: give ${nounOf(issue.expected)}.`
         : `Give ${nounOf(issue.expected)}, not ${nounOf(kindOf(issue.input))}.`;
@@ -14,13 +15,13 @@ export function issueInWords(issue: z.core.$ZodRawIssue): string | undefined {
     case 'unrecognized_keys':
       return `Nothing is called ${issue.keys.map((key) => `“${key}”`).join(' or ')} here.`;
     case 'too_small':
-      if (issue.origin === 'number') return `It must be at least ${String(issue.minimum)}.`;
+      if (isNumber(issue.origin)) return `It must be at least ${String(issue.minimum)}.`;
       return `There must be at least ${String(issue.minimum)}${unitOf(issue.origin, Number(issue.minimum))}.`;
     case 'too_big':
-      if (issue.origin === 'number') return `It can be at most ${String(issue.maximum)}.`;
+      if (isNumber(issue.origin)) return `It can be at most ${String(issue.maximum)}.`;
       return `There can be at most ${String(issue.maximum)}${unitOf(issue.origin, Number(issue.maximum))}.`;
     case 'invalid_format':
-      return FORMATS[issue.format];
+      return FORMATS[issue.format] ?? 'It is not written as it must be.';
     case 'invalid_union':
       return 'It has none of the forms it can have: see the schema.';
     default:
@@ -43,6 +44,15 @@ const NOUNS: Readonly<Record<string, string>> = {
   record: 'an object in { }',
   null: 'null',
 };
+
+/** What is wrong with a number where there should be another. */
+function numberInWords(given: number): string {
+  return Number.isFinite(given) ? 'Give a whole number, without a part of one.' : 'The number is too large.';
+}
+
+function isNumber(origin: string): boolean {
+  return origin === 'number' || origin === 'int';
+}
 
 function nounOf(kind: string): string {
   return NOUNS[kind] ?? `a ${kind}`;

@@ -1,6 +1,6 @@
 import type { Action } from '../cycle/facts.js';
 import type { PlainDate } from '../time/plain-date.js';
-import { awaitsSignOff, isOpenAction } from './open-action.js';
+import { awaitsSignOff, isOpenAction, isWithdrawnAction } from './open-action.js';
 import { isPastDue, isUnaccepted, SILENT_DAYS, type Standing, silentDays } from './standing.js';
 
 /** How an action stands: done, set aside, late, at risk, on track. */
@@ -20,6 +20,7 @@ type Row = readonly [ProgressColour, string, (action: Action, standing: Standing
 /** The table of docs/domain.md §8, in its order: the first row that matches wins. */
 const ROWS: readonly Row[] = [
   ['BLUE', 'its evidence was accepted', (action) => action.state === 'CLOSED'],
+  ['GREY', 'it was withdrawn', isWithdrawnAction],
   ['GREY', 'it was cancelled', (action) => action.state === 'CANCELLED'],
   ['GREY', 'its recommendation was superseded', (_, { superseded }) => superseded],
   ['GREY', 'the audit is paused', (_, { suspended }) => suspended],

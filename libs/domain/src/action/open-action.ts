@@ -19,3 +19,8 @@ export function awaitsSignOff({ state }: Pick<Action, 'state'>): boolean {
 export function awaitsEvidence({ state }: Pick<Action, 'state'>): boolean {
   return state === 'COMPLETED_AWAITING_EVIDENCE';
 }
+
+/** Whether an action was withdrawn, as if it had never been anybody’s to accept: the report does not name it. */
+export function isWithdrawnAction(one: Action): boolean {
+  return isGivenUp(one) && one.acceptanceDueOn === null;
+}

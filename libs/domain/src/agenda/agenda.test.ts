@@ -139,7 +139,9 @@ describe('an error of fact that is agreed on the last day of the check of facts'
 
   it('is checked again in days of its own, no reply counts as agreement, and the draft goes on', () => {
     const paper = agreed();
-    paper.on('2026-02-04', '10:00').does('priya', 'correctFact', { comment: 'FC01', casesAffected: 2 });
+    paper
+      .on('2026-02-04', '10:00')
+      .does('priya', 'correctFact', { comment: 'FC01', casesAffected: 2, cases: ['C01', 'C02'] });
     const steps = stepUntil(paper, '2026-02-20', '2026-02-04');
     expect(steps.map(named).slice(0, 3)).toEqual([
       '2026-02-06 recheck-due-1/FC01/1',

@@ -137,6 +137,7 @@ function closeSubmission(facts: CycleFacts, reading: Reading, found: StageStep[]
 
 /** Why returns close before their last day. */
 function everythingIn(facts: CycleFacts): string {
+  if (quorumOf(facts.submission).expected === 0) return 'Every agency has said that it has nothing to return.';
   const without = Object.values(facts.submission).some(isWaived);
   return without
     ? 'Every return has come in but those that the audit goes on without.'
@@ -157,9 +158,12 @@ function submissionClosed(facts: CycleFacts, step: StageStep, reading: Reading):
       changes.push(set('submission', ref, { state: 'SUBMITTED' }));
     }
   }
-  const figures = `${received} of ${counted(expected, 'expected return')}`;
+  const figures = expected === 0 ? '' : ` ${received} of ${counted(expected, 'expected return')} received`;
   entries.push(
-    entry(step, 'collection.closed', 'submission', `${step.reason} ${figures} received.`, { expected, received }),
+    entry(step, 'collection.closed', 'submission', `${step.reason}${figures}${expected === 0 ? '' : '.'}`, {
+      expected,
+      received,
+    }),
   );
   const told: Notice[] = [];
   for (const [agency, count] of missing) {
@@ -186,7 +190,7 @@ function submissionClosed(facts: CycleFacts, step: StageStep, reading: Reading):
       : reading.shift(step.on, draft, null);
   const substage = to === 'moderation' ? 'COLLECTION_CLOSED' : 'DRAFT_REPORT';
   changes.push(...moveStage(facts, { stage: to, dueOn, substage }, { now: step.at, today: step.on }));
-  const few = isBelowQuorum(facts);
+  const few = to === 'moderation' && isBelowQuorum(facts);
   told.push(
     ...notices(facts, {
       rule: 'close-submission',
@@ -194,9 +198,12 @@ function submissionClosed(facts: CycleFacts, step: StageStep, reading: Reading):
       to: ['panel-chair', 'coordinator'],
       dueOn,
       count: received,
-      reason: `${step.reason} ${figures} received${few ? `, fewer than the ${reading.policy.quorumPercent}% that a panel needs` : ''}.`,
+      reason:
+        expected === 0
+          ? step.reason
+          : `${step.reason}${figures}${few ? `, fewer than the ${reading.policy.quorumPercent}% that a panel needs` : ''}.`,
       next: few
-        ? `The panel cannot begin until late returns are admitted or its chair decides to go on with fewer. Its decisions are due by ${dayInWords(dueOn)}.`
+        ? `The panel cannot begin until ${expected === 0 ? 'its chair decides to go on with none' : 'late returns are admitted or its chair decides to go on with fewer'}. Its decisions are due by ${dayInWords(dueOn)}.`
         : to === 'moderation'
           ? panelInWords(facts, step.on, dueOn)
           : `The draft report is due on ${dayInWords(dueOn)}.`,

@@ -24,6 +24,9 @@ export interface Rung {
   readonly at: Instant;
 }
 
+/** A rule that takes facts and their reading, and nothing else. */
+type Work = (facts: CycleFacts, reading: Reading) => unknown;
+
 /** What a cycle's pinned policy and calendars mean, worked out when first asked for and kept. */
 export class Reading {
   readonly policy: Policy;
@@ -33,6 +36,7 @@ export class Reading {
   readonly #roster: Roster;
   readonly #days = new Map<string | null, WorkingDays>();
   readonly #ladders = new Map<string, readonly Rung[]>();
+  readonly #worked = new WeakMap<CycleFacts, Map<Work, unknown>>();
 
   constructor(
     { cycle, roster }: CycleFacts,
@@ -67,6 +71,13 @@ export class Reading {
       );
       return rungs.sort((a, b) => a.at - b.at);
     });
+  }
+
+  /** What a rule makes of facts, worked out once for the same rule and facts: it may take nothing else, and change neither. */
+  once<Made>(facts: CycleFacts, rule: (facts: CycleFacts, reading: Reading) => Made): Made {
+    const worked = this.#worked.get(facts) ?? new Map<Work, unknown>();
+    this.#worked.set(facts, worked);
+    return known(worked, rule, () => rule(facts, this)) as Made;
   }
 
   /** When due steps of a day fall. */

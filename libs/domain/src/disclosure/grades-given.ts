@@ -1,6 +1,6 @@
 import type { CycleFacts } from '../cycle/facts.js';
 import { toldCounts } from '../measures/small-number.js';
-import { gradesOn } from '../questions/scale.js';
+import { gradesCounted } from '../questions/scale.js';
 import { ownOf } from '../record.js';
 import { isGraded } from '../selection/sample-state.js';
 import { gradingScale } from '../templates/asked.js';
@@ -22,7 +22,7 @@ export function gradesGiven(facts: CycleFacts, gradeOf: (ref: string) => unknown
   const given = Object.keys(facts.moderation)
     .filter((ref) => isGraded(ownOf(facts.case, ref)))
     .map(gradeOf);
-  const counts = (grading === null ? [] : gradesOn(grading))
+  const counts = (grading === null ? [] : gradesCounted(grading, given))
     .map((grade) => ({ grade, cases: given.filter((one) => one === grade).length }))
     .filter(({ cases }) => cases > 0);
   if (seesSmallNumbers(facts, who)) return counts;

@@ -168,6 +168,23 @@ describe('who may open what', () => {
     expect([mayRead('dispute', facts, edith, 'D01'), mayRead('dispute', ofSide, edith, 'D01')]).toEqual([false, true]);
   });
 
+  it('of what was withdrawn after approval stays open to those whose it was', () => {
+    const [, , , , facts] = STAGES;
+    if (facts === undefined) throw new Error('no stage');
+    const withdrawn = evolve(facts, [
+      set('recommendation', 'R01', { state: 'WITHDRAWN' }),
+      set('action', ACTION, { state: 'CANCELLED', acceptanceDueOn: null }),
+      put('edition', 'V02', {
+        ...{ number: 2, madeAt: instant(0), madeBy: 'quentin', change: 'WITHDRAWN', signatories: [] },
+        things: ['recommendation/R01', `action/${ACTION}`],
+      }),
+    ]);
+    const readers = (what: Readable, ref: string) =>
+      READERS.filter((who) => mayRead(what, withdrawn, who, ref)).map(({ person }) => person);
+    expect(readers('recommendation', 'R01').toSorted()).toEqual(IN_THE_AUDIT.toSorted());
+    expect(readers('evidence', ACTION).toSorted()).toEqual([...PARTNERSHIP, ...POLICE].toSorted());
+  });
+
   it('is nothing of what is not there', () => {
     const [facts] = STAGES;
     if (facts === undefined) throw new Error('no stage');

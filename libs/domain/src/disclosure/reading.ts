@@ -1,10 +1,12 @@
 import type { Actor } from '../access/actor.js';
+import { isWithdrawnAction } from '../action/open-action.js';
 import { ACTS, type ActName } from '../acts/acts.js';
 import { isApproved } from '../cycle/cycle-state.js';
 import type { Action, CycleFacts, Role } from '../cycle/facts.js';
 import { ownOf } from '../record.js';
 import { isIssued } from '../reporting/draft-fixed.js';
-import { isWithdrawnAction, isWithdrawnRecommendation, wasPublished } from '../reporting/live.js';
+import { withdrawnFromReport } from '../reporting/editions.js';
+import { isWithdrawnRecommendation, wasPublished } from '../reporting/live.js';
 import { areReturnsSealed } from '../retention/destruction.js';
 import { isReserve } from '../selection/sample-state.js';
 import type { StageKey } from '../stages.js';
@@ -42,7 +44,9 @@ function isTheirs(action: Action, who: Reader): boolean {
 const readsAction: Rule = (facts, who, ref) => {
   const action = ownOf(facts.action, ref);
   // What was withdrawn before the report was approved never was its agency's.
-  const theirs = action !== undefined && !isWithdrawnAction(action) && isApproved(facts) && isTheirs(action, who);
+  const was =
+    action !== undefined && (!isWithdrawnAction(action) || withdrawnFromReport(facts, 'action', ref) !== null);
+  const theirs = was && isApproved(facts) && isTheirs(action, who);
   return action !== undefined && (ofPartnership(facts, who, ref) || theirs);
 };
 
@@ -99,10 +103,11 @@ const READING = {
   tally: readsReturns,
   /** Agencies read findings once they check the facts of the draft. */
   finding: (facts, who, ref) => fromApproval(facts, who, ref) || isIssued(facts),
-  /** One that was withdrawn stays the partnership's. */
+  /** One that was withdrawn before approval stays the partnership's. */
   recommendation: (facts, who, ref) => {
     const one = ownOf(facts.recommendation, ref);
-    const isWithdrawn = one !== undefined && isWithdrawnRecommendation(one);
+    const isWithdrawn =
+      one !== undefined && isWithdrawnRecommendation(one) && withdrawnFromReport(facts, 'recommendation', ref) === null;
     return ofPartnership(facts, who, ref) || (isApproved(facts) && !isWithdrawn);
   },
   review: fromApproval,

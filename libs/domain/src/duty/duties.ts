@@ -32,12 +32,16 @@ import type { DatedDuty, Duty, DutyKind } from './duty.js';
  * word on what is to be destroyed, in a closed one open actions and disputes beside them. Takes no now: whether a day has come or passed is for the reader to say.
  */
 export function duties(facts: CycleFacts, reading: Reading): readonly Duty[] {
+  return reading.once(facts, allDuties);
+}
+
+function allDuties(facts: CycleFacts, reading: Reading): readonly Duty[] {
   const { state } = facts.cycle;
   const found: Duty[] = [];
   raisedAlerts(facts, reading, found);
   if (state === 'running' || state === 'suspended') undated(facts, reading, found);
   if (state === 'suspended') found.push(...pauses(facts, reading));
-  found.push(...datedDuties(facts, reading));
+  found.push(...reading.once(facts, datedDuties));
   return found;
 }
 
@@ -107,7 +111,7 @@ const PAUSED_DAYS = 20;
 
 /** What is chased now: of a paused cycle that it is resumed, and its disputes; of a cancelled one nothing; of both the outcomes of alerts. */
 export function chasedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] {
-  if (facts.cycle.state !== 'suspended') return datedDuties(facts, reading);
+  if (facts.cycle.state !== 'suspended') return reading.once(facts, datedDuties);
   const found = [...pauses(facts, reading)];
   alertOutcomes(facts, reading, found);
   disputes(facts, reading, found);

@@ -12,6 +12,7 @@ import { isSigning } from '../reporting/ask-to-sign.js';
 import { isIssued } from '../reporting/draft-fixed.js';
 import { isPublishedBriefing } from '../reporting/live.js';
 import { type Signatory, unsigned } from '../reporting/signatories.js';
+import { isUngraded } from '../selection/sample-state.js';
 import { collectionOf, isOutstanding } from '../submission/collection.js';
 import { isBack, isWaived, isWithAgency } from '../submission/return-state.js';
 import { isSaidReady } from '../submission/said-ready.js';
@@ -131,6 +132,12 @@ const OVER: Readonly<Record<OnceRule | EachTimeRule, Over>> = {
   'safety-alert-repeat': (facts, { subject }) =>
     ownOf(facts.alert, subject)?.state === 'RAISED' ? null : 'the alert has been acknowledged',
   'safety-alert-acknowledged': STAYS,
+  'safety-alert-referred': STAYS,
+  'safety-alert-closed': STAYS,
+  'case-reopened': (facts, { subject }) => {
+    const one = ownOf(facts.case, subject);
+    return doneIf(one !== undefined && !isUngraded(facts, one));
+  },
   'draft-issued': (facts, { subject, occurrence }) => {
     if (!isIssued(facts) || occurrence !== facts.cycle.draftNumber) return 'the draft was sent back';
     if (accuracyClosed(facts)) return 'the check of facts has closed';
@@ -157,6 +164,7 @@ const OVER: Readonly<Record<OnceRule | EachTimeRule, Over>> = {
   'report-corrected': STAYS,
   'action-corrected': STAYS,
   'action-withdrawn': STAYS,
+  'action-cancelled': STAYS,
   'report-sent-back': (facts) => doneIf(isIssued(facts)),
   'briefing-sent-back': (facts, { subject }, reading) =>
     doneIf(!chasedDuties(facts, reading).some(({ kind, ref }) => kind === 'redraft' && ref === subject)),

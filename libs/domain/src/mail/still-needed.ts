@@ -17,6 +17,8 @@ const ALWAYS = new Set([
   'safety-alert',
   'safety-alert-repeat',
   'safety-alert-acknowledged',
+  'safety-alert-referred',
+  'safety-alert-closed',
   'step-failed',
   'address-not-theirs',
 ]);

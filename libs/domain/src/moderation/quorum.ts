@@ -22,9 +22,13 @@ export function quorumOf(submissions: CycleFacts['submission']): Quorum {
   return { expected: expected.length, received: received.length };
 }
 
-/** Whether fewer than the policy's `quorumPercent` of the expected returns are there; not when none is expected. */
+/**
+ * Whether fewer than the policy's `quorumPercent` of the expected returns are there, or none at all where returns were
+ * asked for: that nobody has anything to return is for the panel's chair to decide on too.
+ */
 export function isBelowQuorum({ submission, cycle }: CycleFacts): boolean {
   const { expected, received } = quorumOf(submission);
+  if (received === 0) return Object.keys(submission).length > 0;
   return received * 100 < expected * cycle.policy.quorumPercent;
 }
 
@@ -34,12 +38,18 @@ export function isBelowQuorum({ submission, cycle }: CycleFacts): boolean {
  */
 export function tooFewReturns(facts: CycleFacts): Refusal | null {
   if (facts.cycle.fewReturnsAt !== null || !isBelowQuorum(facts)) return null;
-  const { expected, received } = quorumOf(facts.submission);
-  const { quorumPercent } = facts.cycle.policy;
-  return {
-    code: 'too-few-returns',
-    words: `${received} of ${counted(expected, 'expected return')} have come in. The panel needs at least ${quorumPercent}%. Ask for what is missing, and admit what comes late. The chair of the panel can decide to go on with fewer.`,
-  };
+  const { expected } = quorumOf(facts.submission);
+  const way = expected === 0 ? '' : ' Ask for what is missing, and admit what comes late.';
+  const words = `${fewInWords(facts)}${way} The chair of the panel can decide to go on with ${expected === 0 ? 'none' : 'fewer'}.`;
+  return { code: 'too-few-returns', words };
+}
+
+/** How many returns the panel has, where it has fewer than it needs, in sentences. */
+export function fewInWords({ submission, cycle }: CycleFacts): string {
+  const { expected, received } = quorumOf(submission);
+  return expected === 0
+    ? 'No return has come in: every agency said that it has nothing to return.'
+    : `${received} of ${counted(expected, 'expected return')} have come in. The panel needs at least ${cycle.policy.quorumPercent}%.`;
 }
 
 /** Whether a return counts as it stands: submitted, sent again or accepted. One sent back with questions does not. */

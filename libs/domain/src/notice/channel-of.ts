@@ -1,6 +1,6 @@
 import type { Channel } from '../policy/policy.js';
 
-/** Prefix of the kinds of email that tell of a safety alert while nobody has taken it on, and that somebody has. */
+/** Prefix of the kinds of email that tell of a safety alert: that it was raised, and what became of it. */
 const ALERTS = 'safety-alert';
 
 /** Kinds that do not wait for the one email of the day. */

@@ -43,6 +43,17 @@ export function gradesOn(scale: Scale): readonly string[] {
   return valuesOf(scale).filter((value) => value !== NOT_APPLICABLE);
 }
 
+/** The keys a panel can grade a case with that has returns, or none: what nothing is known of has no step of the scale. */
+export function gradesFor(scale: Scale, hasReturns: boolean): readonly string[] {
+  return hasReturns ? gradesOn(scale) : [NOT_EVIDENCED];
+}
+
+/** The keys by which given grades are counted: those of the scale, and that nothing could be graded where that was given. */
+export function gradesCounted(scale: Scale, given: readonly unknown[]): readonly string[] {
+  const there = gradesOn(scale);
+  return given.includes(NOT_EVIDENCED) && !there.includes(NOT_EVIDENCED) ? [...there, NOT_EVIDENCED] : there;
+}
+
 /** The place of a value among the steps, 0 the worst; null for what is no step. */
 export function placeOn(scale: Scale, value: unknown): number | null {
   const place = scale.steps.findIndex(({ key }) => key === value);

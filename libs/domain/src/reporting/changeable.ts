@@ -1,8 +1,9 @@
 import { theThing } from '../act/the-thing.js';
+import { isWithdrawnAction } from '../action/open-action.js';
 import type { Action, CycleFacts, Recommendation } from '../cycle/facts.js';
 import { type Outcome, refused, refusedForAny } from '../outcome.js';
 import { correctedNoMore, draftFixed } from './draft-fixed.js';
-import { isWithdrawnAction, isWithdrawnRecommendation } from './live.js';
+import { isWithdrawnRecommendation } from './live.js';
 
 /** A recommendation that can still change; refused while the draft is issued, where there is none, or it was withdrawn. */
 export function changeableRecommendation(facts: CycleFacts, ref: string): Outcome<Recommendation> {

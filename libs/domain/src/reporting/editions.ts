@@ -8,6 +8,7 @@ import type { Refusal } from '../outcome.js';
 import { ownOf } from '../record.js';
 import { type Words, wordPlaces } from '../text/earlier-words.js';
 import { typedFaults } from '../text/typed-texts.js';
+import type { Instant } from '../time/instant.js';
 import { listed } from '../words.js';
 import { beforePlaces, withoutBefore } from './checked-facts.js';
 import { agenciesConcerned } from './concerned.js';
@@ -117,6 +118,15 @@ export function withoutWords(facts: CycleFacts, thing: ReportedThing, content: C
 /** Refs of the versions that changed a thing, in their order. */
 export function editionsOf({ edition }: Pick<CycleFacts, 'edition'>, entity: string, ref: string): readonly string[] {
   return Object.keys(edition).filter((one) => edition[one]?.things.includes(`${entity}/${ref}`));
+}
+
+/**
+ * When a thing of an approved report was withdrawn: it was there for others before, and its page says so; null for what
+ * stands, and for what was withdrawn before approval, which never was anybody's.
+ */
+export function withdrawnFromReport(facts: Pick<CycleFacts, 'edition'>, entity: Reported, ref: string): Instant | null {
+  const edition = editionsOf(facts, entity, ref).find((one) => facts.edition[one]?.change === 'WITHDRAWN');
+  return edition === undefined ? null : (facts.edition[edition]?.madeAt ?? null);
 }
 
 /**

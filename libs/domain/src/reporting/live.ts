@@ -1,5 +1,5 @@
-import { isGivenUp } from '../action/open-action.js';
-import type { Action, Briefing, CycleFacts, Recommendation } from '../cycle/facts.js';
+import { isGivenUp, isWithdrawnAction } from '../action/open-action.js';
+import type { Briefing, CycleFacts, Recommendation } from '../cycle/facts.js';
 
 /** Whether a recommendation was withdrawn: it stays in the record, and counts for nothing. */
 export function isWithdrawnRecommendation({ state }: Recommendation): boolean {
@@ -11,11 +11,6 @@ export function standingRecommendations({ recommendation }: Pick<CycleFacts, 're
   const all = Object.entries(recommendation);
   const standing = all.filter(([, one]) => !isWithdrawnRecommendation(one));
   return standing.length === all.length ? recommendation : Object.fromEntries(standing);
-}
-
-/** Whether an action was withdrawn, as if it had never been anybody’s to accept: the report does not name it. */
-export function isWithdrawnAction(one: Action): boolean {
-  return isGivenUp(one) && one.acceptanceDueOn === null;
 }
 
 /** The actions the report names, by ref in their order. */

@@ -27,3 +27,8 @@ export function seenInWords({ casesAffected, casesApplicable, countedIn }: Seen)
   const words = often === 'none' ? `no ${noun}` : `${often} ${noun}${often === 'one' ? '' : 's'}`;
   return `${words} (${casesAffected} of ${casesApplicable})`;
 }
+
+/** Whether a finding counts more cases than it names, as an earlier release let it: those it names are examples. */
+export function namesExamples({ cases, casesAffected, countedIn }: Seen & Pick<Finding, 'cases'>): boolean {
+  return countedIn === 'CASES' && cases.length > 0 && cases.length < casesAffected;
+}

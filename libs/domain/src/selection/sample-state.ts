@@ -42,6 +42,22 @@ export function shortfallsNow(facts: CycleFacts): readonly Shortfall[] {
       );
 }
 
+/** What the sample misses of its template's rule once a case is taken out and nothing takes its place. */
+export function shortfallsWithout(facts: CycleFacts, ref: string): readonly Shortfall[] {
+  return shortfallsNow({
+    ...facts,
+    case: Object.fromEntries(Object.entries(facts.case).filter(([one]) => one !== ref)),
+  });
+}
+
+/** Whether a case is the last of the sample: without it there is nothing to audit. */
+export function isLastCase(facts: CycleFacts, ref: string): boolean {
+  return selectedCases(facts).every(([one]) => one === ref);
+}
+
+/** What somebody can do in the place of going on with nothing. */
+export const INSTEAD = 'Cancel the audit, with a reason, and plan another: it gets a draw of its own.';
+
 /**
  * The ref of the reserve that takes a case's place: the next of its group and, in a sample by quota, of its team; null
  * when none is left.

@@ -184,7 +184,11 @@ function optionFaults({ key, options = [] }: Question): readonly string[] {
 /** What is wrong with something that can be chosen: a step of a scale, an option of a question. */
 function choiceFaults(what: string, { key, words }: { readonly key: string; readonly words: string }) {
   return [
-    ...fault(!isName(key), `the ${what} needs a key of letters, digits, hyphens and underscores`),
+    ...fault(!NAME.test(key), `the ${what} needs a key of letters, digits, hyphens and underscores`),
+    ...fault(
+      NAME.test(key) && !isName(key),
+      `the ${what} has a key that every question has of its own: choose another`,
+    ),
     ...fault(!isText(words, MOST.words), `the ${what} has words of 1 to 200 characters`),
   ];
 }

@@ -164,7 +164,7 @@ describe('the self-check', () => {
     ['which has no options', question({ options: [] })],
     ['offers 2 to 50 options', question(oneOf([{ key: 'A', words: 'A' }]))],
     ['option of the question assessment-quality A is there twice', question(oneOf([A, A]))],
-    ['option NOT_EVIDENCED of the question', question(oneOf([A, { key: 'NOT_EVIDENCED', words: 'B' }]))],
+    ['has a key that every question has of its own', question(oneOf([A, { key: 'NOT_EVIDENCED', words: 'B' }]))],
     ['option B of the question', question(oneOf([A, { key: 'B', words: ' ' }]))],
     ['a least number above its most', question(aNumber({ least: 3, most: 2 }))],
     ['its bounds are whole too', question(aNumber({ least: 0.5 }))],

@@ -1,7 +1,7 @@
 import { rolesOf } from '#domain/holders/held-by.js';
 import type { MailItem } from '#domain/mail/mail-draft.js';
 import { defineEmails } from '../email.js';
-import { acceptance, actionPage, audit, forRoles, moreTime, OWNERS, update } from './leads-to.js';
+import { acceptance, actionPage, forRoles, moreTime, OWNERS, update } from './leads-to.js';
 import { action, actionFirst, dated, ending, onDay } from './phrases.js';
 
 /** 'Action A03 is yours'; to its owner's deputy 'You are the deputy for action A03'. */
@@ -281,7 +281,7 @@ export const ACTIONS = defineEmails({
     title: 'Action withdrawn',
     asks: 'know',
     maySwitchOff: false,
-    leadsTo: audit,
+    leadsTo: actionPage(),
     headline: (item) => `${actionFirst(item)} has been withdrawn`,
     subject: (item) => ending(`${actionFirst(item)} has been withdrawn`, item),
     body: () => ['It does not have to be done any more.'],
@@ -290,6 +290,21 @@ export const ACTIONS = defineEmails({
       role: 'owner',
       reason: 'Action A03 was withdrawn. You are its owner.',
       next: 'Nothing more is asked of you for it, and no more reminders come.',
+    },
+  },
+  'action-cancelled': {
+    title: 'Action cancelled',
+    asks: 'know',
+    maySwitchOff: false,
+    leadsTo: actionPage(),
+    headline: (item) => `${actionFirst(item)} has been cancelled`,
+    subject: (item) => ending(`${actionFirst(item)} has been cancelled`, item),
+    body: () => ['It does not have to be done any more. Follow the link to see the reason.'],
+    example: {
+      subject: 'A03',
+      role: 'owner',
+      reason: 'Action A03 was cancelled by the chair of the QA subgroup. You are its owner.',
+      next: 'Nothing more is asked of anybody for it, and no more reminders come. It stays in the record, with the reason.',
     },
   },
 });

@@ -61,6 +61,38 @@ export const ALERTS = defineEmails({
       next: 'What was done is recorded with the alert. It stays open until its outcome is recorded.',
     },
   },
+  'safety-alert-referred': {
+    title: 'Safety alert referred',
+    asks: 'know',
+    maySwitchOff: false,
+    leadsTo: alert,
+    headline: (item) => `The referral of alert ${item.subject} has been recorded`,
+    subject: (item) => ending(`Alert ${item.subject}: referral recorded`, item),
+    body: () => [
+      'Somebody has recorded that it was referred under the agency’s own procedure. Follow the link to see it.',
+    ],
+    example: {
+      subject: 'S01',
+      role: 'agency-lead',
+      reason: 'You raised alert S01 or took it on. Its referral has been recorded.',
+      next: 'It stays open until its outcome is recorded.',
+    },
+  },
+  'safety-alert-closed': {
+    title: 'Safety alert closed',
+    asks: 'know',
+    maySwitchOff: false,
+    leadsTo: alert,
+    headline: (item) => `Alert ${item.subject} has been closed`,
+    subject: (item) => ending(`Alert ${item.subject} has been closed`, item),
+    body: () => ['Its outcome has been recorded. Follow the link to see how it ended, and why.'],
+    example: {
+      subject: 'S01',
+      role: 'agency-lead',
+      reason: 'You raised alert S01 or took it on. It has been closed.',
+      next: 'Nothing more is asked of you here. If there is a new worry, raise a new alert.',
+    },
+  },
   'alert-outcome-due': {
     title: 'Outcome of a safety alert due',
     asks: 'act',

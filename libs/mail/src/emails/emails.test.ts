@@ -146,6 +146,16 @@ describe('the emails', () => {
     }
   });
 
+  it('speaks of a day as past in a reminder that comes after it', () => {
+    const { example } = EMAILS['involvement-reminder'];
+    const subject = (rule: string) => renderMail(exampleDraft(example.email, [{ ...example, rule }]), ctx).subject;
+    expect([subject('involvement-due-1'), subject('involvement-overdue-3'), subject('involvement-monthly')]).toEqual([
+      'Cases to confirm by Friday 20 November 2026 (MAA-2027-01)',
+      'Cases were to be confirmed by Friday 20 November 2026 (MAA-2027-01)',
+      'Cases were to be confirmed by Friday 20 November 2026 (MAA-2027-01)',
+    ]);
+  });
+
   it('counts one and many', () => {
     const item = EMAILS['return-due-soon'].example;
     const headline = (count: number) =>

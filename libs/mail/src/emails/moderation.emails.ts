@@ -77,4 +77,19 @@ export const MODERATION = defineEmails({
       next: 'The panel decides each case and agrees its findings by the date above.',
     },
   },
+  'case-reopened': {
+    title: 'Case opened again',
+    asks: 'act',
+    maySwitchOff: false,
+    leadsTo: panel,
+    headline: (item) => `Case ${item.subject} has been opened again for the panel`,
+    subject: (item) => ending(`Case ${item.subject} is to be decided again`, item),
+    body: () => ['Follow the link to see the case and why it was opened again. The panel decides it once more.'],
+    example: {
+      subject: 'C03',
+      role: 'panel-chair',
+      reason: 'You chair the panel of this audit. The chair of the QA subgroup has opened case C03 again.',
+      next: 'Moderation cannot be closed before the panel has decided the case again.',
+    },
+  },
 });

@@ -10,6 +10,17 @@ export function dated(start: string, leading: string, item: MailItem): string {
   return ending(item.dueOn === null ? start : `${start}${leading} ${dayInWords(item.dueOn)}`, item);
 }
 
+/** Rungs of a ladder that come after the day that they speak of. */
+const AFTERWARDS = /-(overdue|monthly)(-|$)/;
+
+/**
+ * 'Cases to confirm by Monday 17 May 2027 (MAA-2027-01)', and `was` in the place of `is` in a reminder that comes after that
+ * day: 'Cases were to be confirmed by …'.
+ */
+export function byThen(is: string, was: string, item: MailItem): string {
+  return dated(AFTERWARDS.test(item.rule) ? was : is, ' by', item);
+}
+
 /** A line that ends with the audit's reference in brackets. */
 export function ending(start: string, item: MailItem): string {
   return `${start} (${item.cycleReference})`;

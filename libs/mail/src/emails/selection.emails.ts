@@ -1,7 +1,7 @@
 import { rolesOf } from '#domain/holders/held-by.js';
 import { defineEmails } from '../email.js';
 import { at, forRoles, involvement, returns } from './leads-to.js';
-import { byDay, counted, dated, holdsOwn, onDay } from './phrases.js';
+import { byDay, byThen, counted, dated, holdsOwn, onDay } from './phrases.js';
 
 /** Emails from the invitation to the settled sample. */
 export const SELECTION = defineEmails({
@@ -66,7 +66,7 @@ export const SELECTION = defineEmails({
     maySwitchOff: false,
     leadsTo: forRoles(rolesOf('draw'), at('/cases/draw')),
     headline: (item) => `The cases are due to be drawn ${onDay(item)}`,
-    subject: (item) => dated('Cases to draw', ' by', item),
+    subject: (item) => byThen('Cases to draw', 'Cases were to be drawn', item),
     body: () => ['The list is there. Until the cases are drawn, agencies cannot say which of them they know.'],
     example: {
       subject: '',
@@ -83,7 +83,7 @@ export const SELECTION = defineEmails({
     leadsTo: involvement,
     headline: (item) =>
       holdsOwn(item) ? 'Say which cases your agency knows' : 'An agency has not yet said which cases it knows',
-    subject: (item) => dated('Cases to confirm', ' by', item),
+    subject: (item) => byThen('Cases to confirm', 'Cases were to be confirmed', item),
     body: (item) => [
       holdsOwn(item)
         ? 'The audit needs to hear from your agency. It takes a few minutes, and “none of them” is an answer too.'

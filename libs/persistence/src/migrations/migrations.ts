@@ -38,6 +38,7 @@ import { MarksOfSessions0000000000039 } from './0039-marks-of-sessions.js';
 import { SaidToBeReady0000000000040 } from './0040-said-to-be-ready.js';
 import { Challenges0000000000041 } from './0041-challenges.js';
 import { DestroyedByRule0000000000042 } from './0042-destroyed-by-rule.js';
+import { RolesAskedApart0000000000044 } from './0044-roles-asked-apart.js';
 import { Tallies0000000000045 } from './0045-tallies.js';
 import { Disputes0000000000046 } from './0046-disputes.js';
 
@@ -83,6 +84,7 @@ export const MIGRATIONS = [
   SaidToBeReady0000000000040,
   Challenges0000000000041,
   DestroyedByRule0000000000042,
+  RolesAskedApart0000000000044,
   Tallies0000000000045,
   Disputes0000000000046,
 ];

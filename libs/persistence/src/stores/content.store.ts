@@ -9,9 +9,9 @@ import { Store, type StoreParts } from './store.js';
 export class ContentStore extends Store {
   constructor(
     private readonly vault: ContentVault,
-    ...parts: StoreParts
+    parts: StoreParts,
   ) {
-    super(...parts);
+    super(parts);
   }
 
   /** Makes the data key of a new cycle. */

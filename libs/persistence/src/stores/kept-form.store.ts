@@ -30,9 +30,9 @@ export class KeptFormStore extends Store {
 
   constructor(
     private readonly vault: ContentVault,
-    ...parts: StoreParts
+    parts: StoreParts,
   ) {
-    super(...parts);
+    super(parts);
   }
 
   /** Keeps a form in place of one with the same mark; of more than twenty the oldest are destroyed. */

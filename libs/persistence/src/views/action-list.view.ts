@@ -105,7 +105,7 @@ const linesSql = (
 ): string => `select json_build_object(${ACTION_PARTS}, 'title', c.title, 'agencyName', g.name, 'ownerName', o.name,
     'suspended', c.state = 'suspended', 'calendars', c.calendars,
     'roster', json_build_object('agencies', (select json_object_agg(y.key,
-      json_build_object('calendarKeys', y.calendar_keys)) from agency y where y.partnership_id = a.partnership_id))) as line
+      json_build_object('calendarKeys', y.calendar_keys)) from agency y where y.partnership_id = $1))) as line
   from action a join cycle c using (partnership_id, cycle_id)
     join agency g on g.partnership_id = a.partnership_id and g.key = a.agency_key
     ${ACTION_JOINS}

@@ -99,11 +99,28 @@ export class CyclesView {
   }
 }
 
-const LINE = `json_build_object('id', c.cycle_id, 'reference', c.reference, 'title', c.title,
-  'template', c.template->>'key', 'state', c.state, 'stage', c.stage, 'substage', c.substage, 'launchOn', c.launch_on,
-  'stageDueOn', coalesce((select max(d.due_on) from duty d where d.partnership_id = c.partnership_id
+const STAGE_DUE_ON = `coalesce((select max(d.due_on) from duty d where d.partnership_id = c.partnership_id
     and d.cycle_id = c.cycle_id and d.kind in ('involvement', 'returns', 'accuracy', 'correction', 'recheck')),
     (select s.due_on from stage s where s.partnership_id = c.partnership_id and s.cycle_id = c.cycle_id
-    and s.ref = c.stage)),
-  'nextAt', (select ${millisOf('w.wait_until')} from wake w where w.workflow_id = 'audit-cycle:' || c.cycle_id::text),
-  'version', c.version)`;
+    and s.ref = c.stage))`;
+
+const NEXT_AT = `(select ${millisOf('w.wait_until')} from wake w where w.workflow_id = 'audit-cycle:' || c.cycle_id::text)`;
+
+const LINE = `json_build_object('id', c.cycle_id, 'reference', c.reference, 'title', c.title,
+  'template', c.template->>'key', 'state', c.state, 'stage', c.stage, 'substage', c.substage, 'launchOn', c.launch_on,
+  'stageDueOn', ${STAGE_DUE_ON}, 'nextAt', ${NEXT_AT}, 'version', c.version)`;
+
+/** What a card tells of a cycle: where it stands, and by when. */
+export type CycleCard = Pick<
+  CycleLine,
+  'reference' | 'title' | 'state' | 'stage' | 'launchOn' | 'stageDueOn' | 'nextAt'
+>;
+
+/** At most so many audits under way on a first page. */
+const MOST_RUNNING = 5;
+
+/** SQL of the cards of the cycles under way in partnership $1, as JSON: at most five, by reference, newest launch first. */
+export const RUNNING = `coalesce((select json_agg(card) from (select json_build_object('reference', c.reference,
+    'title', c.title, 'state', c.state, 'stage', c.stage, 'launchOn', c.launch_on, 'stageDueOn', ${STAGE_DUE_ON},
+    'nextAt', ${NEXT_AT}) as card
+  from cycle c where c.partnership_id = $1 and c.state = 'running' order by c.reference desc limit ${MOST_RUNNING}) as c), '[]')`;

@@ -72,6 +72,10 @@ export function millisSince(column: string, machineNow: string): string {
   return numberOf(`extract(epoch from ${machineNow}::timestamptz - ${column}) * 1000`);
 }
 
+/** What is read of a notice (table `n`) that waits: all of its columns are more than the database likes to carry. */
+const WAITING = `n.partnership_id, n.cycle_id, n.position, n.person, n.role, n.channel, n.subject, n.rule, n.written_at,
+    n.at, n.leaves_at`;
+
 /**
  * SQL of emails whose time has come and that have not left, in partnership $1; `machineNow` and `only` are its expressions
  * of the machine's clock and of what is wanted of them. In practice time stands still: there they wait since the clock was
@@ -80,11 +84,11 @@ export function millisSince(column: string, machineNow: string): string {
  */
 export function unsentSql(machineNow: string, only = 'true'): string {
   return `with waiting as (
-    select n.*, null as sending from notice n where n.partnership_id = $1 and n.state = 'pending' and n.held_at is null
+    select ${WAITING}, null as sending from notice n where n.partnership_id = $1 and n.state = 'pending' and n.held_at is null
       and n.why is null and (n.channel = 'urgent' or not exists (select 1 from outbox w
         where w.partnership_id = n.partnership_id and w.person = n.person and ${isNotTheirs('w')}))
     union all
-    select n.*, o.state as sending from outbox o
+    select ${WAITING}, o.state as sending from outbox o
       cross join json_to_recordset(o.items) as item("cycleId" uuid, "noticeKey" text)
       join notice n on n.partnership_id = o.partnership_id and n.cycle_id = item."cycleId" and n.key = item."noticeKey"
     where o.partnership_id = $1 and (o.state in ('due', 'intent', 'uncertain')

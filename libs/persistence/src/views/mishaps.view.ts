@@ -6,7 +6,13 @@ import { millisOf, stamp } from '../query.js';
 import { isSeenTo } from '../stores/outbox.store.js';
 import { UnitOfWork } from '../unit-of-work.js';
 import type { WorkActor } from '../work-actor.js';
-import { DUTIES, type DutiesAsked, dutyParameters, type MyDuty } from './duties.view.js';
+import {
+  DUTIES_WITH_RUNNING,
+  type DutiesAsked,
+  type DutiesWithRunning,
+  dutyParameters,
+  onlyRow,
+} from './duties.view.js';
 import { type LateMail, lateOf, millisSince, type UnsentRow, unsentSql } from './late-mail.view.js';
 import { type WatchedActions, watchedActionsSql } from './watched-actions.js';
 
@@ -43,9 +49,7 @@ interface OfCycle {
   readonly title: string;
 }
 
-interface Row extends Pick<Mishaps, 'watched'> {
-  readonly duties: readonly MyDuty[];
-}
+interface Row extends Pick<Mishaps, 'watched'>, DutiesWithRunning {}
 
 interface WholeRow extends Row, Omit<Mishaps, 'late' | 'standstill'> {
   readonly unsent: readonly UnsentRow[];
@@ -54,32 +58,32 @@ interface WholeRow extends Row, Omit<Mishaps, 'late' | 'standstill'> {
 
 const MOST = 20;
 
-/** What failed, came back or is left undone in a partnership, beside what falls to a person: one query, bounded. */
+/** What failed, came back or is left undone in a partnership, beside what falls to a person and what is under way. */
 @Injectable()
 export class MishapsView {
   constructor(private readonly work: UnitOfWork) {}
 
   /**
-   * The person's duties as `DutiesView` tells them, and mishaps: at most twenty of each kind, of late emails 500. Of emails,
-   * the QA chair sees that a coordinator's own reach somebody else and no more, and an agency none.
+   * The person's duties and the audits under way as `DutiesView` tells them, and mishaps, in one query: at most twenty of
+   * each kind, of late emails 500. Of emails, the QA chair sees that a coordinator's own reach somebody else and no more, and an agency none.
    */
   async withDuties(
     actor: WorkActor,
     asked: DutiesAsked,
     sees: SeesReturned | null,
-  ): Promise<{ readonly duties: readonly MyDuty[]; readonly mishaps: Mishaps }> {
+  ): Promise<DutiesWithRunning & { readonly mishaps: Mishaps }> {
     return this.work.read(actor, async (tx) => {
       const parameters = await dutyParameters(tx, asked);
       if (sees === null) {
-        const { duties, watched } = theRow(await tx.query<Row>(WITH_DUTIES, parameters));
-        return { duties, mishaps: { failed: [], returned: [], late: [], watched, standstill: null } };
+        const { duties, running, watched } = onlyRow(await tx.query<Row>(WITH_DUTIES, parameters));
+        return { duties, running, mishaps: { failed: [], returned: [], late: [], watched, standstill: null } };
       }
       const own = sees === 'of-coordinators';
       const rows = await tx.query<WholeRow>(ALL_WITH_DUTIES, [...parameters, own, stamp(tx.machineNow())]);
-      const { duties, unsent, seen, ...told } = theRow(rows);
+      const { duties, running, unsent, seen, ...told } = onlyRow(rows);
       const isAway = !own && seen.engineAt !== null && isEngineAway(seen.engineMs);
       const standstill = isAway ? { since: seen.engineAt, isWorkerAway: isWorkerAway(seen.workerMs) } : null;
-      return { duties, mishaps: { ...told, late: lateOf(unsent), standstill } };
+      return { duties, running, mishaps: { ...told, late: lateOf(unsent), standstill } };
     });
   }
 }
@@ -93,18 +97,11 @@ interface Seen {
 const list = (name: string, select: string): string =>
   `coalesce((select json_agg(w) from (${select} limit ${MOST}) w), '[]') as ${name}`;
 
-function theRow<One>([row]: readonly One[]): One {
-  if (row === undefined) throw new Error('a query without a table gave no row');
-  return row;
-}
-
 /** $1 to $10 are those of DUTIES, $2 and $5 the reader's agency and the day among them. */
-const OWED = `coalesce((select json_agg(d) from (${DUTIES}) d), '[]') as duties`;
-
-const WITH_DUTIES = `select ${OWED}, ${list('watched', watchedActionsSql('$1', '$5', '$2'))}`;
+const WITH_DUTIES = `select ${DUTIES_WITH_RUNNING}, ${list('watched', watchedActionsSql('$1', '$5', '$2'))}`;
 
 /** Beside those, $11 says whether of coordinators alone, and $12 is the machine's clock. */
-const ALL_WITH_DUTIES = `select ${OWED},
+const ALL_WITH_DUTIES = `select ${DUTIES_WITH_RUNNING},
   ${list(
     'failed',
     `select c.reference as cycle, c.title, count(*) as count

@@ -21,6 +21,7 @@ export const watchedActionsSql = (partnership: string, today: string, agency: st
     from duty d join action a on a.partnership_id = d.partnership_id and a.cycle_id = d.cycle_id and a.ref = d.ref
     where d.partnership_id = ${partnership} and d.kind in ('action', 'acceptance') and not d.settled
       and d.since <= ${today}::date and (${agency}::text is null or a.agency_key = ${agency})
+      and (d.due_on < ${today}::date or a.blocked_externally)
     group by d.cycle_id, d.ref) w
     join cycle c on c.partnership_id = ${partnership} and c.cycle_id = w.cycle_id
   where (w.late or w.unaccepted or w.held_up) and c.state <> 'suspended'

@@ -8,6 +8,7 @@ import { readDay } from '../day-field.js';
 import { ACTION_FORMS } from './action-forms.js';
 import { inView } from './action-in-view.js';
 import { dueInWords } from './action-line.js';
+import { buttonOf } from './evidence-form.js';
 
 const OWNER = { partnershipId: 'p', person: 'act-owner', name: 'An owner', agencyKey: 'CSC', roles: [] } as const;
 const { facts } = trackedCycle();
@@ -28,6 +29,20 @@ describe('an action in view', () => {
 });
 
 describe('the forms of an action', () => {
+  it('ask for no agreement to a day that has passed', () => {
+    const at = (day: string) =>
+      ACTION_FORMS.actionAccept.lead({ ...theirs(), now: instant(Date.parse(`${day}T12:00:00Z`)) })[0];
+    expect(at('2026-04-10')).toMatch(/^By accepting this action, you agree to carry it out by /);
+    expect(at('2029-04-10')).toMatch(
+      /^This action was due on .*\. By accepting it, you agree to carry it out\. Ask for/,
+    );
+  });
+
+  it('do nothing with a button that the page of evidence does not have', () => {
+    expect(buttonOf({ do: 'nonsense' })).toEqual({ does: 'nothing' });
+    expect([buttonOf({}), buttonOf({ do: 'send' })]).toEqual([{ does: 'send' }, { does: 'send' }]);
+  });
+
   it('name what is missing, at its field', () => {
     expect(
       faultsOf(ACTION_FORMS.actionUpdate, { note: ' ', 'forecastOn-day': '31', 'forecastOn-month': '2' }, theirs()),

@@ -53,7 +53,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
     title: () => 'Accept this action',
     button: 'Accept the action',
     lead: (view) => [
-      `By accepting this action, you agree to carry it out by ${dayInWords(actionOf(view).dueOn)}.`,
+      acceptingInWords(view),
       'If the action is not yours, do not accept it. Ask your agency’s audit lead to name another owner.',
     ],
     done: ({ ref }) => `You have accepted action ${ref}.`,
@@ -390,6 +390,14 @@ function notBeyond(view: FormView): string {
 }
 
 /** By when an action is due, as the end of a sentence: 'is due on', 'was due on' once the day has passed. */
+/** What somebody agrees to who accepts an action: no day that has passed. */
+function acceptingInWords(view: FormView): string {
+  const { dueOn } = actionOf(view);
+  return dueOn < london.dayOf(view.now)
+    ? `This action ${isDue(view)}. By accepting it, you agree to carry it out. Ask for more time once you have accepted it.`
+    : `By accepting this action, you agree to carry it out by ${dayInWords(dueOn)}.`;
+}
+
 function isDue(view: FormView): string {
   const [{ dueOn }, today] = [actionOf(view), london.dayOf(view.now)];
   return `${dueOn < today ? '' : 'is '}${dueInWords(dueOn, today)}`;

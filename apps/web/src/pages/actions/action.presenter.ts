@@ -1,4 +1,4 @@
-import { awaitsSignOff, isOpenAction } from '#domain/action/open-action.js';
+import { awaitsSignOff, isOpenAction, isWithdrawnAction } from '#domain/action/open-action.js';
 import { actionProgress } from '#domain/action/progress.js';
 import { type Said, saidIn, textIn, valueIn } from '#domain/cycle/content.js';
 import { isPaused } from '#domain/cycle/cycle-state.js';
@@ -7,6 +7,7 @@ import { eventTitle, typedPlaces } from '#domain/cycle/events.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
+import { withdrawnFromReport } from '#domain/reporting/editions.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 import type { ThingLogLine } from '#persistence/views/thing-log.view.js';
@@ -37,7 +38,7 @@ export function presentAction(view: ActionInView, pieces: readonly ContentPiece[
     title: `Action ${ref}`,
     back: { href: pathTo('myActions'), text: 'My actions' },
     caption: facts.cycle.title,
-    what: text('text') ?? 'You cannot see what must be done.',
+    what: withdrawnInWords(view) ?? text('text') ?? 'You cannot see what must be done.',
     tag: COLOURS[progress?.colour ?? 'GREY'],
     why: progress?.why ?? '',
     can,
@@ -72,7 +73,7 @@ function rowsOf({ facts, action, now }: ActionInView, text: (field: string) => s
     ],
     ['When its owner expects to finish', action.forecastOn === null ? null : dayInWords(action.forecastOn)],
     ['Sign-off due', action.signOffDueOn === null ? null : dayInWords(action.signOffDueOn)],
-    ['State', actionState(action.state)],
+    ['State', isWithdrawnAction(action) ? 'Withdrawn' : actionState(action.state)],
     ['Priority', priorityWords(action.priority)],
     ['More time given', action.extensions === 0 ? null : counted(action.extensions, 'time')],
     ['Owner', nameOf(facts, action.ownerKey)],
@@ -90,6 +91,14 @@ function givenBecause({ occurrence }: ActionInView['action'], text: (field: stri
 
 function nameOf(facts: CycleFacts, key: string | null): string {
   return key === null ? 'Nobody' : (ownOf(facts.roster.people, key)?.name ?? key);
+}
+
+/** That the action was withdrawn, and when; null where it was not. */
+function withdrawnInWords({ facts, ref, action }: ActionInView): string | null {
+  if (!isWithdrawnAction(action)) return null;
+  const at = withdrawnFromReport(facts, 'action', ref) ?? action.closedAt;
+  const when = at === null ? '' : ` on ${dayInWords(london.dayOf(at))}`;
+  return `This action was withdrawn${when}. It does not have to be done any more.`;
 }
 
 function nothingToDo({ action, facts }: ActionInView, isOver: boolean): string {

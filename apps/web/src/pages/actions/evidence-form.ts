@@ -9,6 +9,7 @@ import { EVIDENCE } from './action-words.js';
 export type EvidenceButton =
   | { readonly does: 'add' }
   | { readonly does: 'send' }
+  | { readonly does: 'nothing' }
   | { readonly does: 'remove'; readonly file: number };
 
 /** The fields that say what files are; their bytes are chosen in a field of the browser's own. */
@@ -27,11 +28,12 @@ export const FILE_FIELDS: readonly AskedField[] = [
   },
 ];
 
-/** Which button was pressed, with the file's number for taking one away; sending when none says otherwise. */
+/** Which button was pressed, with the file's number for taking one away; sending when none was, nothing for one the page does not have. */
 export function buttonOf(typed: Typed): EvidenceButton {
   const removed = /^remove-(\d{1,2})$/.exec(String(typed.do ?? ''))?.[1];
   if (removed !== undefined) return { does: 'remove', file: Number(removed) };
-  return typed.do === 'add' ? { does: 'add' } : { does: 'send' };
+  if (typed.do === 'add') return { does: 'add' };
+  return typed.do === undefined || typed.do === 'send' ? { does: 'send' } : { does: 'nothing' };
 }
 
 /** Reads what is said of files (their kind, their day), or what is wrong with that, field by field. */

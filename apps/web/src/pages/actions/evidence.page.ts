@@ -55,6 +55,10 @@ export class EvidencePage extends actFormPage('actionEvidence', FORM) {
     const { view } = there;
     const typed = typedIn(body);
     const button = buttonOf(typed);
+    if (button.does === 'nothing') {
+      const errors = formErrors([{ field: '', text: 'Choose one of the buttons on this page' }]);
+      return this.draw(request, response, there, { typed: withoutFile(typed), errors });
+    }
     // Sent with its files a second time: they are kept already, and the rest may be done.
     const isAgain = button.does === 'send' && filesOf(request).length > 0;
     if (isAgain && (await this.isAnswered(request, response, there, withoutFile(typed)))) return;

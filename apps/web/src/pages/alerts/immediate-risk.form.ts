@@ -4,6 +4,7 @@ import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { actForm, type FormView } from '../act-form.js';
 import { textOf } from '../form-fields.js';
+import { shutToAll } from '../open.js';
 import {
   agencyAt,
   captionAt,
@@ -22,7 +23,12 @@ export const RAISE_ALERT = actForm({
   button: 'Tell them now',
   urgent: RING_FIRST,
   isRead: true,
-  lead: (view) => [`${elseWords(view)} Do not wait for this service.`, `Then tell us here. ${toldWords(view)}`],
+  lead: (view) => [
+    `${elseWords(view)} Do not wait for this service.`,
+    ...(shutToAll(view, 'raiseAlert', { agency: agencyAt(view) }).length > 0
+      ? []
+      : [`Then tell us here. ${toldWords(view)}`]),
+  ],
   shown(view) {
     const links = raisedAlready(view);
     return links.length === 0 ? [] : [{ title: 'Alerts already raised', lines: [], links }];

@@ -115,6 +115,11 @@ describe('the dashboard', () => {
     }
   });
 
+  it('prints nothing of a bar that an address makes up', () => {
+    const title = (bar: string) => presentRows(facts, ask({ bar }), now).title;
+    expect([title('toString'), title('Somebody')]).toEqual([title(''), title('')]);
+  });
+
   it('shows what was found at first beside what was found again', () => {
     const of = { agencyKey: null, baselineAffected: 6, baselineApplicable: 7, targetAffected: 2, cycle: 'WEX-2026-01' };
     const latest = { affected: 1, applicable: 8, verdict: 'IMPROVED', review: 'M12' } as const;

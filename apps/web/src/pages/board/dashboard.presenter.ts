@@ -2,7 +2,15 @@ import { isApproved } from '#domain/cycle/cycle-state.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
 import { SMALL_NUMBER, toldCount } from '#domain/measures/small-number.js';
 import type { PanelVerdict } from '#domain/moderation/panel-verdict.js';
-import { goodInWords, gradesOn, isGoodOn, isWorstOn, placeOn, type Scale, wordsOn } from '#domain/questions/scale.js';
+import {
+  goodInWords,
+  gradesCounted,
+  isGoodOn,
+  isWorstOn,
+  placeOn,
+  type Scale,
+  wordsOn,
+} from '#domain/questions/scale.js';
 import type { Instant } from '#domain/time/instant.js';
 import { counted } from '#domain/words.js';
 import { DASHBOARD_AUDITS, type DashboardFacts } from '#persistence/views/dashboard.view.js';
@@ -77,7 +85,7 @@ export function presentRows(facts: DashboardFacts, ask: DashboardAsk, now: Insta
   );
   const from = ask.from > 0 && ask.from < items.length ? ask.from : 0;
   const all = items.reduce((sum, { count }) => sum + count, 0);
-  const bar = ask.bar === '' ? null : barName(facts, ask.bar);
+  const bar = isBar(facts, ask.bar) ? barName(facts, ask.bar) : null;
   return {
     title: [measure.title, bar, part?.word].filter((one) => one !== null && one !== undefined).join(': '),
     back: { href: `${address('dashboard', ask)}#${ask.measure}`, text: 'Dashboard' },
@@ -180,6 +188,11 @@ function barsOf(key: MeasureKey, facts: DashboardFacts, items: readonly Item[]):
   return known.filter((bar) => items.some((item) => item.bar === bar));
 }
 
+/** Whether there is a bar of this key at all: what an address may say beside is not printed. */
+function isBar(facts: DashboardFacts, bar: string): boolean {
+  return ['first', 'now', PARTNERSHIP_BAR].includes(bar) || facts.agencies.some(({ key }) => key === bar);
+}
+
 function barName(facts: DashboardFacts, bar: string): string {
   if (bar === 'first') return 'First due date';
   return bar === 'now' ? 'Due date now' : nameOf(facts, bar);
@@ -248,8 +261,8 @@ function bar(label: string, affected: number, applicable: number): Bar {
 }
 
 /** A part for each grade of a scale, the best first, what lies outside its order last. */
-function gradeParts(grading: Scale): readonly Part[] {
-  const grades = gradesOn(grading);
+function gradeParts(grading: Scale, given: readonly string[]): readonly Part[] {
+  const grades = gradesCounted(grading, given);
   const steps = grades.slice(0, grading.steps.length);
   return [...steps.toReversed(), ...grades.slice(steps.length)].map((key) => ({
     key,
@@ -291,8 +304,8 @@ function presentGrades(facts: DashboardFacts, ask: DashboardAsk, pieces: readonl
   const grading = facts.cycles[0]?.grading ?? null;
   if (pieces === null) return [nothing];
   if (grading === null) return [{ ...nothing, sentence: 'Nobody graded cases in this audit.' }];
-  const parts = gradeParts(grading);
   const given = pieces.filter(({ field }) => field === 'grade').map(({ value }) => String(value));
+  const parts = gradeParts(grading, given);
   const good = given.filter((grade) => isGoodOn(grading, grade));
   const verdicts = pieces
     .filter(({ field }) => field === 'agencies')

@@ -20,7 +20,7 @@ import { type Instant, timeInWords } from '#domain/time/instant.js';
 import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { capitalised, counted, listed } from '#domain/words.js';
 import { readerOf } from '#operations/shared/signed-in.js';
-import type { CycleLine } from '#persistence/views/cycles.view.js';
+import type { CycleCard } from '#persistence/views/cycles.view.js';
 import type { EventLine, ReturnedLine, WaitingLine } from '#persistence/views/events.view.js';
 import { instantInWords, london, readings } from '#platform/clock.js';
 import { mayOpen, pathTo } from '../../paths.js';
@@ -169,7 +169,7 @@ function idleWords({ facts, who, now }: Looking): string {
 }
 
 /** By when something is due in an audit of the list; '' where nothing is, also while it is paused. */
-export function stageDayInWords({ state, launchOn, stageDueOn: dueOn }: CycleLine, today: PlainDate): string {
+export function stageDayInWords({ state, launchOn, stageDueOn: dueOn }: CycleCard, today: PlainDate): string {
   if (isPlanned({ state })) return launchInWords(launchOn, today);
   return dueOn === null || !isRunning({ state }) ? '' : dueInWords(dueOn, today);
 }

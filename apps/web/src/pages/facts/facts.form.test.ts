@@ -85,7 +85,7 @@ describe('what an agency said was wrong', () => {
   corrected.does('csc-lead', 'commentOnFacts', { agency: 'CSC', text, about: 'R01', part: 'TEXT' });
   corrected.does('priya', 'answerComment', { comment: 'FC01', agreed: true, answer: 'Two cases.' });
   corrected.does('priya', 'answerComment', { comment: 'FC02', agreed: false, answer: 'The record says otherwise.' });
-  corrected.does('priya', 'correctFact', { comment: 'FC01', casesAffected: 2 });
+  corrected.does('priya', 'correctFact', { comment: 'FC01', casesAffected: 2, cases: ['C01', 'C02'] });
   const blocks = (person: string) => CHECK_FACTS.shown?.(seenBy(person, corrected.facts, corrected.content)) ?? [];
 
   it('stands first with what it said beside what it says now, and is answered by itself', () => {
@@ -96,7 +96,7 @@ describe('what an agency said was wrong', () => {
         'Agreed: Two cases.',
         expect.stringMatching(/^Corrected at .* To be checked by /),
       ],
-      change: { before: '1 of 3 cases (C01)', after: '2 of 3 cases (C01)' },
+      change: { before: '1 of 3 cases (C01)', after: '2 of 3 cases (C01 and C02)' },
     });
     const fields = CHECK_FACTS.fields(seenBy('pol-lead', corrected.facts));
     expect(fields.map(({ label }) => label)).toEqual([
@@ -121,7 +121,7 @@ describe('what an agency said was wrong', () => {
     const over = issued();
     over.does('pol-lead', 'commentOnFacts', { agency: 'POL', text, about: 'F01', part: 'COUNT' });
     over.does('priya', 'answerComment', { comment: 'FC01', agreed: true, answer: 'Two cases.' });
-    over.on('2026-02-03').does('priya', 'correctFact', { comment: 'FC01', casesAffected: 2 });
+    over.on('2026-02-03').does('priya', 'correctFact', { comment: 'FC01', casesAffected: 2, cases: ['C01', 'C02'] });
     const view = { ...seenBy('edu-lead', over.facts), now: over.context('edu-lead').now };
     expect(CHECK_FACTS.lead(view)).toEqual([
       'Part of the draft has been corrected. If it is wrong now, say so by 11:59pm on Friday 6 February 2026. You do not need to do anything else.',
@@ -132,7 +132,7 @@ describe('what an agency said was wrong', () => {
 
   it('is told to others as a correction, without who found the error', () => {
     const shown = JSON.stringify(blocks('edu-lead'));
-    expect(shown).toMatch(/Seen in many cases \(2 of 3\)\. Case C01\.","Corrected at /);
+    expect(shown).toMatch(/Seen in many cases \(2 of 3\)\. Cases C01 and C02\.","Corrected at /);
     expect(shown).not.toMatch(/FC0|Police|POL|1 of 3 cases|3 March/);
   });
 });

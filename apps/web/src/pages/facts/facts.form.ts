@@ -1,17 +1,18 @@
 import { DAY_PROPOSED } from '#domain/acts/reporting/propose-action.act.js';
 import { textSaid, valueIn } from '#domain/cycle/content.js';
 import { isApproved } from '#domain/cycle/cycle-state.js';
-import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { CycleFacts, Finding } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { mayRead } from '#domain/disclosure/reading.js';
 import { ownOf } from '#domain/record.js';
 import { BEFORE, commentsThat, factOf, factsCheckedBy, isToCheckAgain } from '#domain/reporting/checked-facts.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { standingActions, standingRecommendations } from '#domain/reporting/live.js';
+import { namesExamples } from '#domain/reporting/prevalence-words.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
-import { listed } from '#domain/words.js';
+import { capitalised, listed } from '#domain/words.js';
 import { readerOf } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
@@ -214,16 +215,22 @@ function placesOf(
 function findingsOf({ facts, said }: FormView): readonly ShownBlock[] {
   return Object.entries(standingFindings(facts)).map(([ref, one]) => {
     const theme = textSaid(said, 'finding', ref, 'theme');
-    const cases = one.cases.length === 0 ? [] : [`${one.cases.length === 1 ? 'Case' : 'Cases'} ${listed(one.cases)}.`];
     return {
       title: `Finding ${ref}. ${POLARITIES[one.polarity]}${theme === '' ? '' : `: ${theme}`}`,
       lines: [
         textSaid(said, 'finding', ref, 'text'),
-        [seenIn(facts, one), ...cases].join(' '),
+        [seenIn(facts, one), ...casesOf(one)].join(' '),
         ...correctedOn(facts, ref),
       ],
     };
   });
+}
+
+/** The cases a finding names, as a sentence; none where it names none. */
+function casesOf(one: Finding): readonly string[] {
+  if (one.cases.length === 0) return [];
+  const noun = one.cases.length === 1 ? 'case' : 'cases';
+  return [`${namesExamples(one) ? `For example, ${noun}` : capitalised(noun)} ${listed(one.cases)}.`];
 }
 
 function recommendationsOf(view: FormView): readonly ShownBlock[] {

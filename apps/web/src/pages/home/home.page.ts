@@ -3,7 +3,6 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { seesReturned } from '#domain/mail/sees-returned.js';
 import { actorOf } from '#operations/shared/signed-in.js';
-import { CyclesView } from '#persistence/views/cycles.view.js';
 import { DutiesView } from '#persistence/views/duties.view.js';
 import { LateMailView } from '#persistence/views/late-mail.view.js';
 import { MishapsView } from '#persistence/views/mishaps.view.js';
@@ -14,9 +13,6 @@ import { mayOpen, pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { cycleCard } from '../cycles/cycle-card.js';
 import { auditsIn, standstillWords, tasksOf, watchedLines } from './home.presenter.js';
-
-/** At most so many audits under way on a first page. */
-const MOST_RUNNING = 5;
 
 const homeAsked = z.object({
   audit: z
@@ -34,7 +30,6 @@ export class HomePage {
     private readonly duties: DutiesView,
     private readonly mishaps: MishapsView,
     private readonly lateMail: LateMailView,
-    private readonly cycles: CyclesView,
   ) {}
 
   @Shows('home')
@@ -56,13 +51,11 @@ export class HomePage {
     const owed = { roles: holder.roles, today };
     const sees = seesReturned(holder.roles);
     const answers = sees !== null || mayOpen('teamActions', holder.roles);
-    const { duties, mishaps } = answers
+    const { duties, running, mishaps } = answers
       ? await this.mishaps.withDuties(actor, owed, sees)
-      : { duties: await this.duties.of(actor, owed), mishaps: null };
+      : { ...(await this.duties.withRunning(actor, owed)), mishaps: null };
     const calls = duties.some(({ kind }) => kind === 'alert');
     const emails = sees !== 'all' && calls ? await this.lateMail.of(actor) : (mishaps?.late ?? []);
-    // Whoever an alert calls is shown what it asks of them, and is not kept waiting for more.
-    const running = calls ? [] : (await this.cycles.list(actor, { state: 'running', limit: MOST_RUNNING })).items;
     const audits = auditsIn(duties, asked.audit);
     const shown = duties.filter(({ cycle }) => asked.audit === undefined || cycle === asked.audit);
     const tasks = tasksOf(shown, mishaps, today, { person: holder.person, emails });
@@ -72,7 +65,8 @@ export class HomePage {
       ...{ standstill: standstillWords(mishaps?.standstill ?? null) },
       ...{ ...tasks, watched, here: pathTo('home'), audits: audits.length > 2 ? audits : null },
       ...{ isQuiet: watched.length === 0 && Object.values(tasks).every((lines) => lines.length === 0) },
-      ...{ running: running.map((line) => cycleCard(line, today)), cyclesHref: pathTo('cycles') },
+      // Whoever an alert calls is shown what it asks of them, and nothing more.
+      ...{ running: calls ? [] : running.map((line) => cycleCard(line, today)), cyclesHref: pathTo('cycles') },
       ...{ planHref: mayOpen('launchStart', holder.roles) ? pathTo('launchStart') : null },
     });
   }

@@ -39,7 +39,7 @@ export class AboutPage extends PlanningPage {
   #draw(request: Request, response: Response, work: PlanningWork, typed: Typed, errors: FormErrors): void {
     this.pages.show(request, response, 'pages/launch/about.njk', {
       title: 'What the audit is about',
-      ...this.backLink(work),
+      ...this.partView(work, 'about', typed, errors),
       ...{ typed, errors, action: pathTo('planAbout', work.at) },
       ...aboutView(work.planning, typed),
       ...{ namesBox: errors === NO_ERRORS ? null : namesBox(work.planning.standing.roster, textsIn(typed), typed) },

@@ -37,7 +37,7 @@ export class AgenciesPage extends PlanningPage {
   #draw(request: Request, response: Response, work: PlanningWork, typed: Typed, errors: FormErrors): void {
     this.pages.show(request, response, 'pages/launch/agencies.njk', {
       title: 'Agencies and who leads for them',
-      ...this.backLink(work),
+      ...this.partView(work, 'agencies', typed, errors),
       ...{ typed, errors, action: pathTo('planAgencies', work.at) },
       ...agenciesView(work.planning, typed, errors),
     });

@@ -41,7 +41,7 @@ export class CasesPage extends PlanningPage {
   #draw(request: Request, response: Response, work: PlanningWork, typed: Typed, errors: FormErrors): void {
     this.pages.show(request, response, 'pages/launch/cases.njk', {
       title: 'Cases and dates',
-      ...this.backLink(work),
+      ...this.partView(work, 'cases', typed, errors),
       ...{ typed, errors, action: pathTo('planCases', work.at) },
       ...casesView(work, typed, errors),
     });

@@ -37,7 +37,7 @@ export class LimitsPage extends PlanningPage {
   #draw(request: Request, response: Response, work: PlanningWork, typed: Typed, errors: FormErrors): void {
     this.pages.show(request, response, 'pages/launch/limits.njk', {
       title: 'Time limits and reminders',
-      ...this.backLink(work),
+      ...this.partView(work, 'limits', typed, errors),
       ...{ typed, errors, action: pathTo('planLimits', work.at) },
       ...limitsView(work.planning, typed, errors),
     });

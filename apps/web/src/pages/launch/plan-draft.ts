@@ -142,6 +142,30 @@ export function planHash(input: PlanCycleInput): string {
   return sha256(JSON.stringify(input));
 }
 
+/** A part of a plan as it stands, as a mark: its page carries it, so that a later writer is told. */
+export function markOf(parts: PlanParts, part: (typeof TOLD_PARTS)[number]): string {
+  return sha256(JSON.stringify(parts[part], inOrder));
+}
+
+/**
+ * Whether a part was kept differently since its page was opened with the mark `stood` (null for a page that carries
+ * none), and not as it is `told` now.
+ */
+export function isKeptSince(parts: PlanParts, told: Partial<PlanParts>, stood: string | null): boolean {
+  if (stood === null) return false;
+  const after = partsIn({ ...parts, ...told });
+  return TOLD_PARTS.some((part) => {
+    const now = markOf(parts, part);
+    return told[part] !== undefined && stood !== now && markOf(after, part) !== now;
+  });
+}
+
+/** An object with its keys in order: the database keeps them in its own. */
+function inOrder(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** Whether this very plan was rehearsed, by its hash; never before every part is told. */
 export function isRehearsed(parts: PlanParts): boolean {
   const input = inputOf(parts);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Outcome, Refusal } from '#domain/outcome.js';
+import { CHANGED_MEANWHILE } from '#domain/text/messages.js';
 import { listed } from '#domain/words.js';
 import { SaveDraftPlan } from '#operations/acts/save-draft-plan.operation.js';
 import { actorOf } from '#operations/shared/signed-in.js';
@@ -10,12 +11,14 @@ import { keptTyped } from '../../http/kept-forms.js';
 import { Refused } from '../../http/refusal.js';
 import { personOf, visitorOf } from '../../http/visitor.js';
 import { type PageName, pathTo } from '../../paths.js';
-import { type FormErrors, refusalErrors } from '../../view/form.js';
+import { type FormErrors, refusalErrors, type Typed } from '../../view/form.js';
 import { Pages } from '../../view/pages.js';
 import {
   faultsOfPart,
   inputOf,
+  isKeptSince,
   isRehearsed,
+  markOf,
   type Planner,
   type PlanParts,
   partsOf,
@@ -31,6 +34,8 @@ export interface PlanningWork extends Planner {
   readonly parts: PlanParts;
   /** Whether the page was opened to change an answer on the last page before the launch. */
   readonly fromCheck: boolean;
+  /** The mark of its part as the page that was sent was opened; null where it carries none. */
+  readonly stood: string | null;
 }
 
 /** How what is wrong with a part is told on its page. */
@@ -105,7 +110,11 @@ export abstract class PlanningPage {
         ? (request.body as { from?: unknown } | undefined)?.from
         : (keptTyped(request)?.from ?? request.query.from);
     const parts = partsOf(planning);
-    return { who, now: visitorOf(request).now, planning, at: { draft }, parts, fromCheck: from === 'check' };
+    const { stood } = (request.body ?? {}) as { stood?: unknown };
+    return {
+      ...{ who, now: visitorOf(request).now, planning, at: { draft }, parts, fromCheck: from === 'check' },
+      stood: typeof stood === 'string' ? stood : null,
+    };
   }
 
   /** The plan as the rules would take it now; null before every part of it is told. */
@@ -116,7 +125,7 @@ export abstract class PlanningPage {
 
   /**
    * Keeps a part and leads on; gives back what is wrong with it, beside what was `found` wrong already, and keeps nothing,
-   * when a rule has something against it.
+   * when a rule has something against it or it was kept differently since its page was opened.
    */
   protected async keep(
     response: Response,
@@ -125,6 +134,7 @@ export abstract class PlanningPage {
     isMine: (refusal: Refusal) => boolean,
     { fields = {}, called = {}, found = [] }: Telling = {},
   ): Promise<FormErrors | null> {
+    if (isKeptSince(work.parts, told, work.stood)) return refusalErrors([CHANGED]);
     const parts: PlanParts = { ...work.parts, ...told };
     const faults = [...faultsOfPart(work.planning, parts, work, isMine), ...found];
     if (faults.length > 0) return refusalErrors(faults, fields, called);
@@ -135,14 +145,24 @@ export abstract class PlanningPage {
     return null;
   }
 
-  /** What every part's page prints: where it leads back, and whether the answer goes back to the last page. */
-  protected backLink({ fromCheck, at }: PlanningWork) {
+  /** What every part's page prints: where it leads back, whether the answer goes back to the last page, and what it stands on. */
+  protected partView(
+    { fromCheck, at, parts }: PlanningWork,
+    part: (typeof TOLD_PARTS)[number],
+    typed: Typed,
+    errors: FormErrors,
+  ) {
+    // Who was told that it has changed has seen what stands now.
+    const isTold = errors.list.some(({ text }) => text === CHANGED.words);
     return {
       back: { href: pathTo(fromCheck ? 'planCheck' : 'planTasks', at) },
       from: fromCheck ? 'check' : '',
+      stood: isTold ? markOf(parts, part) : (typed.stood ?? markOf(parts, part)),
     };
   }
 }
+
+const CHANGED: Refusal = { code: 'stale-version', words: CHANGED_MEANWHILE };
 
 /** A sample said for another template must be said again. */
 function partsAfter(parts: PlanParts): PlanParts {

@@ -2,7 +2,7 @@ import { readerIn } from '#domain/cycle/content.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { hasGrade } from '#domain/moderation/discrepancy.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
-import { gradesOn, NOT_EVIDENCED, wordsOn } from '#domain/questions/scale.js';
+import { gradesFor, NOT_EVIDENCED, wordsOn } from '#domain/questions/scale.js';
 import { ownOf } from '#domain/record.js';
 import { answersSent, sentPlaces } from '#domain/submission/sent-answers.js';
 import { gradingScale, panelQuestions, questionsAsked } from '#domain/templates/asked.js';
@@ -24,7 +24,9 @@ export const GRADE = actForm({
   button: 'Give the case this grade',
   lead: (view) => [
     'The panel weighs all returns and chooses one grade for the case. It is never an average. The grades that agencies gave themselves are kept beside it. Whether each is upheld, raised or lowered follows from the two grades. Once given, a grade can only be changed if the chair of the QA subgroup reopens it.',
-    differencesLine(view),
+    hasReturns(view)
+      ? differencesLine(view)
+      : 'The panel has no return for this case, so there is nothing to grade: its grade can only be “Not evidenced”.',
     ...toWeigh(view),
   ],
   shown: ownGradesOf,
@@ -154,19 +156,24 @@ function differencesLine(view: FormView): string {
     : `Agencies differ on ${apart.length === 1 ? 'question' : 'questions'} ${listed(apart)}.`;
 }
 
+/** Whether the panel has a return for the case; true where the case cannot be graded now, for other reasons. */
+function hasReturns(view: FormView): boolean {
+  return opened(view, 'moderateCase', { case: view.ref })?.used.length !== 0;
+}
+
 /** What a case can be graded with, the best first, what lies outside the scale last. */
-function gradesOffered({ facts }: FormView) {
-  const grading = gradingScale(facts.cycle.template);
+function gradesOffered(view: FormView) {
+  const grading = gradingScale(view.facts.cycle.template);
   if (grading === null) return [];
-  return [...grading.steps.map(({ key }) => key).toReversed(), ...gradesOn(grading).slice(grading.steps.length)].map(
-    (value) => {
-      const hint =
-        value === NOT_EVIDENCED
-          ? 'Returns and records do not show enough. This is not a low grade.'
-          : grading.steps.find(({ key }) => key === value)?.descriptor;
-      return { value, text: wordsOn(grading, value), ...(hint === undefined ? {} : { hint }) };
-    },
-  );
+  const grades = gradesFor(grading, hasReturns(view));
+  const steps = grading.steps.map(({ key }) => key).filter((key) => grades.includes(key));
+  return [...steps.toReversed(), ...grades.slice(steps.length)].map((value) => {
+    const hint =
+      value === NOT_EVIDENCED
+        ? 'Returns and records do not show enough. This is not a low grade.'
+        : grading.steps.find(({ key }) => key === value)?.descriptor;
+    return { value, text: wordsOn(grading, value), ...(hint === undefined ? {} : { hint }) };
+  });
 }
 
 /** Questions of the template that agencies are not asked: the panel has them in mind when it grades. */

@@ -78,7 +78,10 @@ function linesOf(view: PanelView, cases: number, waiting: number): readonly stri
   const due = stageDueOn(facts);
   const by = due === null ? '' : ` This ${due < london.dayOf(now) ? '' : 'is '}${dueInWords(due, london.dayOf(now))}.`;
   const meets = panelDay(facts, london.dayOf(now));
-  const came = `${received} of ${counted(expected, 'expected return')} ${received === 1 ? 'has' : 'have'} come in.`;
+  const came =
+    expected === 0
+      ? 'No return has come in: there was nothing to return.'
+      : `${received} of ${counted(expected, 'expected return')} ${received === 1 ? 'has' : 'have'} come in.`;
   const gone = returnsGone(facts);
   if (gone !== null) return [gone, came];
   if (isSealed) {

@@ -4,10 +4,12 @@ import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { mayRead } from '#domain/disclosure/reading.js';
 import { ownOf } from '#domain/record.js';
+import { withdrawnFromReport } from '#domain/reporting/editions.js';
 import { seenInWords } from '#domain/reporting/prevalence-words.js';
+import { dayInWords } from '#domain/time/plain-date.js';
 import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { ThingLogLine } from '#persistence/views/thing-log.view.js';
-import { instantInWords } from '#platform/clock.js';
+import { instantInWords, london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { priorityWords } from '../actions/action-words.js';
 import { actionsUnder } from '../actions/actions-under.js';
@@ -80,7 +82,7 @@ export function presentRecommendation(view: RecommendationInView, said: Said, lo
       ? { href: pathTo('reviews', { cycle: cycle.reference }), text: 'Reviews after approval' }
       : { href: pathTo('cycle', { cycle: cycle.reference }), text: cycle.title },
     caption: `${cycle.title}, ${cycle.reference}`,
-    text: textSaid(said, 'recommendation', ref, 'text'),
+    text: withdrawnInWords(view) ?? textSaid(said, 'recommendation', ref, 'text'),
     tag: recommendationTag(one.state),
     doing: doingOf(view),
     rows: [
@@ -104,6 +106,14 @@ export function presentRecommendation(view: RecommendationInView, said: Said, lo
     actions: actionsUnder(facts, ref, who, now),
     history: log.map((line) => historyOf(view, said, line)),
   };
+}
+
+/** That the recommendation was withdrawn from the approved report, and when; null where it was not. */
+function withdrawnInWords({ facts, ref }: RecommendationInView): string | null {
+  const at = withdrawnFromReport(facts, 'recommendation', ref);
+  return at === null
+    ? null
+    : `This recommendation was withdrawn on ${dayInWords(london.dayOf(at))}. It counts for nothing any more.`;
 }
 
 function doingOf(view: RecommendationInView): readonly DoingLink[] {

@@ -9,6 +9,7 @@ import {
   isSentBackBriefing,
   standingRecommendations,
 } from '#domain/reporting/live.js';
+import { namesExamples } from '#domain/reporting/prevalence-words.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { WITHDRAWN_BECAUSE } from '#domain/text/earlier-words.js';
 import { dayInWords } from '#domain/time/plain-date.js';
@@ -117,7 +118,8 @@ function threadOf(facts: CycleFacts, said: Said) {
     findings: findings.flatMap((finding) => {
       const one = standing[finding];
       if (one === undefined) return [];
-      const cases = one.cases.length === 0 ? '' : ` Cases: ${listed(one.cases)}.`;
+      const which = namesExamples(one) ? 'Cases, for example' : 'Cases';
+      const cases = one.cases.length === 0 ? '' : ` ${which}: ${listed(one.cases)}.`;
       return [
         { ref: finding, text: textSaid(said, 'finding', finding, 'text'), seen: `${seenIn(facts, one)}${cases}` },
       ];

@@ -39,7 +39,7 @@ function panelLimit(facts: CycleFacts, said: Said): readonly Limit[] {
   const { expected, received } = quorumOf(facts.submission);
   return [
     {
-      text: `The panel had ${received} of ${counted(expected, 'expected return')} and needs ${policy.quorumPercent}%. Its chair decided on ${dayInWords(london.dayOf(fewReturnsAt))} to go on.`,
+      text: `The panel had ${expected === 0 ? 'no return, for every agency said that it has nothing to return' : `${received} of ${counted(expected, 'expected return')} and needs ${policy.quorumPercent}%`}. Its chair decided on ${dayInWords(london.dayOf(fewReturnsAt))} to go on.`,
       reason: textSaid(said, 'cycle', '', 'few-returns-because'),
     },
   ];

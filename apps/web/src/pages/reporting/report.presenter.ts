@@ -1,4 +1,5 @@
 import { ROLE_WORDS } from '#domain/access/who-may.js';
+import { isWithdrawnAction } from '#domain/action/open-action.js';
 import { DAY_PROPOSED } from '#domain/acts/reporting/propose-action.act.js';
 import { GIVEN_BY } from '#domain/acts/reporting/record-signature.act.js';
 import { REPLACED_BECAUSE } from '#domain/acts/reporting/replace-signatory.act.js';
@@ -17,7 +18,6 @@ import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { withoutRecommendation } from '#domain/reporting/draft-held-up.js';
 import {
   isListedBriefing,
-  isWithdrawnAction,
   isWithdrawnRecommendation,
   standingActions,
   standingRecommendations,

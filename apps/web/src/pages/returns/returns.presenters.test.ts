@@ -305,6 +305,8 @@ describe('a child who may not be safe', () => {
     const place = { ...before, at: {}, said: new Map() };
     expect(RAISE_ALERT.urgent).toBe('Ring 999 if a child is in danger now.');
     expect(RAISE_ALERT.lead(place).join(' ')).toContain('within 60 minutes');
+    const closed = evolve(paper.facts, [set('cycle', '', { state: 'closed' })]);
+    expect(RAISE_ALERT.lead({ ...place, facts: closed }).join(' ')).not.toContain('tell us here');
     paper.does('pol-lead', 'raiseAlert', { agency: 'POL', return: REF, told: '', concern: 'Alone at night.' });
     const lines = () => presentRaised({ ...place, facts: paper.facts }, 'S01')?.lines ?? [];
     expect(lines().join(' ')).toContain('If nobody takes on the alert within 60 minutes, by ');

@@ -1,9 +1,17 @@
 import { REPLACEMENT_REASONS, type ReplacementReason } from '#domain/acts/selection/replace-case.act.js';
 import { valueIn } from '#domain/cycle/content.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
 import type { FrameRow } from '#domain/selection/frame.js';
-import { nextReserve, selectedCases, shortfallsNow, shortfallWords } from '#domain/selection/sample-state.js';
+import {
+  nextReserve,
+  selectedCases,
+  shortfallsNow,
+  shortfallsWithout,
+  shortfallWords,
+} from '#domain/selection/sample-state.js';
+import { isOwed } from '#domain/submission/collection.js';
 import { isKnown, isNil } from '#domain/submission/return-state.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { counted, listed } from '#domain/words.js';
@@ -127,8 +135,27 @@ function successorWords({ facts, ref }: FormView): string {
   const one = ownOf(facts.case, ref);
   const next = one === undefined ? null : nextReserve(facts, one);
   return next === null
-    ? 'No reserve from its group is left. The sample will be 1 case short. When you settle it, you are asked why you are using a sample that falls short.'
+    ? withoutSuccessor(facts, ref)
     : `The next reserve from its group, ${next}, takes its place. Every agency is asked whether it knows ${next}.`;
+}
+
+/** What follows where no reserve takes the place of a case. */
+function withoutSuccessor(facts: CycleFacts, ref: string): string {
+  const short = shortfallsWithout(facts, ref).map(shortfallWords);
+  const falls = short.length === 0 ? '' : ` The sample will then fall short of its rule: ${listed(short)}.`;
+  const left = 'No reserve from its group is left.';
+  if (facts.cycle.lockedAt === null) {
+    const asked =
+      short.length === 0 ? '' : ' When you settle it, you are asked why you are using a sample that falls short.';
+    return `${left}${falls}${asked}`;
+  }
+  const closes = isWaitingBeside(facts, ref) ? '' : ' No other return is waited for, so returns close at once.';
+  return `${left}${falls} The sample is settled already: the audit goes on with the cases that are left.${closes}`;
+}
+
+/** Whether returns are waited for that are not of this case. */
+function isWaitingBeside({ submission }: CycleFacts, ref: string): boolean {
+  return Object.values(submission).some((one) => one.caseRef !== ref && isOwed(one));
 }
 
 function receivedWords({ facts, ref }: FormView): readonly string[] {

@@ -49,12 +49,21 @@ describe('a safety alert', () => {
     expect(paper.refusals('priya', 'acknowledgeAlert', { alert: 'S01' })).toEqual(['already-acknowledged']);
     const refer = { alert: 'S01', reference: 'MASH-17', told: 'Duty worker' };
     expect(paper.refusals('pol-safe', 'referAlert', { ...refer, told: '' })).toEqual(['nobody-told']);
-    paper.does('pol-safe', 'referAlert', refer);
+    const told = ({
+      notices: all,
+    }: {
+      readonly notices: readonly { readonly person: string; readonly email: string }[];
+    }) => all.map(({ person, email }) => [person, email]);
+    expect(told(paper.does('pol-safe', 'referAlert', refer))).toEqual([['pol-auditor', 'safety-alert-referred']]);
     expect(paper.refusals('pol-safe', 'referAlert', refer)).toEqual(['already-referred']);
     expect(paper.refusals('pol-lead', 'resolveAlert', close)).toEqual(['not-allowed']);
     expect(paper.refusals('pol-safe', 'resolveAlert', close)).toEqual([]);
     expect(paper.refusals('priya', 'resolveAlert', { ...close, note: '' })).toEqual(['no-note']);
-    paper.does('priya', 'resolveAlert', close);
+    const closed = [
+      ['pol-auditor', 'safety-alert-closed'],
+      ['pol-safe', 'safety-alert-closed'],
+    ];
+    expect(told(paper.does('priya', 'resolveAlert', close))).toEqual(closed);
     expect(paper.facts.alert.S01).toMatchObject({ state: 'RESOLVED', acknowledgedBy: 'pol-safe' });
     expect(paper.refusals('priya', 'resolveAlert', close)).toEqual(['already-resolved']);
     expect(paper.refusals('priya', 'referAlert', refer)).toEqual(['already-resolved']);
@@ -71,7 +80,9 @@ describe('a safety alert', () => {
     expect(people(late.notices)).toEqual(['pol-auditor', 'priya', 'quentin', 'pol-exec', 'edith']);
     const referred = raised().does('pol-safe', 'referAlert', { alert: 'S01', reference: 'MASH-17', told: 'Duty' });
     expect(referred.notices.map(({ email }) => email)).toContain('safety-alert-acknowledged');
-    expect(people(referred.notices)).toEqual(['pol-auditor', 'priya', 'quentin']);
+    // Who raised it hears of the referral too.
+    expect(people(referred.notices)).toEqual(['pol-auditor', 'priya', 'quentin', 'pol-auditor']);
+    expect(referred.notices.at(-1)).toMatchObject({ email: 'safety-alert-referred', channel: 'urgent' });
   });
 
   it('tells the contacts of each alert at once, however many one person raises, and never holds an email of one', () => {

@@ -17,3 +17,36 @@ export function allClear(facts: CycleFacts, ref: string, alert: Alert, context: 
     at: context.now,
   });
 }
+
+/** What happened to an alert that its raiser and who took it on have not done themselves. */
+const LATER = {
+  'safety-alert-referred': {
+    words: 'Its referral has been recorded.',
+    next: 'It stays open until its outcome is recorded.',
+  },
+  'safety-alert-closed': {
+    words: 'It has been closed.',
+    next: 'Nothing more is asked of you here. If there is a new worry, raise a new alert.',
+  },
+} as const;
+
+/** What the raiser of an alert, and who took it on, are told of its referral or its outcome, but for who recorded it. */
+export function toldOfAlert(
+  facts: CycleFacts,
+  rule: keyof typeof LATER,
+  ref: string,
+  { agencyKey, raisedBy, acknowledgedBy }: Alert,
+  context: ActContext,
+): readonly Notice[] {
+  const { words, next } = LATER[rule];
+  return notices(facts, {
+    rule,
+    subject: ref,
+    to: ['raiser', ...(acknowledgedBy === null ? [] : (['taker'] as const))],
+    about: { agencyKey, raiserKey: raisedBy, ownerKey: acknowledgedBy },
+    except: [context.actor.person],
+    reason: `You raised alert ${ref} or took it on. ${words}`,
+    next,
+    at: context.now,
+  });
+}

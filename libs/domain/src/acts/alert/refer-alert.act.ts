@@ -5,7 +5,7 @@ import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { refused } from '../../outcome.js';
 import { alreadyDone, enter } from '../../text/messages.js';
-import { allClear } from './all-clear.js';
+import { allClear, toldOfAlert } from './all-clear.js';
 import { ON_ALERT } from './on-alert.js';
 
 /** The referral that was made outside this system: its reference, and who was told. */
@@ -53,7 +53,10 @@ export const referAlert = defineAct({
         piece('alert', ref, 'referral-reference', alert.agencyKey, reference),
         piece('alert', ref, 'referral-told', alert.agencyKey, told),
       ],
-      notices: alert.acknowledgedAt === null ? allClear(facts, ref, alert, context) : [],
+      notices: [
+        ...(alert.acknowledgedAt === null ? allClear(facts, ref, alert, context) : []),
+        ...toldOfAlert(facts, 'safety-alert-referred', ref, alert, context),
+      ],
       result: { alert: ref },
     });
   },

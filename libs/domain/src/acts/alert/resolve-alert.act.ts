@@ -5,6 +5,7 @@ import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { refused } from '../../outcome.js';
 import { alreadyDone, enter } from '../../text/messages.js';
+import { toldOfAlert } from './all-clear.js';
 import { ON_ALERT } from './on-alert.js';
 
 /** How an alert ended, and why. */
@@ -14,7 +15,7 @@ export interface ResolveAlertInput {
   readonly note: string;
 }
 
-/** Closes an alert that somebody took on, with the reason: they owe it, and coordinator and QA chair may. */
+/** Closes an alert that somebody took on, with the reason: they owe it, and coordinator and QA chair may. Who raised it and who took it on are told. */
 export const resolveAlert = defineAct({
   name: 'resolveAlert',
   title: 'Close a safety alert',
@@ -27,13 +28,14 @@ export const resolveAlert = defineAct({
     if (found.value.state !== 'RAISED') return found;
     return refused('not-acknowledged', `Nobody has taken ${ref} on yet: acknowledge it first.`);
   },
-  decide(_facts, alert, { alert: ref, outcome, note }: ResolveAlertInput, context) {
+  decide(facts, alert, { alert: ref, outcome, note }: ResolveAlertInput, context) {
     if (note.trim() === '') return refused('no-note', enter('how it ended'), 'note');
     const words = outcome === 'RESOLVED' ? 'Resolved' : 'Closed: no action was needed';
     return acceptedWith({
       changes: [set('alert', ref, { state: outcome, resolvedAt: context.now })],
       entries: [entry(context, 'alert.resolved', ref, `${words}.`, { outcome })],
       content: [piece('alert', ref, 'outcome-note', alert.agencyKey, note)],
+      notices: toldOfAlert(facts, 'safety-alert-closed', ref, alert, context),
       result: { alert: ref },
     });
   },

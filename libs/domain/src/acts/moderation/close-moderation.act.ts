@@ -11,7 +11,7 @@ import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
 import { DRAFT_REPORT } from '../../reporting/draft-fixed.js';
 import { countOf } from '../../reporting/prevalence-words.js';
 import { standingFindings } from '../../reporting/standing-findings.js';
-import { isUngraded } from '../../selection/sample-state.js';
+import { INSTEAD, isUngraded, selectedCases } from '../../selection/sample-state.js';
 import { isOutstanding } from '../../submission/collection.js';
 import { isBack } from '../../submission/return-state.js';
 import { sentPlaces } from '../../submission/sent-answers.js';
@@ -101,6 +101,9 @@ function countedAgain(facts: CycleFacts, returns: readonly UsedReturn[]): readon
 
 function refusalsOf(facts: CycleFacts, today: PlainDate): readonly Refusal[] {
   const refusals: Refusal[] = [];
+  if (facts.cycle.template.sample !== null && selectedCases(facts).length === 0) {
+    refusals.push({ code: 'no-cases', words: `No case is left in the sample. ${INSTEAD}` });
+  }
   const few = tooFewReturns(facts);
   if (few !== null) refusals.push(few);
   const open = Object.keys(facts.case).filter((ref) => isUngraded(facts, facts.case[ref]));

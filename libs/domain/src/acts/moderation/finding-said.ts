@@ -146,8 +146,8 @@ export function countFaults(
     refusals.push({ code: 'count-not-possible', words, field: 'casesApplicable' });
   }
   const named = new Set(input.cases).size;
-  if (named > casesAffected) {
-    const words = `You have named ${counted(named, 'case')} but counted ${casesAffected}. The numbers must agree.`;
+  if (named > 0 && named !== casesAffected) {
+    const words = `You have named ${counted(named, 'case')} but counted ${casesAffected}. The numbers must agree. Name every case, or none.`;
     refusals.push({ code: 'count-not-possible', words, field: 'cases' });
   }
   return refusals;

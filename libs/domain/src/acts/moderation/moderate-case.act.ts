@@ -10,7 +10,7 @@ import { type PanelVerdict, panelVerdict } from '../../moderation/panel-verdict.
 import { isAwaited, tooFewReturns, withAgencies } from '../../moderation/quorum.js';
 import { isUsed } from '../../moderation/tally.js';
 import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
-import { gradesOn, isWorstOn, type Scale } from '../../questions/scale.js';
+import { gradesFor, gradesOn, isWorstOn, type Scale, wordsOn } from '../../questions/scale.js';
 import { ownOf } from '../../record.js';
 import { isGradeToCorrect } from '../../reporting/checked-facts.js';
 import { corrected } from '../../reporting/corrected.js';
@@ -80,7 +80,7 @@ export const moderateCase = defineAct({
       if (verdict !== null) agencies[agencyKey] = verdict;
     }
     const faults = refusedForAny([
-      ...gradeFaults(grading, grade),
+      ...gradeFaults(grading, input, returns.length > 0),
       ...verdictFaults(facts, ref, input.agencies, agencies, used),
       ...gradeWordFaults(input),
     ]);
@@ -128,10 +128,15 @@ export const moderateCase = defineAct({
 
 const UNGRADED = 'Nobody grades cases in this audit: the panel agrees on its findings and closes moderation.';
 
-/** A grade is a step of the scale, or says that it is not evidenced. */
-function gradeFaults(grading: Scale, grade: string): readonly Refusal[] {
+/** A grade is a step of the scale, or says that it is not evidenced: without a return that is used, nothing else. */
+function gradeFaults(grading: Scale, { case: ref, grade }: ModerateCaseInput, hasReturns: boolean): readonly Refusal[] {
   const there = gradesOn(grading);
-  if (there.includes(grade)) return [];
+  const [only = ''] = gradesFor(grading, false);
+  if (gradesFor(grading, hasReturns).includes(grade)) return [];
+  if (!hasReturns && there.includes(grade)) {
+    const words = `The panel has no return for ${ref}, so there is nothing to grade. Its grade can only be “${wordsOn(grading, only)}”.`;
+    return [{ code: 'nothing-to-grade', words, field: 'grade' }];
+  }
   return [{ code: 'unknown-grade', words: `The grade must be ${listedOr(there)}.`, field: 'grade' }];
 }
 

@@ -13,7 +13,7 @@ import {
 } from '#test/support/later-cycle.js';
 import { evolve, set } from '../../cycle/change.js';
 import { duties } from '../../duty/duties.js';
-import { isBelowQuorum } from '../../moderation/quorum.js';
+import { isBelowQuorum, tooFewReturns } from '../../moderation/quorum.js';
 
 describe('the panel’s decision on a case', () => {
   it('keeps grade and reasons apart from state, and counts where agencies disagree', () => {
@@ -98,7 +98,10 @@ describe('a grade that was wrong', () => {
     paper.does('paul', 'moderateCase', aDecision('C01', { dissent: 'It was good enough.' }));
     expect(paper.refusals('paul', 'reopenGrade', { case: 'C01', reason: 'New facts.' })).toEqual(['not-allowed']);
     expect(paper.refusals('quentin', 'reopenGrade', { case: 'C01', reason: '' })).toEqual(['no-reason']);
-    const { entries } = paper.does('quentin', 'reopenGrade', { case: 'C01', reason: 'New facts.' });
+    const { entries, notices } = paper.does('quentin', 'reopenGrade', { case: 'C01', reason: 'New facts.' });
+    expect(notices.map(({ person, email, subject }) => [person, email, subject])).toEqual([
+      ['paul', 'case-reopened', 'C01'],
+    ]);
     expect(JSON.stringify(entries)).not.toContain('New facts');
     expect(paper.facts.moderation.C01).toMatchObject({ reopenedBy: 'quentin' });
     expect(paper.refusals('paul', 'closeModeration', {})).toEqual(['not-moderated']);
@@ -153,6 +156,9 @@ describe('a finding', () => {
     expect(tries({ casesAffected: 4, casesApplicable: 3 })).toEqual(['count-not-possible']);
     expect(tries({ casesApplicable: 4 })).toEqual(['count-not-possible']);
     expect(tries({ cases: ['C01', 'C02'] })).toEqual(['count-not-possible']);
+    expect(tries({ casesAffected: 2, cases: ['C01'] })).toEqual(['count-not-possible']);
+    expect(tries({ casesAffected: 2, cases: ['C01', 'C02'] })).toEqual([]);
+    expect(tries({ casesAffected: 2, cases: [] })).toEqual([]);
     expect(tries({ cases: ['C99'] })).toEqual(['not-in-sample']);
     expect(tries({ text: 'He lives at LS1 4XY.' })).toEqual(['personal-detail']);
   });
@@ -386,6 +392,44 @@ describe('a panel with too few returns', () => {
     expect(paper.content.get('cycle//few-returns-because')).toBe(reason);
     expect(paper.refusals('paul', 'proceedWithFew', { reason })).toEqual(['enough-returns']);
     expect(paper.refusals('paul', 'moderateCase', grade)).toEqual([]);
+  });
+});
+
+describe('a panel without a return', () => {
+  const nilToAll = () => {
+    const paper = collecting();
+    for (const [ref, { agencyKey }] of Object.entries(paper.facts.submission)) {
+      paper.does(`${agencyKey.toLowerCase()}-lead`, 'nilReturn', { return: ref, reason: 'Moved away.' });
+    }
+    closesCollection(paper);
+    return paper;
+  };
+
+  it('begins only when its chair has said why, and that nobody had anything to return is a finding', () => {
+    const paper = nilToAll();
+    expect(paper.refusals('paul', 'moderateCase', aDecision())).toEqual(['too-few-returns']);
+    expect(paper.refusals('paul', 'closeModeration', {})).toContain('too-few-returns');
+    expect(tooFewReturns(paper.facts)?.words).toBe(
+      'No return has come in: every agency said that it has nothing to return. The chair of the panel can decide to go on with none.',
+    );
+    paper.does('paul', 'proceedWithFew', { reason: 'That is what there is to learn.' });
+    expect(paper.content.get('finding/F01/text')).toBe(
+      'The panel worked without a return. Every agency said that it has nothing to return. Why the panel went on: That is what there is to learn.',
+    );
+    expect(paper.facts.finding.F01?.cases).toEqual(['C01', 'C02', 'C03']);
+  });
+
+  it('grades no case on nothing: it can only say that it is not evidenced', () => {
+    const paper = nilToAll();
+    paper.does('paul', 'proceedWithFew', { reason: 'That is what there is to learn.' });
+    const grade = (key: string) => paper.refusals('paul', 'moderateCase', aDecision('C01', { grade: key }));
+    expect([grade('GOOD'), grade('INADEQUATE'), grade('NO_SUCH')]).toEqual([
+      ['nothing-to-grade'],
+      ['nothing-to-grade'],
+      ['unknown-grade'],
+    ]);
+    paper.does('paul', 'moderateCase', aDecision('C01', { grade: 'NOT_EVIDENCED' }));
+    expect(paper.facts.moderation.C01?.inadequate).toBe(false);
   });
 });
 

@@ -33,11 +33,14 @@ export const proceedWithFew = defineAct({
       ? refused('enough-returns', 'The panel can go on already: nothing has to be decided about missing returns.')
       : accepted(quorumOf(facts.submission)),
   decide(facts, { expected, received }, { reason }, context) {
-    const words = `The panel goes on with ${received} of ${counted(expected, 'expected return')}, fewer than the ${facts.cycle.policy.quorumPercent}% that it needs.`;
+    const words =
+      expected === 0
+        ? 'The panel goes on without a return: every agency said that it has nothing to return.'
+        : `The panel goes on with ${received} of ${counted(expected, 'expected return')}, fewer than the ${facts.cycle.policy.quorumPercent}% that it needs.`;
     const gap = nextRef('F', facts.finding);
     const all = selectedCases(facts).map(([ref]) => ref);
     const missing = missingReturns(facts);
-    const cases = all.filter((ref) => missing.some(({ caseRef }) => caseRef === ref));
+    const cases = expected === 0 ? all : all.filter((ref) => missing.some(({ caseRef }) => caseRef === ref));
     return acceptedWith({
       changes: [
         set('cycle', '', { fewReturnsAt: context.now, fewReturnsBy: context.actor.person }),
@@ -78,6 +81,9 @@ function missingReturns({ submission }: CycleFacts): readonly Submission[] {
   );
 }
 
+/** What is found where nobody had anything to return. */
+const EVERY_NIL = 'The panel worked without a return. Every agency said that it has nothing to return.';
+
 /** The gap as a finding says it: how many returns of which agency are missing, and why the panel went on. */
 function gapInWords(facts: CycleFacts, reason: string): string {
   const { expected, received } = quorumOf(facts.submission);
@@ -86,5 +92,6 @@ function gapInWords(facts: CycleFacts, reason: string): string {
     const count = missing.filter(({ agencyKey }) => agencyKey === agency).length;
     return count === 0 ? [] : [`${agencyName(facts, agency)} (${counted(count, 'return')})`];
   });
+  if (expected === 0) return `${EVERY_NIL} Why the panel went on: ${reason}`;
   return `The panel worked with ${received} of ${counted(expected, 'expected return')}. Missing: ${listed(agencies)}. Why the panel went on: ${reason}`;
 }

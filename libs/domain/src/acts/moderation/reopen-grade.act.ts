@@ -4,6 +4,7 @@ import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { earlierGrades, GRADE_WORDS, withoutGradeWords } from '../../moderation/earlier-grades.js';
+import { notices } from '../../notice/notice.js';
 import { refused, refusedForAny } from '../../outcome.js';
 import { isGradeToCorrect } from '../../reporting/checked-facts.js';
 import { draftFixed } from '../../reporting/draft-fixed.js';
@@ -20,7 +21,7 @@ export interface ReopenGradeInput {
 
 const FIELDS = ['grade', 'agencies', ...GRADE_WORDS];
 
-/** Reopens the grade of a case until the draft is issued, or where an agency has shown that it rests on a wrong fact: the panel grades it again, and what it decided is kept. */
+/** Reopens the grade of a case until the draft is issued, or where an agency has shown that it rests on a wrong fact: the panel grades it again, what it decided is kept, and its chair is told. */
 export const reopenGrade = defineAct({
   name: 'reopenGrade',
   title: 'Reopen the grade of a case',
@@ -35,7 +36,7 @@ export const reopenGrade = defineAct({
     const found = theThing(facts.case, 'case', ref);
     return !found.ok || isGraded(found.value) ? found : refused('not-moderated', `${ref} has no grade to reopen.`);
   },
-  decide(_facts, _case, { case: ref, reason, namesSomebody: destroy = false }, context) {
+  decide(facts, _case, { case: ref, reason, namesSomebody: destroy = false }, context) {
     const kept = destroy ? ['grade', 'agencies'] : FIELDS;
     const stood = FIELDS.map((field) => [field, context.content('moderation', ref, field)] as const);
     const before = Object.fromEntries(stood.filter(([field, value]) => kept.includes(field) && value !== null));
@@ -56,6 +57,18 @@ export const reopenGrade = defineAct({
           { ...before, because: reason.trim() },
         ]),
       ],
+      notices: notices(facts, {
+        rule: ['case-reopened', earlier.length + 1],
+        subject: ref,
+        to: ['panel-chair'],
+        except: [context.actor.person],
+        reason: `You chair the panel of this audit. The chair of the QA subgroup has opened case ${ref} again.`,
+        next:
+          facts.cycle.stage === 'moderation'
+            ? 'Moderation cannot be closed before the panel has decided the case again.'
+            : 'The draft report cannot be issued or approved before the panel has decided the case again.',
+        at: context.now,
+      }),
       result: { case: ref },
     });
   },

@@ -32,7 +32,11 @@ describe('an approved report', () => {
     expect(paper.refusals('priya', 'correctRecommendation', corrected)).toEqual(['not-allowed']);
     expect(paper.refusals('quentin', 'correctRecommendation', { ...corrected, reason: ' ' })).toEqual(['no-reason']);
     paper.does('quentin', 'correctRecommendation', corrected);
-    paper.does('quentin', 'correctFinding', { ...aFinding({ casesAffected: 2 }), finding: 'F01', reason: REASON });
+    paper.does('quentin', 'correctFinding', {
+      ...aFinding({ casesAffected: 2, cases: ['C01', 'C02'] }),
+      finding: 'F01',
+      reason: REASON,
+    });
     expect(paper.facts.edition).toMatchObject({
       V01: { number: 1, change: 'SIGNED', signatories: ['quentin', 'edith'] },
       V02: { number: 2, change: 'CORRECTED', madeBy: 'quentin', things: ['recommendation/R01'] },
@@ -196,7 +200,9 @@ describe('a draft report', () => {
     expect(paper.refusals('quentin', 'approveReport', {})).toEqual(['not-issued']);
     expect(paper.refusals('quentin', 'sendBackReport', { reason })).toEqual(['not-issued']);
 
-    paper.on('2026-02-05').does('priya', 'correctFinding', { ...aFinding({ casesAffected: 2 }), finding: 'F01' });
+    paper
+      .on('2026-02-05')
+      .does('priya', 'correctFinding', { ...aFinding({ casesAffected: 2, cases: ['C01', 'C02'] }), finding: 'F01' });
     const again = paper.does('priya', 'issueDraft', {});
     expect(again.notices.map(({ key }) => key)).toContain('draft-issued/CSC/2/csc-lead');
     expect(owed().map(([kind]) => kind)).toEqual(['accuracy', 'accuracy', 'accuracy']);

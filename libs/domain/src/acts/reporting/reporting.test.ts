@@ -295,9 +295,13 @@ describe('an error of fact', () => {
       'count-not-possible',
     ]);
     expect(finding.refusals('priya', 'correctFact', { comment: 'FC01', text: 'Two.' })).toEqual(['not-opened']);
-    const [corrected] = finding.does('priya', 'correctFact', { comment: 'FC01', casesAffected: 2 }).entries;
+    const [corrected] = finding.does('priya', 'correctFact', {
+      comment: 'FC01',
+      casesAffected: 2,
+      cases: ['C01', 'C02'],
+    }).entries;
     expect(corrected?.reason).toBe('Seen in 2 of 3 cases, not in 1 of 3 cases.');
-    expect(finding.facts.finding.F01).toMatchObject({ casesAffected: 2, casesApplicable: 3, cases: ['C01'] });
+    expect(finding.facts.finding.F01).toMatchObject({ casesAffected: 2, casesApplicable: 3, cases: ['C01', 'C02'] });
     const measure = agreed({ about: 'R01', part: 'COUNT' });
     measure.does('priya', 'correctFact', { comment: 'FC01', baselineAffected: 2 });
     expect(measure.facts.recommendation.R01).toMatchObject({ baselineAffected: 2, targetAffected: 3 });
@@ -361,7 +365,7 @@ describe('an error of fact', () => {
     expect(paper.refusals('quentin', 'approveReport', {})).toEqual(['correction-open']);
     const late = lateDuties(paper.facts, readings.of(paper.facts), plainDate('2026-02-03'));
     expect(late.map(({ kind, ref }) => [kind, ref])).toEqual([['correction', 'FC01']]);
-    paper.on('2026-02-03').does('priya', 'correctFact', { comment: 'FC01', casesAffected: 2 });
+    paper.on('2026-02-03').does('priya', 'correctFact', { comment: 'FC01', casesAffected: 2, cases: ['C01', 'C02'] });
     expect(paper.refusals('quentin', 'approveReport', {})).toEqual(['correction-open']);
     expect(paper.refusals('pol-lead', 'commentOnFacts', { agency: 'POL', text: 'So?' })).toEqual(['accuracy-closed']);
     expect(paper.refusals('csc-lead', 'commentOnFacts', CSC)).toEqual(['accuracy-closed']);
@@ -377,7 +381,7 @@ describe('an error of fact', () => {
 
   it('that is still there after its correction is named again', () => {
     const paper = agreed({ about: 'F01', part: 'COUNT' });
-    paper.on('2026-02-03').does('priya', 'correctFact', { comment: 'FC01', casesAffected: 2 });
+    paper.on('2026-02-03').does('priya', 'correctFact', { comment: 'FC01', casesAffected: 2, cases: ['C01', 'C02'] });
     paper.does('csc-lead', 'commentOnFacts', { ...CSC, about: 'F01', part: 'COUNT' });
     expect(paper.facts.comment.FC01?.recheckedAt).not.toBeNull();
     expect(paper.facts.comment.FC02).toMatchObject({ about: 'F01', part: 'COUNT', answeredAt: null });

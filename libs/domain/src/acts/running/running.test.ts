@@ -67,7 +67,7 @@ describe('pausing and resuming', () => {
     for (const comment of ['FC01', 'FC02']) {
       paper.does('paul', 'answerComment', { comment, agreed: true, answer: 'So it was.' });
     }
-    paper.does('priya', 'correctFact', { comment: 'FC01', casesAffected: 2 });
+    paper.does('priya', 'correctFact', { comment: 'FC01', casesAffected: 2, cases: ['C01', 'C02'] });
     paper.does('priya', 'pauseCycle', { reason: 'An inspection.' });
     paper.on('2026-02-09', '10:00').does('priya', 'resumeCycle', {});
     expect(paper.facts.comment.FC01).toMatchObject({ correctionDueOn: '2026-01-29', recheckDueOn: '2026-02-12' });

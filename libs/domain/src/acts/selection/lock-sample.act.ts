@@ -4,7 +4,7 @@ import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { unconfirmedOf } from '../../duty/duties.js';
 import { accepted, refused } from '../../outcome.js';
-import { selectedCases, shortfallsNow, shortfallWords } from '../../selection/sample-state.js';
+import { INSTEAD, selectedCases, shortfallsNow, shortfallWords } from '../../selection/sample-state.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { counted, listed } from '../../words.js';
 import { openSubmission } from '../submission/open-submission.js';
@@ -28,7 +28,14 @@ export const lockSample = defineAct({
       return refused('no-cases', 'No case is left in the sample, so it cannot be locked.');
     }
     const waiting = Object.keys(facts.participant).filter((agency) => unconfirmedOf(facts, agency).length > 0);
-    if (waiting.length === 0) return accepted(openSubmission(facts, asking));
+    if (waiting.length === 0) {
+      const opened = openSubmission(facts, asking);
+      if (opened.expected > 0) return accepted(opened);
+      return refused(
+        'no-returns',
+        `No agency knows a case of the sample, so no return would be asked for. Correct what an agency said, replace cases while reserves are left, or do not go on. ${INSTEAD}`,
+      );
+    }
     const words = `${listed(waiting)} ${waiting.length === 1 ? 'has' : 'have'} not said for every case whether it is known. Ask them, or enter it for them.`;
     return refused('involvement-unconfirmed', words);
   },

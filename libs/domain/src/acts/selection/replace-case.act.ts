@@ -6,7 +6,7 @@ import { acceptedWith, entry, type Notice, piece } from '../../cycle/decision.js
 import type { CycleFacts } from '../../cycle/facts.js';
 import { unconfirmedOf } from '../../duty/duties.js';
 import { accepted, refused, refusedFor } from '../../outcome.js';
-import { nextReserve } from '../../selection/sample-state.js';
+import { INSTEAD, isLastCase, nextReserve } from '../../selection/sample-state.js';
 import { ownDay } from '../../submission/deadlines.js';
 import { submissionRef } from '../../submission/submission-ref.js';
 import { personalDetailRefusal } from '../../text/personal-details.js';
@@ -58,6 +58,10 @@ export const replaceCase = defineAct({
       return refused('needs-qa-chair', words);
     }
     const successor = nextReserve(facts, found.value);
+    if (successor === null && isLastCase(facts, ref)) {
+      const words = `${ref} is the last case of the sample, and no reserve of its group is left: without it there is nothing to audit. ${INSTEAD}`;
+      return refused('last-case', words, 'case');
+    }
     return accepted({ successor, asked: successor === null ? null : askedAgain(facts, successor, today) });
   },
   decide(facts, { successor, asked }, input: ReplaceCaseInput, context) {

@@ -12,7 +12,7 @@ import {
 } from '#test/support/cycle-builders.js';
 import { draw } from '../../selection/draw.js';
 import { frameCommitment } from '../../selection/frame.js';
-import { shortfallsNow } from '../../selection/sample-state.js';
+import { selectedCases, shortfallsNow } from '../../selection/sample-state.js';
 
 describe('a straight run until the sample is locked (docs/domain.md §15.1)', () => {
   // 7 agencies, 5 cases: 35 pairs, of which 8 are not known.
@@ -392,5 +392,39 @@ describe('replacing a case', () => {
     paper.sends('C01-POL');
     expect(paper.refusals('priya', 'replaceCase', { case: 'C01', reason: 'MOVED_AREA' })).toEqual(['needs-qa-chair']);
     expect(paper.refusals('quentin', 'replaceCase', { case: 'C01', reason: 'MOVED_AREA' })).toEqual([]);
+  });
+});
+
+describe('a sample in which nothing is left', () => {
+  it('keeps its last case, before the lock and after it: the audit is cancelled instead', () => {
+    for (const paper of [new CycleOnPaper().drawn(), new CycleOnPaper().locked()]) {
+      for (;;) {
+        const [[ref = ''] = [], another] = selectedCases(paper.facts);
+        if (another === undefined) {
+          const refused = paper.tries('quentin', 'replaceCase', { case: ref, reason: 'MOVED_AREA' });
+          expect(refused).toMatchObject({ ok: false, refusals: [{ code: 'last-case' }] });
+          expect(JSON.stringify(refused)).toContain('Cancel the audit, with a reason, and plan another');
+          break;
+        }
+        paper.does('quentin', 'replaceCase', { case: ref, reason: 'MOVED_AREA' });
+      }
+      expect(paper.refusals('priya', 'cancelCycle', { reason: 'No case is left.', approvedBy: 'edith' })).toEqual([]);
+    }
+  });
+
+  it('is not settled when no agency knows a case of it: no return would be asked for', () => {
+    const paper = new CycleOnPaper().drawn();
+    const notKnown = selectedCases(paper.facts).map(([ref]) => ref);
+    for (const agency of Object.keys(paper.facts.participant)) {
+      paper.does('priya', 'confirmInvolvement', { agency, known: [], notKnown });
+    }
+    const acceptShortfall = 'Few were on a plan.';
+    expect(paper.refusals('priya', 'lockSample', { acceptShortfall })).toEqual(['no-returns']);
+    paper.does('priya', 'confirmInvolvement', {
+      agency: 'POL',
+      known: notKnown.slice(0, 1),
+      notKnown: notKnown.slice(1),
+    });
+    expect(paper.refusals('priya', 'lockSample', { acceptShortfall })).toEqual([]);
   });
 });

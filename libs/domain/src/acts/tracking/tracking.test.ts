@@ -447,7 +447,13 @@ describe('another owner, or none', () => {
     paper.does('act-owner', 'requestExtension', more('2026-07-17'));
     expect(paper.refusals('act-lead', 'cancelAction', { action, reason: 'x' })).toEqual(['not-allowed']);
     expect(paper.refusals('quentin', 'cancelAction', { action, reason: '' })).toEqual(['no-reason']);
-    paper.does('quentin', 'cancelAction', { action, reason: 'No longer wanted.' });
+    const { notices } = paper.does('quentin', 'cancelAction', { action, reason: 'No longer wanted.' });
+    expect(notices.map(({ person, email }) => [person, email])).toEqual([
+      ['act-owner', 'action-cancelled'],
+      ['act-deputy', 'action-cancelled'],
+      ['act-lead', 'action-cancelled'],
+    ]);
+    expect(JSON.stringify(notices)).not.toContain('No longer wanted.');
     expect(paper.refusals('quentin', 'cancelAction', { action, reason: 'x' })).toEqual(['action-ended']);
     expect(stepUntil(paper, '2026-06-05', '2026-06-05').map(named)).toContain('2026-06-05 lapse-extension/A02-X1/1');
   });
