@@ -38,14 +38,18 @@ export function isSampleOpen({ cycle }: AtStage): boolean {
   return cycle.stage === 'planning' || cycle.stage === 'selection';
 }
 
-/** Whether returns of a cycle are being collected. */
-export function isCollecting({ cycle }: AtStage): boolean {
-  return cycle.stage === 'submission';
+/** Whether returns of a cycle are being collected; not once it was cancelled. */
+export function isCollecting({ cycle }: AtLiveStage): boolean {
+  return cycle.stage === 'submission' && !isCancelled(cycle);
 }
 
-/** Whether the panel of a cycle is moderating. */
-export function isModerating({ cycle }: AtStage): boolean {
-  return cycle.stage === 'moderation';
+/** Whether the panel of a cycle is moderating; not once it was cancelled. */
+export function isModerating({ cycle }: AtLiveStage): boolean {
+  return cycle.stage === 'moderation' && !isCancelled(cycle);
+}
+
+interface AtLiveStage {
+  readonly cycle: Pick<Cycle, 'stage' | 'state'>;
 }
 
 /** Whether the report of a cycle is approved, and actions and reviews have begun: judged by the stage, from tracking on. */

@@ -20,7 +20,7 @@ export const ACTIONS = defineEmails({
     subject: (item) => dated(whose(item), ', due', item),
     body: (item) => [
       ...(item.asDeputy === true ? ['You stand in for its owner, and can do what the owner can.'] : []),
-      'Open it, read what is asked for, and accept it. If somebody else should own it, or it cannot be done by its due date, say so there.',
+      'Open it, read what is asked for, and accept it. If somebody else should own it, tell your agency’s audit lead before you accept it. If it cannot be done by its due date, accept it and ask for more time.',
     ],
     example: {
       subject: 'A03',
@@ -104,7 +104,7 @@ export const ACTIONS = defineEmails({
     headline: (item) => `${actionFirst(item)} was due ${onDay(item)} and has been passed to you`,
     subject: (item) => dated(`Passed to you: ${action(item)}`, ' was due', item),
     body: () => [
-      'The owner has been reminded. Find out what is in the way, and help to remove it or name another owner.',
+      'The owner has been reminded. Find out what is in the way, and help to remove it. The agency’s audit lead or the coordinator can name another owner.',
     ],
     example: {
       subject: 'A03',

@@ -71,7 +71,7 @@ export class PlanningView {
 }
 
 const EARLIER = `coalesce((select json_agg(json_build_object('reference', reference, 'title', title)) from
-  (select reference, title from cycle where partnership_id = $1 order by reference desc limit $3) as newest), '[]')`;
+  (select reference, title from cycle where partnership_id = $1 and state <> 'cancelled' order by reference desc limit $3) as newest), '[]')`;
 
 const ONE_DRAFT = `with own as materialized (select draft, parts, cycle, (select c.cycle_id from cycle c
       where c.partnership_id = $1 and c.reference = parts -> 'changes' ->> 'cycle') as changed

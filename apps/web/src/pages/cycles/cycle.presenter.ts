@@ -205,6 +205,15 @@ function leftOpenInWords({ facts, who }: Looking): string {
   return actions === 0 ? '' : ` Still open: ${counted(actions, 'action')}.`;
 }
 
+/** Where a stage stands, in a word or two: a cancelled audit has none that goes on or is to come. */
+function stageState(facts: CycleFacts, key: string): string {
+  const stage = ownOf(facts.stage, key);
+  if (stage !== undefined && stage.closedAt !== null) return 'Done';
+  if (isNow(facts, key)) return isCancelled(facts.cycle) ? 'Ended here' : 'Now';
+  if (isCancelled(facts.cycle)) return 'Not reached';
+  return stage?.openedOn != null ? 'Open' : 'To come';
+}
+
 function stageLine(
   facts: CycleFacts,
   { key, title }: Pick<(typeof STAGES)[number], 'key' | 'title'>,
@@ -212,13 +221,12 @@ function stageLine(
   today: PlainDate,
 ) {
   const stage = ownOf(facts.stage, key);
-  const isDone = stage !== undefined && stage.closedAt !== null;
   const dueOn = isNow(facts, key) ? stageDueOn(facts) : (stage?.dueOn ?? null);
   const ahead = planned.find((one) => one.key === key);
   const moved = stage?.firstDueOn != null && dueOn !== null && stage.firstDueOn !== dueOn;
   return {
     title,
-    state: isDone ? 'Done' : isNow(facts, key) ? 'Now' : stage?.openedOn != null ? 'Open' : 'To come',
+    state: stageState(facts, key),
     opened: stage?.openedOn == null ? '' : dayInWords(stage.openedOn),
     due: dueOn === null ? '' : dayInWords(dueOn),
     plannedFrom: ahead === undefined ? '' : dayInWords(ahead.opensOn),

@@ -112,8 +112,14 @@ describe('a plan that is copied or changed', () => {
     expect(copied.agencies?.agencies.map(({ agency }) => agency)).not.toContain('EDU');
     expect(copied.limits?.limits.returns).toBe(20);
     expect(typedCases(copied)).toMatchObject({ size: String(facts.cycle.template.sample?.size), 'launchOn-day': '' });
-    const launched = evolve(facts, [set('cycle', '', { launchedAt: now })]);
-    expect(partsFrom(launched, '', facts.roster, false).about?.previous).toBe('WEX-2026-01');
+    const previous = (changes: Parameters<typeof set<'cycle'>>[2]) =>
+      partsFrom(evolve(facts, [set('cycle', '', changes)]), '', facts.roster, false).about?.previous;
+    const approved = { launchedAt: now, approvedOn: plainDate('2026-03-19') };
+    expect([previous({ launchedAt: now }), previous({ ...approved, state: 'cancelled' })]).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect(previous(approved)).toBe('WEX-2026-01');
   });
 });
 

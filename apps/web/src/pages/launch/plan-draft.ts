@@ -3,6 +3,7 @@ import type { ActContext } from '#domain/act/act.js';
 import { decideAct } from '#domain/acts/acts.js';
 import { type PlanCycleInput, planCycle } from '#domain/acts/planning/plan-cycle.js';
 import { evolve } from '#domain/cycle/change.js';
+import { isCancelled } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts, Roster } from '#domain/cycle/facts.js';
 import type { Outcome, Refusal } from '#domain/outcome.js';
 import type { Policy } from '#domain/policy/policy.js';
@@ -83,12 +84,13 @@ export function partsIn(kept: Readonly<Record<string, unknown>>): PlanParts {
 
 /**
  * A plan as the parts of a draft, to be copied (`isChange` false: without its days, which are asked for, and after the
- * audit itself where it was launched) or changed. Agencies and leads that the roster has no more are left out.
+ * audit itself where its report is approved) or changed. Agencies and leads that the roster has no more are left out.
  */
 export function partsFrom(facts: CycleFacts, rationale: string, roster: Roster, isChange: boolean): Partial<PlanParts> {
   const { cycle, participant, versions } = facts;
   const { template, policy } = cycle;
-  const previous = isChange ? cycle.previousReference : cycle.launchedAt === null ? null : cycle.reference;
+  const mayFollow = cycle.approvedOn !== null && !isCancelled(cycle);
+  const previous = isChange ? cycle.previousReference : mayFollow ? cycle.reference : null;
   const agencies = Object.values(participant).flatMap(({ agencyKey: agency, leadKey }) => {
     const lead = leadKey === null ? undefined : ownOf(roster.people, leadKey);
     if (ownOf(roster.agencies, agency) === undefined) return [];

@@ -554,6 +554,15 @@ describe('what the returns say', () => {
     expect(presentTally(viewOf(paper))).toMatchObject({ isSealed: true, enquiries: [] });
   });
 
+  it('leads to words, which are read and not counted', () => {
+    const paper = moderating({
+      template: aTemplate({ questions: [aQuestion('story', 'narrative', 'What happened?')] }),
+    });
+    const [story] = presentTally({ ...viewOf(paper), said: paper.content }).enquiries[0]?.questions ?? [];
+    expect(story?.rows).toEqual([]);
+    expect(story?.read[0]).toEqual({ text: 'case C01', href: '/cycles/WEX-2026-01/panel/cases/C01#story' });
+  });
+
   it('shows numbers by their middle and bounds', () => {
     const template = aTemplate({ questions: [aQuestion('days', 'number', 'How long did it take?', { unit: 'days' })] });
     const paper = moderating({ template });
@@ -564,6 +573,7 @@ describe('what the returns say', () => {
     const [days] = presentTally(view).enquiries[0]?.questions ?? [];
     expect(days?.numbers).toMatch(/^The middle is \d+(\.5)? days; from 1 days to \d+ days\.$/);
     expect(days?.addHref).toBeNull();
+    expect(days?.read).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { readerIn } from '#domain/cycle/content.js';
 import type { CycleFacts, Tally } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { mcNemarExact } from '#domain/measures/exact-tests.js';
+import { returnsOfCase } from '#domain/moderation/side-by-side.js';
 import { medianOf, saidTogether, talliesOf, usedReturns } from '#domain/moderation/tally.js';
 import { changedSince, sameAgencies } from '#domain/moderation/then-and-now.js';
 import { kindOf } from '#domain/questions/kinds.js';
@@ -9,6 +10,7 @@ import type { AskedQuestion } from '#domain/questions/question.js';
 import { ownOf } from '#domain/record.js';
 import { returnsGone } from '#domain/retention/destruction.js';
 import { FEW_CASES as ENOUGH } from '#domain/review/verdicts.js';
+import { selectedCases } from '#domain/selection/sample-state.js';
 import { sentPlaces } from '#domain/submission/sent-answers.js';
 import { counted, listed } from '#domain/words.js';
 import { london } from '#platform/clock.js';
@@ -17,7 +19,7 @@ import { auditRooms } from '../audit-rooms.js';
 import { isOpenTo } from '../open.js';
 import { enquiriesOf } from '../returns/sections.js';
 import { chanceInWords } from '../reviews/review-words.js';
-import type { PanelView, Places } from './panel-view.js';
+import { AGENCIES, type PanelView, type Places } from './panel-view.js';
 
 /**
  * Content places of what the page is drawn from: every return that was sent, until its tallies are kept; none while
@@ -79,7 +81,7 @@ function questionOf(view: PanelView, question: AskedQuestion, tally: Tally, earl
   return {
     key,
     text,
-    answered: `${tally.answered} of ${counted(tally.returns, 'return')} ${tally.answered === 1 ? 'answers' : 'answer'} this${left === 0 ? '' : `; ${left} ${left === 1 ? 'says' : 'say'} that nothing is known, or nothing`}.`,
+    answered: `${tally.answered} of ${counted(tally.returns, 'return')} ${tally.answered === 1 ? 'answers' : 'answer'} this${left === 0 ? '' : `; ${left} ${left === 1 ? 'does' : 'do'} not, or ${left === 1 ? 'says' : 'say'} that nothing is known`}.`,
     agencies: agencies.map(([agency]) => agencyName(facts, agency)),
     earlier: then === null ? null : then.words,
     moved: then?.tally === undefined ? null : movedInWords(question, then.tally, tally),
@@ -91,6 +93,9 @@ function questionOf(view: PanelView, question: AskedQuestion, tally: Tally, earl
       by: agencies.map(([, { counts }]) => figure(counts[answer])),
     })),
     numbers: numbersIn(question, all.numbers),
+    // Words are read and not counted: they stand in the returns, side by side.
+    read:
+      Object.keys(all.counts).length === 0 && all.numbers.length === 0 && all.answered > 0 ? placesOf(facts, key) : [],
     addHref:
       kindOf(question).offered(question).length > 0 && isOpenTo(view, 'addFinding', {})
         ? pathTo('findingCount', { cycle: facts.cycle.reference, question: key })
@@ -114,7 +119,7 @@ function numbersIn(question: AskedQuestion, numbers: readonly number[]): string 
   const words = (value: number) => kindOf(question).shown(question, value, String).join('');
   const [least = middle, most = middle] = [numbers[0], numbers.at(-1)];
   return least === most
-    ? `All say ${words(middle)}.`
+    ? `${numbers.length === 1 ? 'The only number is' : `All ${numbers.length} numbers are`} ${words(middle)}.`
     : `The middle is ${words(middle)}; from ${words(least)} to ${words(most)}.`;
 }
 
@@ -146,4 +151,12 @@ function movedInWords(question: AskedQuestion, then: Tally, now: Tally): string 
       ? ''
       : `; p ${chanceInWords(mcNemarExact(moved.better, moved.worse))} by McNemar’s exact test, two-sided`;
   return `Of ${counted(pairs, 'agency', 'agencies')} that answered both times, ${moved.better} ${moved.better === 1 ? 'is' : 'are'} better, ${moved.worse} worse and ${moved.same} the same${test}.`;
+}
+
+/** Where the answers to a question are read: in each case, and in what agencies return about themselves. */
+function placesOf(facts: CycleFacts, key: string) {
+  const at = { cycle: facts.cycle.reference };
+  const place = (ref: string, text: string) => ({ text, href: `${pathTo('panelCase', { ...at, case: ref })}#${key}` });
+  const own = returnsOfCase(facts, null).length > 0 ? [place(AGENCIES, 'the agencies')] : [];
+  return [...selectedCases(facts).map(([ref]) => place(ref, `case ${ref}`)), ...own];
 }

@@ -246,7 +246,7 @@ function placesToSign(facts: CycleFacts): readonly Place[] {
 function toSign({ facts, said }: FormView): readonly ShownBlock[] {
   const { finding, recommendation, action } = standing(facts);
   const words = (entity: string, ref: string, ...fields: readonly string[]): string =>
-    [`${ref}.`, ...fields.map((field) => textSaid(said, entity, ref, field))].join(' ');
+    [`${ref}.`, ...fields.map((field) => asSentence(textSaid(said, entity, ref, field)))].join(' ');
   const block = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : [{ title, lines }]);
   const href = pathTo('report', { cycle: facts.cycle.reference });
   return [
@@ -270,6 +270,11 @@ function toSign({ facts, said }: FormView): readonly ShownBlock[] {
       ),
     ),
   ];
+}
+
+/** What somebody typed, ended as a sentence where it is followed by another; '' stays ''. */
+function asSentence(text: string): string {
+  return text === '' || /[.!?…:;]$/.test(text) ? text : `${text}.`;
 }
 
 /** Asks somebody else to sign instead of a person who stays silent. */

@@ -105,11 +105,11 @@ function linesOf(part: OwnPart, all: number, open: readonly Submission[]): reado
 function itemOf(part: OwnPart, ref: string, submission: Submission, said: Said) {
   const { facts } = part;
   const waits = isUnbegun(submission) && !isOpenTo(part, 'saveReturn', { return: ref });
-  const state = waits ? { text: 'Cannot start yet', colour: 'grey' } : returnTag(submission.state);
+  const state = waits ? waitingTag(facts) : returnTag(submission.state);
   const name = nameOf({ ref, submission });
   const row =
     submission.caseRef === null ? null : (valueIn(said, 'case', submission.caseRef, 'row') as FrameRow | null);
-  const isOpen = isWithAgency(submission);
+  const isOpen = isWithAgency(submission) && !isOver(facts.cycle);
   return {
     isOpen,
     title: { text: `${capitalised(name)}${row === null ? '' : `, reference ${row.id}`}` },
@@ -120,9 +120,14 @@ function itemOf(part: OwnPart, ref: string, submission: Submission, said: Said) 
   };
 }
 
+/** What cannot be begun: not yet, or never, because the audit is over. */
+function waitingTag({ cycle }: OwnPart['facts']) {
+  return { text: isOver(cycle) ? 'Not asked for any more' : 'Cannot start yet', colour: 'grey' };
+}
+
 function hintOf(part: OwnPart, ref: string, submission: Submission): string {
   const { clarificationDueOn, answered, required } = submission;
-  const isOpen = isWithAgency(submission);
+  const isOpen = isWithAgency(submission) && !isOver(part.facts.cycle);
   const day = clarificationDueOn ?? returnDueOn(part.facts, submission);
   const parts = submission.caseRef === null ? [] : [`Return ${ref}.`];
   if (isOpen && submission.delegateKey !== null) parts.push(answeredBy(part, submission.delegateKey));

@@ -338,3 +338,21 @@ describe('a return of an audit that was cancelled', () => {
     told(/was destroyed on Monday 11 May 2026, as the retention rule asks/);
   });
 });
+
+describe('the returns of an audit that was cancelled', () => {
+  const cancelled = (facts: CycleFacts) => evolve(facts, [set('cycle', '', { state: 'cancelled' })]);
+
+  it('are asked for no more, on no page', () => {
+    const facts = cancelled(locked());
+    const { open, done } = presentReturns(own(facts), NOTHING);
+    expect(open).toEqual([]);
+    expect(done.map(({ status }) => status)).toContainEqual({
+      tag: { text: 'Not asked for any more', classes: 'govuk-tag--grey' },
+    });
+    expect(JSON.stringify(done)).not.toMatch(/Due |Cannot start yet/);
+    const paper = new CycleOnPaper().locked();
+    paper.sends(REF);
+    expect(presentSent(own(paper.facts)).others).not.toBeNull();
+    expect(presentSent(own(cancelled(paper.facts))).others).toBeNull();
+  });
+});
