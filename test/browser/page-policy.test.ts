@@ -19,6 +19,7 @@ const RAISERS: readonly Role[] = [
   ...(['coordinator', 'panel-chair', 'moderator', 'qa-chair', 'qa-member'] as const),
 ];
 
+const SIDES: readonly Role[] = ['agency-lead', 'agency-executive', 'panel-chair', 'qa-chair', 'coordinator'];
 const PANEL: readonly Role[] = ['panel-chair', 'moderator', 'coordinator', 'scrutineer'];
 
 /** Who may open which page, written out by hand: the table of pages is held against it. */
@@ -180,6 +181,14 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   ],
   alertRefer: ROLES, // who took it on, in whatever role
   alertResolve: ROLES,
+  disputes: 'signed-in',
+  dispute: 'signed-in',
+  disputeRaise: ['agency-lead', 'coordinator'],
+  disputePlan: SIDES,
+  disputeEscalate: SIDES,
+  disputeResolve: ['agency-lead', 'agency-executive', 'coordinator', 'qa-chair', 'executive'],
+  disputeDisagree: ['qa-chair', 'executive', 'coordinator'],
+  disputeWithdraw: ['agency-lead', 'agency-executive', 'coordinator'],
   panel: PANEL,
   panelCase: PANEL,
   panelGrade: ['panel-chair', 'moderator'],
@@ -207,6 +216,7 @@ const PARTS: Readonly<Record<string, string>> = {
   ref: 'C01-CSC',
   section: 'assessment',
   alert: 'S01',
+  dispute: 'D01',
   act: 'pause',
   case: 'C01',
   agency: 'CSC',

@@ -298,6 +298,28 @@ describe('the database wall', () => {
     expect(await take('v-WEX', 'passkey', 'c2')).toBe(false);
   });
 
+  it('shows the words of a dispute to its two sides and to those who see it through, and to nobody else', async () => {
+    const place = ['dispute', REFS.dispute, 'text'] as const;
+    const [entity, ref, field] = place;
+    await stage.web.run(actorOf(signedIn(others, 'sam')), (tx) =>
+      tx.content.write(cycle, [{ entity, ref, field, agencyKey: null, value: 'It came later.' }]),
+    );
+    const readers = async () => {
+      const found = (['sam', 'olu', 'priya'] as const).map(async (person) => {
+        const read = stage.web.run(actorOf(signedIn(others, person)), (tx) => tx.content.read(cycle, [place]));
+        return (await read).length === 0 ? [] : [person];
+      });
+      return (await Promise.all(found)).flat();
+    };
+    const change = (sql: string) => asOwner((client) => client.query(sql, [others]));
+    expect(await readers()).toEqual(['sam', 'olu', 'priya']);
+    await change(`update dispute set against_key = null where partnership_id = $1`);
+    expect(await readers()).toEqual(['sam', 'priya']);
+    await change(`update person set roles = '{moderator}' where partnership_id = $1 and key = 'priya'`);
+    expect(await readers()).toEqual(['sam']);
+    await change(`update person set roles = '{coordinator,qa-chair}' where partnership_id = $1 and key = 'priya'`);
+  });
+
   it('lets nobody write into another partnership, and gives no role more than it needs', async () => {
     const steps = await stage.web
       .run(actorOf(signedIn(mine, 'priya')), (tx) =>

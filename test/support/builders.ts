@@ -283,6 +283,12 @@ export const EXAMPLES: {
     acknowledgedBy: 'priya',
     resolvedAt: AT,
   },
+  dispute: {
+    ...{ agencyKey: 'POL', againstKey: 'HEA', about: 'GRADE', thing: 'C01', urgent: true, state: 'RESOLVED' },
+    ...{ raisedAt: AT, raisedBy: 'sam', stage: 'managers', stageAt: AT, dueOn: ON, dueAt: AT, planOn: ON, turns: 3 },
+    ...{ endedAt: AT, endedBy: 'sam' },
+    climbed: [{ stage: 'professionals', fromOn: ON, dueOn: ON, planOn: null, left: 'EXPIRED', leftOn: ON }],
+  },
   comment: {
     ...{ agencyKey: 'POL', madeAt: AT, answeredAt: AT, about: 'F01', part: 'COUNT', agreed: true },
     ...{ correctionDueOn: ON, correctedAt: AT, recheckDueOn: ON, recheckedAt: AT, moved: 1 },
@@ -324,6 +330,7 @@ export const REFS: { readonly [K in EntityName]: string } = {
   review: 'M12',
   verdict: 'R01-M12',
   alert: 'S01',
+  dispute: 'D01',
   comment: 'POL-1',
   signature: 'executive-1',
   edition: 'V02',

@@ -4,6 +4,7 @@ import { AlertsPagesModule } from './pages/alerts/alerts.module.js';
 import { BoardPagesModule } from './pages/board/board.module.js';
 import { CalendarPagesModule } from './pages/calendar/calendar.module.js';
 import { CyclesPagesModule } from './pages/cycles/cycles.module.js';
+import { DisputesPagesModule } from './pages/disputes/disputes.module.js';
 import { EmailsPagesModule } from './pages/emails/emails.module.js';
 import { FactsPagesModule } from './pages/facts/facts.module.js';
 import { HomePagesModule } from './pages/home/home.module.js';
@@ -42,6 +43,7 @@ import { TemplatesPagesModule } from './pages/templates/templates.module.js';
     ReviewsPagesModule,
     RecommendationsPagesModule,
     AlertsPagesModule,
+    DisputesPagesModule,
     BoardPagesModule,
     CalendarPagesModule,
     PeoplePagesModule,

@@ -4,6 +4,7 @@ import { ALERTS_PAGES } from './pages/alerts/alerts.pages.js';
 import { BOARD_PAGES } from './pages/board/board.pages.js';
 import { CALENDAR_PAGES } from './pages/calendar/calendar.pages.js';
 import { CYCLES_PAGES } from './pages/cycles/cycles.pages.js';
+import { DISPUTES_PAGES } from './pages/disputes/disputes.pages.js';
 import { EMAILS_PAGES } from './pages/emails/emails.pages.js';
 import { FACTS_PAGES } from './pages/facts/facts.pages.js';
 import { HOME_PAGES } from './pages/home/home.pages.js';
@@ -42,6 +43,7 @@ export const PAGES = {
   ...REVIEWS_PAGES,
   ...RECOMMENDATIONS_PAGES,
   ...ALERTS_PAGES,
+  ...DISPUTES_PAGES,
   ...BOARD_PAGES,
   ...CALENDAR_PAGES,
   ...PEOPLE_PAGES,

@@ -2,6 +2,7 @@ import { isApproved } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { maySeeAlert } from '#domain/disclosure/may-read-alert.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
+import { disputesIn } from '#domain/disclosure/may-see-dispute.js';
 import { mayRead } from '#domain/disclosure/reading.js';
 import { standingActions } from '#domain/reporting/live.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
@@ -18,6 +19,7 @@ export type AuditRoom =
   | 'actions'
   | 'reviews'
   | 'alerts'
+  | 'disputes'
   | 'emails'
   | 'history';
 
@@ -39,6 +41,7 @@ export function auditRooms(facts: CycleFacts, who: SignedIn, here: AuditRoom): r
     ['actions', 'Actions', seesActions(facts, who) ? pathTo('cycleActions', atOf(facts)) : null],
     ['reviews', 'Reviews', isApproved(facts) ? pathTo('reviews', atOf(facts)) : null],
     ['alerts', 'Safety alerts', knowsOfAlerts(facts, who) ? pathTo('alerts', atOf(facts)) : null],
+    ['disputes', 'Disputes', disputesIn(facts, who).length > 0 ? pathTo('disputes', atOf(facts)) : null],
     ['emails', 'Emails', pathTo('cycleEmails', atOf(facts))],
     ['history', 'History', mayOpen('cycleHistory', who.roles) ? pathTo('cycleHistory', atOf(facts)) : null],
   ];

@@ -14,6 +14,7 @@ type Page = (cycle: string, ref: string, heldUp: boolean) => string;
 const involvement: Page = (cycle) => pathTo('involvement', { cycle });
 const report: Page = (cycle) => pathTo('report', { cycle });
 const alert: Page = (cycle, ref) => pathTo('alert', { cycle, alert: ref });
+const dispute: Page = (cycle, ref) => pathTo('dispute', { cycle, dispute: ref });
 const action: Page = (cycle, ref) => pathTo('action', { cycle, action: ref });
 const review: Page = (cycle, ref) => pathTo('review', { cycle, review: ref });
 
@@ -32,6 +33,9 @@ const PAGES: Readonly<Record<DutyKind, Page>> = {
   'late-return': (cycle, ref) => pathTo('panelAdmit', { cycle, ref }),
   alert,
   'alert-outcome': alert,
+  dispute,
+  'dispute-outcome': dispute,
+  'dispute-meeting': dispute,
   quorum: (cycle) => pathTo('panelFew', { cycle }),
   moderation: (cycle) => pathTo('panel', { cycle }),
   finding: (cycle) => pathTo('findings', { cycle }),

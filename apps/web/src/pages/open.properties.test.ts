@@ -17,6 +17,7 @@ import type { Instant } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { london } from '#platform/clock.js';
+import { keptStory } from '#test/support/kept-stories.js';
 import { FORM_PAGES } from '#test/support/pages.js';
 import { randomStory } from '#test/support/random-story.js';
 import { rehearsalTools } from '#test/support/rehearsal-tools.js';
@@ -27,6 +28,7 @@ import { presentAction } from './actions/action.presenter.js';
 import { inView } from './actions/action-in-view.js';
 import { alertInView, presentAlert } from './alerts/alert.presenter.js';
 import { cycleView } from './cycles/cycle.presenter.js';
+import { disputeInView, presentDispute } from './disputes/dispute.presenter.js';
 import { doneView } from './launch/done.presenter.js';
 import { isOpenTo, type Looking } from './open.js';
 import { presentFindings } from './panel/findings.presenter.js';
@@ -65,6 +67,8 @@ const NOT_LED_TO: readonly PageName[] = [
   // Led to where words are kept, which nothing but content knows, and from the first case on to the others.
   'wordsDestroy',
   'panelWords',
+  // Asks itself for which agency.
+  'disputeRaise',
   // A new version is led to from what is published.
   'briefingVersion',
 ];
@@ -105,6 +109,7 @@ function openAddresses(view: Looking): readonly string[] {
     ...{ recommendation: Object.keys(facts.recommendation), comment: Object.keys(facts.comment) },
     ...{ briefing: Object.keys(facts.briefing), review: Object.keys(facts.review), alert: Object.keys(facts.alert) },
     ...{ agency: Object.keys(facts.participant), action: Object.keys(facts.action), post: SIGNING_POSTS },
+    dispute: Object.keys(facts.dispute),
   };
   const refsAt = (part: string): readonly string[] => {
     const found = refs[part.slice(1)];
@@ -196,6 +201,10 @@ function linksInRooms(view: Looking): readonly string[] {
     const alert = alertInView(facts, ref, who, now);
     if (alert !== null) drawn.push(presentAlert(alert, NOTHING));
   }
+  for (const ref of Object.keys(facts.dispute)) {
+    const dispute = disputeInView(facts, ref, view);
+    if (dispute !== null) drawn.push(presentDispute(dispute, NOTHING));
+  }
   for (const ref of Object.keys(facts.action)) {
     const action = inView(facts, ref, who, now);
     if (action !== null) drawn.push(presentAction(action, [], []));
@@ -235,8 +244,9 @@ function wrongIn(facts: CycleFacts, now: Instant): readonly string[] {
 function partOf({ cycle, ...facts }: CycleFacts): string {
   const counts = [facts.finding, facts.recommendation, facts.briefing, facts.alert, facts.moderation, facts.verdict];
   const some = counts.map((things) => Math.min(Object.keys(things).length, 1)).join('');
+  const disputes = Object.values(facts.dispute).map((one) => `${one.stage}${one.state}${one.planOn === null}`);
   const { reference, state, stage, substage, frameHash, drawnAt } = cycle;
-  return [reference, state, stage, substage, frameHash === null, drawnAt === null, some].join();
+  return [reference, state, stage, substage, frameHash === null, drawnAt === null, some, ...disputes].join();
 }
 
 /** A state as it is, and as it would be if the audit were paused or cancelled now. */
@@ -267,6 +277,10 @@ describe('what pages offer', () => {
     const read = readStory(JSON.parse(readFileSync(at, 'utf8')), tools);
     if (!read.ok) throw new Error('the story cannot be read');
     expect(await look(read.story, asItIs)).toEqual([]);
+  });
+
+  it('is what is open to whoever looks, all through disputes that are kept', async () => {
+    expect(await look(keptStory('disputed-by-the-day', tools), alsoEnded)).toEqual([]);
   });
 
   it.each([

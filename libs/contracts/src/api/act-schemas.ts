@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { ActName, InputOf } from '#domain/acts/acts.js';
 import { ALERT_ACTS } from './alert.schemas.js';
 import { BRIEFING_ACTS } from './briefing.schemas.js';
+import { DISPUTE_ACTS } from './dispute.schemas.js';
 import { MODERATION_ACTS } from './moderation.schemas.js';
 import { PLANNING_ACTS } from './planning.schemas.js';
 import { POST_ACTS } from './post.schemas.js';
@@ -18,6 +19,7 @@ export { planCycleSchema, storyPlanSchema } from './planning.schemas.js';
 export const ACT_SCHEMAS = {
   ...ALERT_ACTS,
   ...BRIEFING_ACTS,
+  ...DISPUTE_ACTS,
   ...MODERATION_ACTS,
   ...PLANNING_ACTS,
   ...POST_ACTS,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROLE_WORDS } from '#domain/access/who-may.js';
 import { ROLES } from '#domain/cycle/facts.js';
+import { DISPUTE_LADDER_KEYS } from '#domain/policy/dispute-ladders.js';
 import { EMAIL_ADDRESS } from '#domain/text/email-address.js';
 import { dayField, keyField } from './fields.js';
 import { limitsSchema } from './planning.schemas.js';
@@ -56,6 +57,8 @@ export const fixtureSchema = z.strictObject({
   calendars: z.array(calendarSchema).max(20).default([]),
   /** Changes to the default limits, in working days. */
   limits: limitsSchema.default({}),
+  /** The ladder that disputes climb, by the key of a shipped one. */
+  disputes: z.enum(DISPUTE_LADDER_KEYS).optional(),
 });
 
 /** A partnership's fixture. */

@@ -49,6 +49,7 @@ export const COLLECTIONS = {
   reviews: 'review',
   verdicts: 'verdict',
   alerts: 'alert',
+  disputes: 'dispute',
   comments: 'comment',
   signatures: 'signature',
   'report-versions': 'edition',

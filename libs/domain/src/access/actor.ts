@@ -8,8 +8,11 @@ export interface Actor {
   readonly roles: readonly Role[];
 }
 
-/** How the actor must stand to the thing acted on; who took an alert on is its taker. */
-export type Relation = 'any' | 'own-agency' | 'owner' | 'taker' | 'not-own-agency';
+/**
+ * How the actor must stand to the thing acted on; who took an alert on is its taker, and a dispute has two sides, of which
+ * chairs are one where it is against the panel.
+ */
+export type Relation = 'any' | 'own-agency' | 'owner' | 'taker' | 'not-own-agency' | 'side';
 
 /**
  * One line of the policy table: such a role, standing so to the thing, may do it. Owing is a relation, not a role:

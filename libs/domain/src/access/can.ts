@@ -1,5 +1,6 @@
 import { isApproved } from '../cycle/cycle-state.js';
 import type { CycleFacts } from '../cycle/facts.js';
+import { sidesOf } from '../dispute/dispute-state.js';
 import { ownOf } from '../record.js';
 import type { Actor, Grant, Target } from './actor.js';
 import { PARTNERSHIP_ROLES } from './reach.js';
@@ -24,9 +25,11 @@ export function can<Input>(facts: CycleFacts, definition: Granted<Input>, input:
   if (target !== null && !isThere(facts, target)) return 'not-found';
   const agency = agencyOfTarget(facts, target);
   const taker = target?.entity === 'alert' ? (ownOf(facts.alert, target.ref)?.acknowledgedBy ?? null) : null;
-  const stands = { agency, owners: ownersOfTarget(facts, target), taker, approved: isApproved(facts) };
+  const dispute = target?.entity === 'dispute' ? ownOf(facts.dispute, target.ref) : undefined;
+  const sides: readonly (string | null)[] = dispute === undefined ? [] : sidesOf(dispute);
+  const stands = { agency, owners: ownersOfTarget(facts, target), taker, sides, approved: isApproved(facts) };
   if (definition.grants.some((grant) => matches(grant, actor, stands))) return 'allowed';
-  const foreign = agency !== null && agency !== actor.agencyKey;
+  const foreign = agency !== null && agency !== actor.agencyKey && !sides.includes(actor.agencyKey ?? '');
   const seesAll = actor.roles.some((role) => PARTNERSHIP_ROLES.includes(role));
   return foreign && !seesAll ? 'not-found' : 'not-allowed';
 }
@@ -40,6 +43,8 @@ interface Standing {
   readonly agency: string | null;
   readonly owners: readonly string[];
   readonly taker: string | null;
+  /** Agencies of the two sides of a dispute; null is the panel. */
+  readonly sides: readonly (string | null)[];
   readonly approved: boolean;
 }
 
@@ -58,6 +63,10 @@ function matches(grant: Grant, actor: Actor, stands: Standing): boolean {
       return stands.owners.includes(actor.person);
     case 'taker':
       return stands.taker === actor.person;
+    case 'side':
+      return grant.role === 'panel-chair' || grant.role === 'qa-chair'
+        ? stands.sides.includes(null)
+        : actor.agencyKey !== null && stands.sides.includes(actor.agencyKey);
   }
 }
 

@@ -25,6 +25,7 @@ const STANDING: Readonly<Record<Relation, string>> = {
   'not-own-agency': ' of another agency',
   owner: '',
   taker: '',
+  side: ' of either side',
 };
 
 const WHEN = {

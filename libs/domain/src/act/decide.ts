@@ -87,7 +87,7 @@ function outOfTime(
     return { code: 'ended', words: `${reference} is ${state}: nothing more can be done there.` };
   }
   if (isPaused(facts.cycle) && definition.whileSuspended !== true) {
-    const words = `${reference} is paused. Until it is resumed, you can only work on safety alerts.`;
+    const words = `${reference} is paused. Until it is resumed, you can only work on safety alerts and disputes.`;
     return { code: 'suspended', words };
   }
   if (ended || definition.stages.includes(stage)) return null;

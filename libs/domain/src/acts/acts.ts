@@ -17,6 +17,13 @@ import { draftBriefing } from './briefing/draft-briefing.act.js';
 import { publishBriefing } from './briefing/publish-briefing.act.js';
 import { sendBackBriefing } from './briefing/send-back-briefing.act.js';
 import { withdrawBriefing } from './briefing/withdraw-briefing.act.js';
+// Disputes
+import { escalateDispute } from './dispute/escalate-dispute.act.js';
+import { planForDispute } from './dispute/plan-for-dispute.act.js';
+import { raiseDispute } from './dispute/raise-dispute.act.js';
+import { recordDisagreement } from './dispute/record-disagreement.act.js';
+import { resolveDispute } from './dispute/resolve-dispute.act.js';
+import { withdrawDispute } from './dispute/withdraw-dispute.act.js';
 // Moderation
 import { addFinding } from './moderation/add-finding.act.js';
 import { closeModeration } from './moderation/close-moderation.act.js';
@@ -120,6 +127,13 @@ export const ACTS = {
   acknowledgeAlert,
   referAlert,
   resolveAlert,
+  // Disputes
+  raiseDispute,
+  planForDispute,
+  resolveDispute,
+  escalateDispute,
+  recordDisagreement,
+  withdrawDispute,
   // Moderation
   proceedWithFew,
   moderateCase,

@@ -34,6 +34,7 @@ const NAMED: Readonly<
   case: 'case',
   submission: 'return',
   alert: 'alert',
+  dispute: 'dispute',
   finding: 'finding',
   recommendation: 'recommendation',
   action: 'action',

@@ -43,6 +43,17 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   ],
   referAlert: ['alert', 'coordinator', 'qa-chair', 'own: safeguarding-lead', 'own: agency-lead', 'taker'],
   resolveAlert: ['alert', 'coordinator', 'qa-chair', 'taker'],
+  raiseDispute: ['agency', 'own: agency-lead', 'coordinator'],
+  // Against the panel its chairs are a side too, which has a test of its own.
+  planForDispute: ['dispute', 'side: agency-lead', 'side: agency-executive', 'coordinator'],
+  escalateDispute: ['dispute', 'side: agency-lead', 'side: agency-executive', 'coordinator'],
+  resolveDispute: [
+    'dispute',
+    ...['agency-lead', 'agency-executive'].map((role) => `own: ${role}`),
+    ...['coordinator', 'qa-chair', 'executive'],
+  ],
+  recordDisagreement: ['dispute', 'qa-chair', 'executive', 'coordinator'],
+  withdrawDispute: ['dispute', 'own: agency-lead', 'own: agency-executive', 'coordinator'],
   proceedWithFew: ['the cycle', 'panel-chair'],
   moderateCase: ['case', 'panel-chair', 'foreign: moderator'],
   reopenGrade: ['case', 'qa-chair'],
@@ -108,6 +119,7 @@ const THINGS: Readonly<Record<string, { readonly input: object; readonly agency:
   case: { input: { case: 'C01' }, agency: false },
   return: { input: { return: 'C01-POL' }, agency: true },
   alert: { input: { alert: 'S01' }, agency: true },
+  dispute: { input: { dispute: 'D01' }, agency: true },
   finding: { input: { finding: 'F01' }, agency: false },
   recommendation: { input: { recommendation: 'R01' }, agency: false },
   comment: { input: { comment: 'N01' }, agency: true },
@@ -126,6 +138,8 @@ const FACTS = {
   submission: { 'C01-POL': { agencyKey: 'POL' } },
   // Who took an alert on owes its outcome.
   alert: { S01: { agencyKey: 'POL', acknowledgedBy: 'the-taker' } },
+  // The police disagree with social care.
+  dispute: { D01: { agencyKey: 'POL', againstKey: 'CSC' } },
   finding: { F01: {} },
   recommendation: { R01: { agencyKey: null } },
   comment: { N01: { agencyKey: 'POL' } },
@@ -160,13 +174,15 @@ function expected(act: ActName, role: Role, standing: keyof typeof STANDINGS): V
   const [target, ...who] = POLICY[act];
   const ofAgency = THINGS[target]?.agency === true;
   const isOwn = ofAgency && STANDINGS[standing].agencyKey === 'POL';
+  const isSide = target === 'dispute' && ['POL', 'CSC'].includes(STANDINGS[standing].agencyKey ?? '');
   const owns = (standing === 'its owner' || standing === 'its deputy') && ['action', 'extension'].includes(target);
   if (who.includes(role)) return 'allowed';
   if (isOwn && who.includes(`own: ${role}`)) return 'allowed';
+  if (isSide && who.includes(`side: ${role}`)) return 'allowed';
   if (!isOwn && who.includes(`foreign: ${role}`)) return 'allowed';
   if (owns && who.includes('owner')) return 'allowed';
   if (standing === 'who took it on' && target === 'alert' && who.includes('taker')) return 'allowed';
-  return ofAgency && !isOwn && !SEES_EVERY_AGENCY.includes(role) ? 'not-found' : 'not-allowed';
+  return ofAgency && !isOwn && !isSide && !SEES_EVERY_AGENCY.includes(role) ? 'not-found' : 'not-allowed';
 }
 
 /** What somebody is told who tries: the code of the refusal, where being let in shows as the stage that does not fit. */
@@ -221,6 +237,18 @@ describe('the whole policy', () => {
         }
       }
     }
+  });
+
+  it('makes the chairs of the panel and of the QA subgroup a side of a dispute with the panel', () => {
+    const withPanel = { ...FACTS, dispute: { D01: { agencyKey: 'POL', againstKey: null } } } as never as CycleFacts;
+    const may = (facts: CycleFacts) =>
+      (['panel-chair', 'qa-chair'] as const).map((role) =>
+        can(facts, ACTS.planForDispute, { dispute: 'D01' }, { person: 'somebody', agencyKey: null, roles: [role] }),
+      );
+    expect([may(FACTS), may(withPanel)]).toEqual([
+      ['not-allowed', 'not-allowed'],
+      ['allowed', 'allowed'],
+    ]);
   });
 
   it('names every act', () => {

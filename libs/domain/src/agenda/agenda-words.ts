@@ -62,4 +62,5 @@ const POSTS: Readonly<Record<Recipient, string>> = {
   raiser: 'the person who raised it',
   signatory: 'the person asked to sign',
   taker: 'the person who took it on',
+  turn: 'the person whose turn it is',
 };

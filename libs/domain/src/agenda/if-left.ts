@@ -37,12 +37,15 @@ function endOf(facts: CycleFacts, { kind, ref }: DatedDuty, reading: Reading) {
   const ending = ENDS[kind];
   if (ending === undefined) return null;
   const [rule, words] = ending;
-  const step = stageSteps(facts, reading).find((one) => one.rule === rule && (rule !== OF_ONE || one.subject === ref));
+  const step = stageSteps(facts, reading).find(
+    (one) => one.rule === rule && (!OF_ONE.includes(rule) || one.subject === ref),
+  );
   return step === undefined ? null : { on: step.on, words: words(dayInWords(step.on)) };
 }
 
-/** The step of which there is one for each thing. */
-const OF_ONE = 'lapse-extension';
+/** The steps of which there is one for each thing. */
+const OF_ONE: readonly StageStep['rule'][] = ['lapse-extension', 'advance-dispute'];
+const GOES_ON = (day: string) => `If it is not settled by then, it goes to its next stage on ${day}.`;
 
 const ENDS: Partial<Record<DatedDuty['kind'], readonly [StageStep['rule'], (day: string) => string]>> = {
   returns: [
@@ -62,6 +65,8 @@ const ENDS: Partial<Record<DatedDuty['kind'], readonly [StageStep['rule'], (day:
     'close-accuracy',
     (day) => `At the latest, the check of facts closes on ${day}: no reply counts as no comment.`,
   ],
+  dispute: ['advance-dispute', GOES_ON],
+  'dispute-outcome': ['advance-dispute', GOES_ON],
   destruction: ['destroy', (day) => `It will be destroyed on ${day}, unless a review or a court needs it.`],
-  extension: [OF_ONE, (day) => `If nobody has decided on it by then, it lapses on ${day}.`],
+  extension: ['lapse-extension', (day) => `If nobody has decided on it by then, it lapses on ${day}.`],
 };

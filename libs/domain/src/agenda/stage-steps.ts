@@ -6,6 +6,9 @@ import type { CycleFacts } from '../cycle/facts.js';
 import { moveStage } from '../cycle/move-stage.js';
 import type { Reading } from '../cycle/reading.js';
 import { agencyName } from '../cycle/roster.js';
+import { climbed, leavesAt, untilInWords } from '../dispute/climb.js';
+import { isOpenDispute, stageOf } from '../dispute/dispute-state.js';
+import { toldAdvanced } from '../dispute/told.js';
 import { moderationDueOn, panelAfter } from '../moderation/panel-day.js';
 import { isBelowQuorum, quorumOf } from '../moderation/quorum.js';
 import { notices } from '../notice/notice.js';
@@ -30,7 +33,7 @@ import { dayInWords, type PlainDate } from '../time/plain-date.js';
 import { capitalised, counted, stillOpen } from '../words.js';
 import { plannedInWords } from './agenda-words.js';
 
-/** Something a rule does to the cycle itself, beside reminding: it happens once, so its occurrence stays 1. */
+/** Something a rule does by itself, beside reminding: it happens once, so its occurrence stays 1, but for the stages of a dispute. */
 export interface StageStep {
   readonly key: string;
   readonly rule:
@@ -40,6 +43,7 @@ export interface StageStep {
     | 'open-review'
     | 'open-one-year-on'
     | 'lapse-extension'
+    | 'advance-dispute'
     | 'destroy';
   readonly subject: string;
   readonly occurrence: number;
@@ -50,7 +54,8 @@ export interface StageStep {
 
 /**
  * What stages do by themselves, each with its planned instant, due or not and in no order: closing returns, the check of
- * facts and of corrections, opening reviews and the year on, lapsing requests, destroying what is kept no longer. The agenda leaves out what was taken.
+ * facts and of corrections, opening reviews and the year on, lapsing requests, what disputes do, destroying what is kept no
+ * longer. The agenda leaves out what was taken.
  */
 export function stageSteps(facts: CycleFacts, reading: Reading): readonly StageStep[] {
   const { state, stage } = facts.cycle;
@@ -64,6 +69,9 @@ export function stageSteps(facts: CycleFacts, reading: Reading): readonly StageS
     reviews(facts, reading, found);
   }
   if (state === 'running' || state === 'closed') lapses(facts, reading, found);
+  if (state === 'running' || state === 'suspended' || state === 'closed') {
+    advanceDisputes(facts, reading, found);
+  }
   destruction(facts, reading, found);
   return found;
 }
@@ -89,6 +97,8 @@ export function performStageStep(facts: CycleFacts, step: StageStep, reading: Re
         changes: [set('extension', step.subject, { state: 'LAPSED', decidedAt: step.at })],
         entries: [entry(step, 'extension.lapsed', step.subject, step.reason)],
       });
+    case 'advance-dispute':
+      return disputeAdvanced(facts, step, reading);
     case 'destroy':
       return destroyed(facts, step, reading);
   }
@@ -374,6 +384,38 @@ function lapses(facts: CycleFacts, reading: Reading, found: StageStep[]): void {
     const reason = `Nobody decided on it before ${dayInWords(one.toOn)}, the date it asked for.`;
     found.push(once('lapse-extension', ref, at, one.toOn, reason));
   }
+}
+
+/** A dispute goes to its next stage once the day of its stage, or of what is tried there, has passed. */
+function advanceDisputes(facts: CycleFacts, reading: Reading, found: StageStep[]): void {
+  for (const ref in facts.dispute) {
+    const one = facts.dispute[ref];
+    const at = one === undefined || !isOpenDispute(one) ? null : leavesAt(one, reading);
+    if (one === undefined || at === null) continue;
+    const reason =
+      one.planOn === null
+        ? `Nothing was agreed on dispute ${ref} by ${untilInWords(one, reading)}.`
+        : `Dispute ${ref} was not settled by what both sides tried until ${untilInWords(one, reading)}.`;
+    const step = once('advance-dispute', ref, at, reading.london.dayOf(at), reason);
+    found.push({ ...step, key: `advance-dispute/${ref}/${one.turns}`, occurrence: one.turns });
+  }
+}
+
+function disputeAdvanced(facts: CycleFacts, step: StageStep, reading: Reading): Decision {
+  const one = facts.dispute[step.subject];
+  const change = one === undefined ? null : climbed(one, 'EXPIRED', step.at, reading);
+  if (one === undefined || change === null) return decided({});
+  const after = { ...one, ...change };
+  const { name } = stageOf(reading.policy, after);
+  const reason = `${step.reason} ${name}: until ${untilInWords(after, reading)}.`;
+  return decided({
+    changes: [set('dispute', step.subject, change)],
+    entries: [entry(step, 'dispute.advanced', step.subject, reason, { stage: change.stage, dueOn: change.dueOn })],
+    notices: toldAdvanced(facts, step.subject, after, reading, {
+      why: 'its day has passed, and it has gone to its next stage.',
+      at: step.at,
+    }),
+  });
 }
 
 function destruction(facts: CycleFacts, reading: Reading, found: StageStep[]): void {

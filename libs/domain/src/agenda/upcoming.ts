@@ -2,7 +2,7 @@ import { isPaused } from '../cycle/cycle-state.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Reading, Rung } from '../cycle/reading.js';
 import { duties } from '../duty/duties.js';
-import type { DatedDuty, Duty, DutyKind } from '../duty/duty.js';
+import { type DatedDuty, type Duty, EVEN_PAUSED } from '../duty/duty.js';
 import { destructionOf, whatIsDestroyed, whyDestroyed } from '../retention/destruction.js';
 import type { Instant } from '../time/instant.js';
 import { dayInWords, dueInWords, type PlainDate } from '../time/plain-date.js';
@@ -47,7 +47,9 @@ type ComingRung = Extract<Planned, { readonly rung: Rung }>;
 
 /** Whether a reader may hear of what is planned: of what stages do, and of a ladder for something that they `hear` of. */
 function isHeard(planned: Planned, hears: Hears): boolean {
-  return 'stage' in planned || hears(planned.duty);
+  if (!('stage' in planned)) return hears(planned.duty);
+  const { rule, subject } = planned.stage;
+  return rule !== 'advance-dispute' || hears({ kind: 'dispute', ref: subject });
 }
 
 /** A reminder to come, in the parts of its sentence. */
@@ -147,9 +149,6 @@ export function whatsNext(facts: CycleFacts, context: AgendaContext, most = 10, 
   };
 }
 
-/** What is owed while the cycle is paused: of everything else, no day falls due. */
-const EVEN_PAUSED: readonly DutyKind[] = ['pause', 'alert', 'alert-outcome'];
-
 /** What a step does by itself, told as what is to come. */
 function byItself(facts: CycleFacts, { rule }: StageStep, reading: Reading): string {
   if (rule !== 'destroy') return STAGES[rule];
@@ -165,4 +164,5 @@ const STAGES: Readonly<Record<Exclude<StageStep['rule'], 'destroy'>, string>> = 
   'open-review': 'A review of progress opens.',
   'open-one-year-on': 'Tracking ends and the 12-month review opens.',
   'lapse-extension': 'A request for more time lapses if nobody has decided on it.',
+  'advance-dispute': 'A dispute goes to its next stage if it is not settled.',
 };

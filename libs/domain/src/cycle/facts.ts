@@ -98,6 +98,9 @@ export type Verdict = Entities['verdict'];
 /** A child may not be safe now: its own clock, in minutes, that no pause touches (docs/domain.md §6.4). */
 export type Alert = Entities['alert'];
 
+/** A disagreement between an agency and another, or the panel, that climbs the partnership's ladder. */
+export type Dispute = Entities['dispute'];
+
 /** A comment on facts (not judgement) from an agency; text and answer are content. */
 export type Comment = Entities['comment'];
 

@@ -55,6 +55,16 @@ const shown = <F extends Readonly<Record<string, Field>>>(fields: F): F =>
     Object.entries(fields).map(([name, one]) => [name, { ...one, shownTo: 'readers' }]),
   ) as unknown as F;
 
+/** A stage that a dispute has left: when it began, until when it was to last, what was to be tried until when, how it ended. */
+export interface ClimbedStage {
+  readonly stage: string;
+  readonly fromOn: PlainDate;
+  readonly dueOn: PlainDate;
+  readonly planOn: PlainDate | null;
+  readonly left: 'EXPIRED' | 'ESCALATED';
+  readonly leftOn: PlainDate;
+}
+
 /** THE declaration of every kind of thing of a cycle and its fields; the cycle comes first. */
 export const FACT_FIELDS = {
   /** One audit cycle. What it was launched with (template, policy, calendars) is pinned: only an explicit act changes it. */
@@ -375,6 +385,33 @@ export const FACT_FIELDS = {
     acknowledgedBy: orNull(text),
     resolvedAt: orNull(instant),
   }),
+  /** A disagreement that climbs the partnership's ladder (docs/domain.md §9.2); every word of it is content. */
+  dispute: {
+    ...shown({
+      /** The agency that raised it, and whom against: another agency; null for the panel. */
+      agencyKey: text,
+      againstKey: orNull(text),
+      about: oneOf('GRADE', 'FINDING', 'FACT', 'ACTION'),
+      /** Ref of a case, a finding, a comment on facts or an action. */
+      thing: text,
+      urgent: bool,
+      raisedAt: instant,
+      raisedBy: text,
+      state: oneOf('OPEN', 'RESOLVED', 'RECORDED_DISAGREEMENT', 'WITHDRAWN'),
+      /** Key of its stage in the pinned policy, since when it stands there, and until when. */
+      stage: text,
+      stageAt: instant,
+      dueOn: day,
+      dueAt: instant,
+      /** The day by which what both sides agreed to try is to have worked; null while nothing is agreed. */
+      planOn: orNull(day),
+      /** How often its turn has passed from one to another: 1 at first. */
+      turns: int,
+      endedAt: orNull(instant),
+      endedBy: orNull(text),
+    }),
+    climbed: unseen(json<readonly ClimbedStage[]>()),
+  },
   /** A comment on facts (not judgement) from an agency; text and answer are content. */
   comment: shown({
     agencyKey: text,

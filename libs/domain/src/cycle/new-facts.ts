@@ -19,6 +19,7 @@ export function emptyFacts(id: string, roster: Roster, cycle: Cycle): CycleFacts
     review: {},
     verdict: {},
     alert: {},
+    dispute: {},
     comment: {},
     signature: {},
     edition: {},

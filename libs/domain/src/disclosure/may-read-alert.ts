@@ -6,6 +6,7 @@ import type { CycleFacts, Role } from '../cycle/facts.js';
 import type { Duty } from '../duty/duty.js';
 import { ownOf } from '../record.js';
 import type { Instant } from '../time/instant.js';
+import { maySeeDispute } from './may-see-dispute.js';
 
 /** What somebody may know of a safety alert: its words; that it is there and how it stands; or not even that. */
 export type ReadingOfAlert = 'words' | 'state' | 'not-found';
@@ -31,7 +32,10 @@ export function maySeeAlert(facts: CycleFacts, ref: string, actor: Actor): boole
   return can(facts, acknowledgeAlert, { alert: ref }, actor) !== 'not-found';
 }
 
-/** Which things that are owed somebody may hear of: of those that tell of an alert, the ones whose alert they may know of. */
+/** Which things that are owed somebody may hear of: of those that tell of an alert or a dispute, the ones they may know of. */
 export function mayHearOf(facts: CycleFacts, actor: Actor): (duty: Pick<Duty, 'kind' | 'ref'>) => boolean {
-  return ({ kind, ref }) => (kind !== 'alert' && kind !== 'alert-outcome') || maySeeAlert(facts, ref, actor);
+  return ({ kind, ref }) => {
+    if (kind.startsWith('dispute')) return maySeeDispute(facts, ref, actor);
+    return (kind !== 'alert' && kind !== 'alert-outcome') || maySeeAlert(facts, ref, actor);
+  };
 }

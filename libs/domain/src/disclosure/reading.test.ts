@@ -84,6 +84,11 @@ const TABLE: Readonly<Record<Readable, Row>> = {
   action: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, [...PARTNERSHIP, ...POLICE]],
   evidence: [NOBODY, NOBODY, NOBODY, NOBODY, [...PARTNERSHIP, ...POLICE]],
   extension: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, [...PARTNERSHIP, ...POLICE]],
+  // The police's with social care: its two sides, and those who see it through.
+  dispute: always([
+    ...['coordinator', 'qa-chair', 'panel-chair'],
+    ...['POL', 'CSC'].flatMap((agency) => [`${agency} agency-lead`, `${agency} agency-executive`]),
+  ]),
   // That it is there; who reads its words is asked of mayReadAlert.
   alert: always([...PARTNERSHIP, ...POLICE]),
 };
@@ -103,11 +108,20 @@ const with_ = (facts: CycleFacts): CycleFacts => ({
   ...{ ...facts, submission, finding, recommendation, action, alert },
   extension: { X: { action: ACTION } as never },
   comment: { FC01: { agencyKey: 'POL' } as never },
+  dispute: { D01: { agencyKey: 'POL', againstKey: 'CSC' } as never },
   briefing: { B01: { format: 'SEVEN_MINUTE', state: 'DRAFT' } as never },
 });
 const REFS: Readonly<Partial<Record<Readable, string>>> = {
   ...{ case: 'C01', submission: 'C01-POL', draft: 'C01-POL', answers: 'C01-POL', alert: 'S01', challenge: 'POL' },
-  ...{ comment: 'FC01', briefing: 'B01', action: ACTION, proposal: ACTION, evidence: ACTION, extension: 'X' },
+  ...{
+    comment: 'FC01',
+    dispute: 'D01',
+    briefing: 'B01',
+    action: ACTION,
+    proposal: ACTION,
+    evidence: ACTION,
+    extension: 'X',
+  },
 };
 const STAGES = [collecting(), moderating(), reporting(), issued(), approved].map(({ facts }) => with_(facts));
 
@@ -143,6 +157,17 @@ describe('who may open what', () => {
     expect(READERS.filter((who) => mayRead('proposal', gone, who, ACTION))).toEqual([]);
   });
 
+  it('of a dispute is the executive’s too, where the chair of the QA subgroup belongs to a side', () => {
+    const [, , , facts] = STAGES;
+    if (facts === undefined) throw new Error('no stage');
+    const edith = { ...as('executive'), person: facts.roster.executiveKey };
+    const chair = facts.roster.people[facts.roster.qaChairKey];
+    if (chair === undefined) throw new Error('no chair');
+    const people = { ...facts.roster.people, [chair.key]: { ...chair, agencyKey: 'CSC' } };
+    const ofSide = { ...facts, roster: { ...facts.roster, people } };
+    expect([mayRead('dispute', facts, edith, 'D01'), mayRead('dispute', ofSide, edith, 'D01')]).toEqual([false, true]);
+  });
+
   it('of what was withdrawn after approval stays open to those whose it was', () => {
     const [, , , , facts] = STAGES;
     if (facts === undefined) throw new Error('no stage');
@@ -164,7 +189,7 @@ describe('who may open what', () => {
     const [facts] = STAGES;
     if (facts === undefined) throw new Error('no stage');
     const coordinator = as('coordinator');
-    for (const what of ['answers', 'case', 'briefing', 'action', 'evidence', 'extension'] as const) {
+    for (const what of ['answers', 'case', 'briefing', 'action', 'evidence', 'extension', 'dispute'] as const) {
       expect([what, mayRead(what, facts, coordinator, 'toString')]).toEqual([what, false]);
     }
   });

@@ -13,6 +13,7 @@ import type { StageKey } from '../stages.js';
 import { maySeeAlert } from './may-read-alert.js';
 import { mayDrawAgain, mayReadReserves } from './may-read-draw.js';
 import { mayReadReturns } from './may-read-returns.js';
+import { maySeeDispute } from './may-see-dispute.js';
 
 /** Somebody who reads: who they are, and whether they see the partnership or their own agency alone. */
 export interface Reader extends Actor {
@@ -143,6 +144,8 @@ const READING = {
   challenge: (_facts, { reach, agencyKey }, ref) => reach === 'partnership' || (ref !== '' && ref === agencyKey),
   /** That an alert is there and how it stands; who reads its words, `mayReadAlert` says. */
   alert: (facts, who, ref) => maySeeAlert(facts, ref, who),
+  /** A dispute and its words: its two sides, those who see it through, and nobody else of the partnership. */
+  dispute: (facts, who, ref) => maySeeDispute(facts, ref, who),
 } as const satisfies Readonly<Record<string, Rule>>;
 
 /** What of an audit can be opened. */

@@ -4,6 +4,9 @@ import { isOpenAlert, isRaised } from '../alert/alert-state.js';
 import { isAtItsEnd, isPaused } from '../cycle/cycle-state.js';
 import type { Action, CycleFacts, Participant } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
+import { turnDueOn } from '../dispute/climb.js';
+import { isOpenDispute } from '../dispute/dispute-state.js';
+import { turnOf } from '../dispute/turn.js';
 import { isPanelToCome } from '../moderation/panel-day.js';
 import { tooFewReturns } from '../moderation/quorum.js';
 import { SHIPPED_OUTCOME_DAYS } from '../policy/default-policy.js';
@@ -26,7 +29,7 @@ import type { DatedDuty, Duty, DutyKind } from './duty.js';
 
 /**
  * Everything that is owed in a cycle, paused or not, of every kind; in a cancelled one nothing but open alerts and the
- * word on what is to be destroyed, in a closed one open actions beside them. Takes no now: whether a day has come or passed is for the reader to say.
+ * word on what is to be destroyed, in a closed one open actions and disputes beside them. Takes no now: whether a day has come or passed is for the reader to say.
  */
 export function duties(facts: CycleFacts, reading: Reading): readonly Duty[] {
   return reading.once(facts, allDuties);
@@ -66,6 +69,7 @@ function datedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] 
   alertOutcomes(facts, reading, found);
   destruction(facts, reading, found);
   if (state === 'cancelled') return found;
+  disputes(facts, reading, found);
   if (state !== 'closed') {
     const { stage } = facts.cycle;
     if (stage === 'selection') {
@@ -105,11 +109,12 @@ function destruction(facts: CycleFacts, reading: Reading, found: DatedDuty[]): v
 /** How many working days a pause lasts before somebody is asked whether it is to go on. */
 const PAUSED_DAYS = 20;
 
-/** What is chased now: of a paused cycle that it is resumed, of a cancelled one nothing; of both the outcomes of alerts. */
+/** What is chased now: of a paused cycle that it is resumed, and its disputes; of a cancelled one nothing; of both the outcomes of alerts. */
 export function chasedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] {
   if (facts.cycle.state !== 'suspended') return reading.once(facts, datedDuties);
   const found = [...pauses(facts, reading)];
   alertOutcomes(facts, reading, found);
+  disputes(facts, reading, found);
   return found;
 }
 
@@ -293,6 +298,17 @@ function alertOutcomes(facts: CycleFacts, reading: Reading, found: DatedDuty[]):
     const since = reading.london.dayOf(one.acknowledgedAt ?? one.raisedAt);
     const { agencyKey, acknowledgedBy: ownerKey } = one;
     found.push(duty('alert-outcome', ref, since, { dueOn: reading.shift(since, days, null), agencyKey, ownerKey }));
+  }
+}
+
+/** What is owed to open disputes, by whose turn it is: their clock is their own ladder's, paused or not. */
+function disputes(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void {
+  for (const ref in facts.dispute) {
+    const one = facts.dispute[ref];
+    if (one === undefined || !isOpenDispute(one)) continue;
+    const { kind, person: ownerKey } = turnOf(facts, one);
+    const since = reading.london.dayOf(one.stageAt);
+    found.push(duty(kind, ref, since, { dueOn: turnDueOn(one), occurrence: one.turns, ownerKey }));
   }
 }
 

@@ -195,6 +195,21 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
     day: ({ ref }) => `Recovery plan for recommendation ${ref} due`,
   },
   closing: { thing: () => 'closing the audit', task: () => 'The audit can be closed', day: null },
+  dispute: {
+    thing: ({ ref }) => `the answer to dispute ${ref}`,
+    task: ({ ref }) => `Answer dispute ${ref} with what both sides will try`,
+    day: ({ ref }) => `Answer to dispute ${ref} due`,
+  },
+  'dispute-outcome': {
+    thing: ({ ref }) => `the outcome of dispute ${ref}`,
+    task: ({ ref }) => `Say whether dispute ${ref} is settled`,
+    day: ({ ref }) => `Outcome of dispute ${ref} due`,
+  },
+  'dispute-meeting': {
+    thing: ({ ref }) => `the meeting on dispute ${ref}`,
+    task: ({ ref }) => `Chair the meeting on dispute ${ref} and record how it ended`,
+    day: ({ ref }) => `Meeting on dispute ${ref} due`,
+  },
   pause: {
     thing: () => 'the pause of the audit',
     task: () => 'The audit is paused: resume it or cancel it',

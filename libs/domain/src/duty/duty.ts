@@ -39,3 +39,13 @@ export interface DatedDuty extends Duty<RuleSubject> {
   readonly dueOn: PlainDate;
   readonly countedFrom: PlainDate;
 }
+
+/** What is owed, and reminded of, while its audit is paused too. */
+export const EVEN_PAUSED: readonly DutyKind[] = [
+  'pause',
+  'alert',
+  'alert-outcome',
+  'dispute',
+  'dispute-outcome',
+  'dispute-meeting',
+];

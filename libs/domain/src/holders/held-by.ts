@@ -55,6 +55,9 @@ const ACT_OF = {
   'late-return': { act: 'admitLateReturn', at: 'return' },
   alert: { act: 'acknowledgeAlert', at: 'alert' },
   'alert-outcome': { act: 'resolveAlert', at: 'alert' },
+  dispute: { act: 'planForDispute', at: 'dispute' },
+  'dispute-outcome': { act: 'resolveDispute', at: 'dispute' },
+  'dispute-meeting': { act: 'recordDisagreement', at: 'dispute' },
   quorum: { act: 'proceedWithFew' },
   moderation: { act: 'moderateCase' },
   finding: { act: 'decideFinding' },
@@ -175,6 +178,10 @@ export function heldBy(facts: CycleFacts, duty: Duty): Held {
       const missing = (ownOf(facts.review, ref)?.months ?? 0) >= 12 && withoutVerdict(facts, ref).length > 0;
       return { ...base, heldUp: missing };
     }
+    case 'dispute':
+    case 'dispute-outcome':
+    case 'dispute-meeting':
+      return { ...base, holders: owners.map((person) => oneself(person)) };
     case 'verdicts':
       return {
         ...base,
@@ -196,6 +203,7 @@ function holdersOf(grant: Grant, agencyKey: string | null, owners: readonly stri
       return [{ ...inRole(grant.role), notOf: agencyKey === null ? [] : [agencyKey] }];
     case 'owner':
     case 'taker':
+    case 'side':
       return owners.map((person) => ({ ...inRole(grant.role), person }));
   }
 }

@@ -1,7 +1,8 @@
 import { awaitsSignOff, isOpenAction } from '../action/open-action.js';
 import { isPaused } from '../cycle/cycle-state.js';
-import type { Action, Comment, CycleFacts, Submission } from '../cycle/facts.js';
+import type { Action, Comment, CycleFacts, Dispute, Submission } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
+import { isOpenDispute } from '../dispute/dispute-state.js';
 import { chasedDuties } from '../duty/duties.js';
 import type { EachTimeRule, OnceRule } from '../notice/rule-words.js';
 import { OCCASIONS } from '../notice/rule-words.js';
@@ -60,6 +61,15 @@ const aComment =
     return one === undefined ? null : doneIf(isDone(one));
   };
 
+const aDispute =
+  (over: (dispute: Dispute, notice: Told) => string | null): Over =>
+  (facts, notice) => {
+    const one = ownOf(facts.dispute, notice.subject);
+    if (one === undefined) return null;
+    return isOpenDispute(one) ? over(one, notice) : 'the dispute has ended';
+  };
+const disputeNow = aDispute(({ turns }, { occurrence }) => (turns > occurrence ? 'the dispute has gone on' : null));
+
 /** Who is asked to sign the report for a post now; undefined where nobody is any more. */
 function askedFor(facts: CycleFacts, post: string): Signatory | undefined {
   return isSigning(facts) ? unsigned(facts).find((one) => one.post === post) : undefined;
@@ -111,6 +121,12 @@ const OVER: Readonly<Record<OnceRule | EachTimeRule, Over>> = {
   'signature-asked': (facts, { subject, person }) => doneIf(askedFor(facts, subject)?.person !== person),
   'signature-vacant': (facts, { subject }) => doneIf(askedFor(facts, subject)?.person !== null),
   'signature-replaced': STAYS,
+  'dispute-raised': aDispute(() => null),
+  'dispute-raised-urgently': aDispute(() => null),
+  'dispute-advanced': disputeNow,
+  'dispute-advanced-urgently': disputeNow,
+  'dispute-planned': disputeNow,
+  'dispute-ended': STAYS,
   movePanel: STAYS,
   'safety-alert': STAYS,
   'safety-alert-repeat': (facts, { subject }) =>

@@ -145,8 +145,10 @@ describe('one person, one working day', () => {
     expect(mails.map(({ key, items }) => [key, items.length])).toEqual([['digest/priya/2026-02-02', 200]]);
   });
 
-  it.each(EMAIL_KINDS)('%s is part of it, unless it is an alert or an invitation', (email) => {
-    const alone = { invitation: 'window' }[email as string] ?? (email.startsWith('safety-alert') ? 'urgent' : 'digest');
+  it.each(EMAIL_KINDS)('%s is part of it, unless it is an alert, an invitation or an urgent dispute', (email) => {
+    const alone =
+      { invitation: 'window', 'dispute-urgent': 'window' }[email as string] ??
+      (email.startsWith('safety-alert') ? 'urgent' : 'digest');
     expect(channelOf(email)).toBe(alone);
   });
 });

@@ -2,6 +2,7 @@ import { isCancelled, isPaused } from '../cycle/cycle-state.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Reading, Readings } from '../cycle/reading.js';
 import { chasedDuties } from '../duty/duties.js';
+import { EVEN_PAUSED } from '../duty/duty.js';
 import type { RuleSubject } from '../policy/policy.js';
 import { ownOf } from '../record.js';
 import { delegatesOf } from '../submission/collection.js';
@@ -50,9 +51,6 @@ function waitsForAudit(facts: CycleFacts, notice: Told, reading: Reading): boole
   const subject = lineOf(notice, reading)?.subject;
   return isPaused(facts.cycle) && subject !== undefined && !EVEN_PAUSED.includes(subject);
 }
-
-/** What people are reminded of while an audit is paused. */
-const EVEN_PAUSED: readonly RuleSubject[] = ['pause', 'alert-outcome'];
 
 /** What people are reminded of after an audit was cancelled. */
 const AFTER_CANCELLING: readonly (RuleSubject | undefined)[] = ['alert-outcome', 'destruction'];

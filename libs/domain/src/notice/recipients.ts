@@ -67,6 +67,9 @@ export function resolveRecipient(facts: CycleFacts, recipient: Recipient, about:
       const taker = held(facts, about.ownerKey) ?? roster.coordinatorKey;
       return optional(taker, firstRole(ownOf(roster.people, taker)));
     }
+    case 'turn':
+      // Whose turn it is was found among those who are there: a vacant post has fallen to the next.
+      return personNamed(facts, about.ownerKey) ?? coordinator;
     case 'coordinator':
       return coordinator;
     case 'panel-chair':

@@ -14,6 +14,9 @@ const ONCE = {
   'late-admitted': ['receipt', 'Told when the panel chair admits a late return'],
   'safety-alert': ['safety-alert', 'Told at once when a safety alert is raised'],
   'safety-alert-acknowledged': ['safety-alert-acknowledged', 'Told at once when somebody acknowledges a safety alert'],
+  'dispute-raised': ['dispute-raised', 'Told when a dispute is raised'],
+  'dispute-raised-urgently': ['dispute-urgent', 'Told in the sending hours when an urgent dispute is raised'],
+  'dispute-ended': ['dispute-ended', 'Told when a dispute ends'],
   'safety-alert-referred': ['safety-alert-referred', 'Told at once when the referral of a safety alert is recorded'],
   'safety-alert-closed': ['safety-alert-closed', 'Told at once when a safety alert is closed with its outcome'],
   'comment-answered': ['comment-answered', 'Told when a comment on facts is answered and the draft stays as it is'],
@@ -51,6 +54,12 @@ const EACH_TIME = {
   'safety-alert-repeat': ['safety-alert-repeat', 'Told again for as long as nobody acknowledges a safety alert'],
   'case-reopened': ['case-reopened', 'Told when the grade of a case is opened again'],
   'action-corrected': ['action-corrected', 'Told when the words of an action that has started are corrected'],
+  'dispute-advanced': ['dispute-advanced', 'Told when a dispute goes to its next stage'],
+  'dispute-advanced-urgently': [
+    'dispute-urgent',
+    'Told in the sending hours when an urgent dispute goes to its next stage',
+  ],
+  'dispute-planned': ['dispute-due', 'Told when both sides of a dispute agree what they will try'],
   'fact-changed': ['fact-changed', 'Told when a fact in the draft report that concerns an agency is corrected'],
   'draft-issued': ['draft-issued', 'Told when the draft report is issued and its facts can be checked'],
   'report-sent-back': ['report-sent-back', 'Told when the draft report is sent back before it is approved'],
@@ -113,6 +122,9 @@ const DUE: Readonly<Record<RuleSubject, string>> = {
   closing: 'an audit is due to be closed',
   pause: 'a paused audit is due to be resumed or cancelled',
   'alert-outcome': 'the outcome of a safety alert is due',
+  dispute: 'the answer to a dispute is due',
+  'dispute-outcome': 'the outcome of a dispute is due',
+  'dispute-meeting': 'the meeting on a dispute is due',
   destruction: 'returns or lists of an audit that is over are destroyed',
 };
 

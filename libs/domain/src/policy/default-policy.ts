@@ -1,5 +1,6 @@
 import type { EmailKind } from '../email-kinds.js';
 import { localTime } from '../time/instant.js';
+import { DISPUTE_LADDERS } from './dispute-ladders.js';
 import type { Channel, Offset, Policy, Recipient, ReminderRule, RuleSubject, Signing } from './policy.js';
 
 type Rung = readonly [offset: Offset, key: string, to: readonly Recipient[], email: EmailKind];
@@ -199,6 +200,26 @@ const RULES: readonly ReminderRule[] = [
     [5, 'alert-outcome-overdue-5', ['executive', 'qa-chair'], 'alert-outcome-due'],
     ['monthly', 'alert-outcome-monthly', ['executive', 'qa-chair', 'taker', 'coordinator'], 'alert-outcome-due'],
   ]),
+  ...ladder('dispute', 5, [
+    [-1, 'dispute-due-1', ['turn'], 'dispute-due'],
+    [0, 'dispute-due', ['turn'], 'dispute-due'],
+    [1, 'dispute-overdue-1', ['turn', 'coordinator'], 'dispute-due'],
+    [5, 'dispute-overdue-5', ['qa-chair', 'coordinator'], 'dispute-due'],
+    ['monthly', 'dispute-monthly', ['qa-chair', 'turn', 'coordinator'], 'dispute-due'],
+  ]),
+  ...ladder('dispute-outcome', 5, [
+    [0, 'dispute-outcome-due', ['turn'], 'dispute-due'],
+    [1, 'dispute-outcome-overdue-1', ['turn', 'coordinator'], 'dispute-due'],
+    [5, 'dispute-outcome-overdue-5', ['qa-chair', 'coordinator'], 'dispute-due'],
+    ['monthly', 'dispute-outcome-monthly', ['qa-chair', 'turn', 'coordinator'], 'dispute-due'],
+  ]),
+  ...ladder('dispute-meeting', 5, [
+    [-1, 'dispute-meeting-due-1', ['turn'], 'dispute-due'],
+    [0, 'dispute-meeting-due', ['turn'], 'dispute-due'],
+    [1, 'dispute-meeting-overdue-1', ['turn', 'coordinator'], 'dispute-due'],
+    [5, 'dispute-meeting-overdue-5', ['qa-chair', 'coordinator'], 'dispute-due'],
+    ['monthly', 'dispute-meeting-monthly', ['qa-chair', 'turn', 'coordinator'], 'dispute-due'],
+  ]),
   ...ladder('destruction', NEVER, [
     [-10, 'destruction-due-10', ['coordinator'], 'destruction-due'],
     [-1, 'destruction-due-1', ['coordinator', 'qa-chair'], 'destruction-due'],
@@ -266,5 +287,6 @@ export const DEFAULT_POLICY: Policy = {
     outcomeDays: SHIPPED_OUTCOME_DAYS,
   },
   signing: SHIPPED_SIGNING,
+  disputes: DISPUTE_LADDERS['four-steps'],
   rules: RULES,
 };

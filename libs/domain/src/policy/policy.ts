@@ -39,6 +39,9 @@ export const RULE_SUBJECTS = [
   'closing',
   'pause',
   'alert-outcome',
+  'dispute',
+  'dispute-outcome',
+  'dispute-meeting',
   'destruction',
 ] as const;
 /** One of them. */
@@ -58,7 +61,8 @@ export type Recipient =
   | 'executive'
   | 'raiser'
   | 'signatory'
-  | 'taker';
+  | 'taker'
+  | 'turn';
 
 /** The posts whose names can stand under a report. */
 export const SIGNING_POSTS = ['qa-chair', 'executive'] as const;
@@ -89,6 +93,42 @@ export interface ReminderRule {
   readonly email: string;
   /** Whether it tells somebody above the person who owes it. */
   readonly escalates: boolean;
+}
+
+/** Who speaks to whom at a stage of a dispute; posts of an agency, or of the panel, are found for each (docs/domain.md §9.2). */
+export type DisputeRole = 'professional' | 'manager' | 'senior-liaison' | 'meeting';
+
+/** How long something may take. */
+export interface DisputeLimit {
+  readonly value: number;
+  readonly unit: 'HOURS' | 'WORKING_DAYS';
+}
+
+/** One stage of the ladder that a dispute climbs. */
+export interface DisputeStage {
+  /** Stable for ever. */
+  readonly key: string;
+  readonly name: string;
+  readonly fromRole: DisputeRole;
+  readonly toRole: DisputeRole;
+  readonly limit: DisputeLimit;
+  /** The limit of an urgent dispute; null where it is the same. */
+  readonly urgent: DisputeLimit | null;
+  /** Whether its limit counts from when the dispute was raised, or from when the stage before it ended. */
+  readonly clock: 'RAISED' | 'PREVIOUS_STAGE';
+  /** What follows when its day passes: the next stage, or reminders alone. The last stage never advances. */
+  readonly onExpiry: 'ADVANCE' | 'NOTIFY';
+}
+
+/** A partnership's own ladder for professional disagreements, as data. */
+export interface DisputeLadder {
+  readonly key: string;
+  readonly name: string;
+  /** Whose policy it has the shape of. */
+  readonly source: string;
+  /** The stage at which an urgent dispute begins, by its key; null for the first. */
+  readonly urgentFrom: string | null;
+  readonly stages: readonly DisputeStage[];
 }
 
 /** Every limit, ladder and threshold of a partnership, versioned; a cycle is pinned to the version it was launched with. */
@@ -147,5 +187,7 @@ export interface Policy {
   };
   /** Who signs a report; an old policy without it takes the shipped. */
   readonly signing?: Signing;
+  /** The ladder of disputes; an old policy without it takes the shipped. */
+  readonly disputes?: DisputeLadder;
   readonly rules: readonly ReminderRule[];
 }

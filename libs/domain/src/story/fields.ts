@@ -41,6 +41,7 @@ export const REFS: Readonly<Record<ThingName, string>> = {
   review: 'M3, M6 or M12',
   verdict: 'R01-M12 (recommendation and review)',
   alert: 'S01',
+  dispute: 'D01',
   comment: 'FC01',
   signature: 'executive-1 (post and how often somebody was asked)',
   edition: 'V01',

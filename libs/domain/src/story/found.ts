@@ -1,4 +1,5 @@
 import type { Roster } from '../cycle/facts.js';
+import { disputeLadder } from '../policy/dispute-ladders.js';
 import type { Policy } from '../policy/policy.js';
 import { notWorkingDay } from '../text/messages.js';
 import { dayInWords } from '../time/plain-date.js';
@@ -30,9 +31,10 @@ export function rosterOf(fixture: StoryFixture): Roster {
   };
 }
 
-/** The given policy with the fixture's limits in the place of its own; ladders and times stay. */
+/** The given policy with the fixture's limits and ladder of disputes in the place of its own; the rest stays. */
 export function policyOf(fixture: StoryFixture, policy: Policy): Policy {
-  return { ...policy, limits: { ...policy.limits, ...fixture.limits } };
+  const disputes = fixture.disputes === undefined ? {} : { disputes: disputeLadder(fixture.disputes) };
+  return { ...policy, limits: { ...policy.limits, ...fixture.limits }, ...disputes };
 }
 
 /** The shipped calendars, then the fixture's; one of the same key takes the shipped one's place. */

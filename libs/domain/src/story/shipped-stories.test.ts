@@ -101,6 +101,7 @@ describe('the references of things', () => {
     extension: /^A\d\d-X1$/,
     review: /^M(3|6|12)$/,
     verdict: /^R01-M12$/,
+    dispute: /^D\d\d$/,
     alert: /^S01$/,
     comment: /^FC01$/,
     signature: /^executive-1$/,

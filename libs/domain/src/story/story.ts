@@ -35,6 +35,8 @@ export interface StoryFixture {
   readonly calendars: readonly Calendar[];
   /** Changes to the default limits, in working days. */
   readonly limits: Readonly<Record<string, number>>;
+  /** Key of the shipped ladder of disputes; the first unless said. */
+  readonly disputes?: string;
 }
 
 /** One cycle of a story: when it is planned, by whom, as what. */

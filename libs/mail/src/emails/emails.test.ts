@@ -11,6 +11,7 @@ import { NEVER_REPLY } from '../standing-words.js';
 import { ACTIONS } from './actions.emails.js';
 import { ALERTS } from './alerts.emails.js';
 import { BRIEFINGS } from './briefings.emails.js';
+import { DISPUTES } from './disputes.emails.js';
 import { EMAILS } from './index.js';
 import { MODERATION } from './moderation.emails.js';
 import { REPORTING } from './reporting.emails.js';
@@ -26,6 +27,7 @@ const SHELVES = {
   alerts: ALERTS,
   moderation: MODERATION,
   reporting: REPORTING,
+  disputes: DISPUTES,
   actions: ACTIONS,
   reviews: REVIEWS,
   running: RUNNING,

@@ -4,6 +4,7 @@ import type { EmailDefinition } from '../email.js';
 import { ACTIONS } from './actions.emails.js';
 import { ALERTS } from './alerts.emails.js';
 import { BRIEFINGS } from './briefings.emails.js';
+import { DISPUTES } from './disputes.emails.js';
 import { MODERATION } from './moderation.emails.js';
 import { REPORTING } from './reporting.emails.js';
 import { RETURNS } from './returns.emails.js';
@@ -18,6 +19,7 @@ export const EMAILS = {
   ...ALERTS,
   ...MODERATION,
   ...REPORTING,
+  ...DISPUTES,
   ...ACTIONS,
   ...REVIEWS,
   ...RUNNING,

@@ -30,6 +30,7 @@ export const actionPage = (more = ''): LeadsTo => of(/^(A\d+)(?:-X\d+)?$/, (ref)
 export const aReturn = (more = ''): LeadsTo => of(/^([A-Za-z0-9-]+)$/, (ref) => `/returns/${ref}${more}`);
 export const reviewPage = of(/^(M\d+)$/, (ref) => `/reviews/${ref}`);
 export const alert = of(/^(S\d+)$/, (ref) => `/alerts/${ref}`);
+export const dispute = of(/^(D\d+)$/, (ref) => `/disputes/${ref}`);
 export const recommendation = of(/^(R\d+)$/, (ref) => `/recommendations/${ref}`);
 export const briefing = of(/^(B\d+)$/, (ref) => `/briefings/${ref}`);
 

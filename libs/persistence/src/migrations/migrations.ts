@@ -41,6 +41,7 @@ import { DestroyedByRule0000000000042 } from './0042-destroyed-by-rule.js';
 import { OwnTemplates0000000000043 } from './0043-own-templates.js';
 import { RolesAskedApart0000000000044 } from './0044-roles-asked-apart.js';
 import { Tallies0000000000045 } from './0045-tallies.js';
+import { Disputes0000000000046 } from './0046-disputes.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -87,4 +88,5 @@ export const MIGRATIONS = [
   OwnTemplates0000000000043,
   RolesAskedApart0000000000044,
   Tallies0000000000045,
+  Disputes0000000000046,
 ];

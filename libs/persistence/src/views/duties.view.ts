@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '#domain/cycle/facts.js';
-import type { DutyKind } from '#domain/duty/duty.js';
+import { type DutyKind, EVEN_PAUSED } from '#domain/duty/duty.js';
 import type { DutyTold } from '#domain/duty/duty-words.js';
 import type { Instant } from '#domain/time/instant.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
@@ -66,11 +66,13 @@ export async function dutyParameters(tx: Tx, asked: DutiesAsked): Promise<readon
   return [partnershipId, agencyKey, person, roles, today, ahead, kinds, cycle, ref, MOST_DUTIES];
 }
 
+const OWED_STILL = EVEN_PAUSED.map((kind) => `'${kind}'`).join(', ');
+
 /** Duties of one person; `dutyParameters` are its parameters. */
 export const DUTIES = `select d.kind, d.ref, c.reference as cycle, c.title, d.count, coalesce(a.name, '') as agency,
     coalesce(max(d.given) filter (where d.person = $3), 0) as mine,
     d.held_up and (d.held_until is null or d.held_until >= $5::date) as "heldUp", d.sent_back as "sentBack",
-    d.since::text, d.due_on::text as "dueOn", c.state = 'suspended' and d.kind <> 'pause' as "isPaused",
+    d.since::text, d.due_on::text as "dueOn", c.state = 'suspended' and d.kind not in (${OWED_STILL}) as "isPaused",
     l.seq::integer as sequence, ${millisOf('l.at')} as "changedAt"
   from duty d join cycle c using (partnership_id, cycle_id)
     left join agency a on a.partnership_id = d.partnership_id and a.key = d.about_key

@@ -27,6 +27,7 @@ import { mayOpen, pathTo } from '../../paths.js';
 import { openAlertsFor } from '../alerts/alerts.presenter.js';
 import { alertsLinks } from '../alerts/alerts-links.js';
 import { auditRooms } from '../audit-rooms.js';
+import { disputesLinks } from '../disputes/disputes-links.js';
 import { returnedInWords } from '../emails/returned-email.presenter.js';
 import { type DoingLink, isOpenTo, type Looking } from '../open.js';
 import { panelLinks } from '../panel/panel-links.js';
@@ -180,7 +181,7 @@ function standingOf(view: Looking): string {
   const due = stageDueOn(facts);
   if (isPlanned(cycle)) return `${capitalised(launchInWords(cycle.launchOn, today))}.`;
   if (isPaused(cycle)) {
-    return `Paused since ${cycle.pausedOn === null ? 'today' : dayInWords(cycle.pausedOn)}, at the stage: ${stageTitle(cycle.stage)}. No date falls due until it is resumed. Safety alerts continue.`;
+    return `Paused since ${cycle.pausedOn === null ? 'today' : dayInWords(cycle.pausedOn)}, at the stage: ${stageTitle(cycle.stage)}. No date falls due until it is resumed. Safety alerts and disputes continue.`;
   }
   return isOver(cycle)
     ? `${cycleState(cycle.state)} ${cycle.endedAt === null ? '' : `at ${instantInWords(cycle.endedAt)}`}.${leftOpenInWords(view)}${keptInWords(facts)}`
@@ -262,7 +263,7 @@ function doingOf(view: Looking): readonly DoingLink[] {
     links.push({ text: 'Launch the audit', href: pathTo('launchPlanned', at) });
   }
   if (isOpenTo(view, 'changePlan', {})) links.push({ text: 'Change the plan', href: pathTo('planChange', at) });
-  const rooms = [selectionLinks, returnsLinks, panelLinks, reportingLinks, alertsLinks, reviewsLinks];
+  const rooms = [selectionLinks, returnsLinks, panelLinks, reportingLinks, disputesLinks, alertsLinks, reviewsLinks];
   links.push(...rooms.flatMap((linksOf) => linksOf(view)));
   if (isRunning(cycle) && mayOpen('emailsWaiting', who.roles)) {
     links.push({ text: 'Send a reminder, or hold an email back', href: pathTo('emailsWaiting', at) });

@@ -16,6 +16,7 @@ const ABOUT = {
   ...{ correction: 'comment', recheck: 'comment' },
   ...{ recovery: 'recommendation', briefing: 'briefing', redraft: 'briefing', replacement: 'participant' },
   ...{ 'alert-outcome': 'alert' },
+  ...{ dispute: 'dispute', 'dispute-outcome': 'dispute', 'dispute-meeting': 'dispute' },
   ...{
     involvement: 'participant',
     returns: 'participant',

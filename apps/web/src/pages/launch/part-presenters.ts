@@ -264,6 +264,9 @@ const SUBJECTS: Readonly<Record<RuleSubject, string>> = {
   closing: 'Closing the audit',
   pause: 'A paused audit',
   'alert-outcome': 'The outcome of a safety alert',
+  dispute: 'The answer to a dispute',
+  'dispute-outcome': 'The outcome of a dispute',
+  'dispute-meeting': 'The meeting on a dispute',
   destruction: 'Destroying returns and lists of an audit that is over',
 };
 

@@ -2,11 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readStory } from '#contracts/story/story.schema.js';
 import type { ActName } from '#domain/acts/acts.js';
-import { evolve, set } from '#domain/cycle/change.js';
+import { evolve, put, set } from '#domain/cycle/change.js';
 import { placeKey } from '#domain/cycle/content.js';
 import type { CycleFacts, Role, Submission } from '#domain/cycle/facts.js';
 import type { Outcome } from '#domain/outcome.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
+import { disputesOf } from '#domain/policy/dispute-ladders.js';
 import { ownOf } from '#domain/record.js';
 import { isPublishedBriefing } from '#domain/reporting/live.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
@@ -52,6 +53,27 @@ function agreedToBeWrong(facts: CycleFacts): CycleFacts {
   return evolve(facts, [set('comment', COMMENT, { about, part: 'TEXT', agreed: true, correctionDueOn })]);
 }
 
+const DISPUTE = 'D01';
+
+/** Two agencies disagree about the first finding: at the first stage of the ladder, or at its last. */
+const disputed =
+  (at: 'first' | 'last') =>
+  (facts: CycleFacts): CycleFacts => {
+    const [agencyKey = '', againstKey = ''] = Object.keys(facts.participant);
+    const { stages } = disputesOf(facts.cycle.policy);
+    const dueOn = facts.stage.reporting?.dueOn ?? facts.cycle.launchOn;
+    const stageAt = london.toInstant(dueOn, facts.cycle.policy.times.steps);
+    const dispute = put('dispute', DISPUTE, {
+      ...{ agencyKey, againstKey, about: 'FINDING', thing: 'F01', urgent: false, raisedAt: stageAt, raisedBy: '' },
+      ...{ state: 'OPEN', stage: stages.at(at === 'first' ? 0 : -1)?.key ?? '', stageAt, dueOn, dueAt: stageAt },
+      ...{ planOn: null, turns: 1, endedAt: null, endedBy: null, climbed: [] },
+    });
+    return evolve(facts, [dispute]);
+  };
+const onDispute = (at: 'first' | 'last', by: Role): Untold => ({
+  ...{ before: 'approveReport', by, to: () => ({ dispute: DISPUTE }), where: disputed(at) },
+});
+
 const theFirst =
   (kind: 'recommendation' | 'action') =>
   (facts: CycleFacts): Result => ({ [kind]: Object.keys(facts[kind])[0] ?? '' });
@@ -81,6 +103,12 @@ const NOT_TOLD: Partial<Record<ActName, Untold>> = {
   withdrawFinding: { before: 'decideFinding' },
   reopenGrade: { before: 'closeModeration', by: 'qa-chair' },
   correctFact: { before: 'approveReport', to: () => ({ comment: COMMENT }), by: 'coordinator', where: agreedToBeWrong },
+  raiseDispute: { before: 'approveReport', by: 'coordinator' },
+  planForDispute: onDispute('first', 'coordinator'),
+  resolveDispute: onDispute('first', 'coordinator'),
+  escalateDispute: onDispute('first', 'coordinator'),
+  recordDisagreement: onDispute('last', 'qa-chair'),
+  withdrawDispute: onDispute('first', 'coordinator'),
   sendBackReport: { before: 'approveReport' },
   sendBackBriefing: { before: 'publishBriefing' },
   withdrawBriefing: { before: 'publishBriefing' },

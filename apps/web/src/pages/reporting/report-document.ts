@@ -31,6 +31,7 @@ export function reportDocument(view: Report, issuer: string): Document {
         blocks: view.recommendations.length === 0 ? [paragraph('There are no recommendations.')] : [],
         parts: view.recommendations.map(recommendationPart),
       },
+      ...partOf('Disputes', listOf(view.disputes)),
       ...partOf('What is missing', listOf(view.limits.map(({ text, reason }) => withReason(text, reason)))),
       ...partOf('Challenges', listOf(view.challenges)),
       ...partOf(

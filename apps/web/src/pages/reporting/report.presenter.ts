@@ -9,6 +9,7 @@ import { isApproved } from '#domain/cycle/cycle-state.js';
 import type { Action, Comment, CycleFacts, Participant } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { challengesInView } from '#domain/disclosure/challenges-in-view.js';
+import { standingDisputes } from '#domain/dispute/dispute-state.js';
 import type { SigningPost } from '#domain/policy/policy.js';
 import { ownOf } from '#domain/record.js';
 import { accuracyClosed, accuracyOver } from '#domain/reporting/accuracy-window.js';
@@ -37,6 +38,7 @@ import { inView } from '../actions/action-in-view.js';
 import { actionState, priorityWords } from '../actions/action-words.js';
 import { auditRooms } from '../audit-rooms.js';
 import { challengeLine } from '../challenge-line.js';
+import { disputeInReport } from '../disputes/dispute-words.js';
 import { destroyHref, EARLIER_FIELDS, earlierSaid } from '../earlier-said.js';
 import { isOpenTo, shutToAll } from '../open.js';
 import { evidenceOf } from '../panel/finding-evidence.js';
@@ -102,6 +104,7 @@ export function presentReport(view: ReportInView) {
     recommendations: Object.keys(standingRecommendations(facts)).map((ref) => recommendationLine(view, ref)),
     withdrawn: actorOf(who).reach === 'partnership' ? withdrawnOf(view) : [],
     limits: limitsOf(facts, view.said),
+    disputes: standingDisputes(facts).map(([ref, one]) => disputeInReport(facts, ref, one)),
     challenges: challengeLines(view),
     versions: versionsOf(view),
     checks: checksOf(view),

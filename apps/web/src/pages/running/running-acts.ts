@@ -41,7 +41,7 @@ export const RUNNING_ACTS: Readonly<Record<string, ActForm>> = {
     act: 'pauseCycle',
     ...running(
       'Pause the audit',
-      'While the audit is paused, nothing falls due and nobody is reminded of what is. After 20 working days you are asked whether the pause goes on. When it is resumed, every open date moves later by the working days that were lost. Safety alerts continue.',
+      'While the audit is paused, nothing falls due and nobody is reminded of what is. After 20 working days you are asked whether the pause goes on. When it is resumed, every open date moves later by the working days that were lost. Safety alerts and disputes continue.',
     ),
     button: 'Pause the audit',
     fields: () => [SEALED],
