@@ -82,6 +82,8 @@ export const EMAIL_KINDS = [
   'dates-changed',
   'cycle-cancelled',
   'destruction-due',
+  'content-kept',
+  'content-released',
   'cycle-closed',
   'step-failed',
   'address-not-theirs',

@@ -165,6 +165,9 @@ const OVER: Readonly<Record<OnceRule | EachTimeRule, Over>> = {
   'action-corrected': STAYS,
   'action-withdrawn': STAYS,
   'action-cancelled': STAYS,
+  'content-kept': ({ cycle }, { occurrence }) =>
+    doneIf(cycle.keepings > occurrence || (cycle.keepings === occurrence && cycle.keptOn === null)),
+  'content-released': ({ cycle }) => doneIf(cycle.keptOn !== null),
   'report-sent-back': (facts) => doneIf(isIssued(facts)),
   'briefing-sent-back': (facts, { subject }, reading) =>
     doneIf(!chasedDuties(facts, reading).some(({ kind, ref }) => kind === 'redraft' && ref === subject)),

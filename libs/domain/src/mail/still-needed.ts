@@ -14,6 +14,8 @@ import type { Told } from './told.js';
 const ALWAYS = new Set([
   'cycle-cancelled',
   'cycle-closed',
+  'content-kept',
+  'content-released',
   'safety-alert',
   'safety-alert-repeat',
   'safety-alert-acknowledged',

@@ -75,6 +75,8 @@ const EACH_TIME = {
   pauseCycle: ['cycle-paused', 'Told when an audit is paused'],
   resumeCycle: ['cycle-resumed', 'Told when an audit is resumed'],
   shiftDates: ['dates-changed', 'Told when the dates of an audit are moved'],
+  'content-kept': ['content-kept', 'Told when what an audit that is over still holds is kept for a review or a court'],
+  'content-released': ['content-released', 'Told when it is kept for a review or a court no longer'],
   movePanel: ['dates-changed', 'Told when the panel is given another day'],
   extendAgency: ['dates-changed', 'Told when an agency is given more time'],
   'step-failed': ['step-failed', 'Told when a step of an audit fails'],

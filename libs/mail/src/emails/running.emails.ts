@@ -109,6 +109,40 @@ export const RUNNING = defineEmails({
       next: 'Unless it is kept, the coordinator and the chair of the QA subgroup will be reminded on Friday 7 May 2027. It will be destroyed on Monday 10 May 2027, unless a review or a court needs it.',
     },
   },
+  'content-kept': {
+    title: 'Kept for a review or a court',
+    asks: 'know',
+    maySwitchOff: false,
+    leadsTo: audit,
+    headline: (item) => `What audit ${item.cycleReference} still holds is kept for a review or a court`,
+    subject: (item) => ending('Kept for a review or a court', item),
+    body: () => [
+      'Nothing of it is destroyed until the coordinator and the chair of the QA subgroup end that together. If you did not agree to it, tell them.',
+    ],
+    example: {
+      subject: 'cycle',
+      role: 'qa-chair',
+      reason: 'The coordinator and the chair of the QA subgroup decided so on Friday 7 May 2027.',
+      next: 'The 12 returns and the list of cases would have been destroyed on Monday 10 May 2027. While they are kept, each agency can read its own returns again.',
+    },
+  },
+  'content-released': {
+    title: 'Kept no longer',
+    asks: 'know',
+    maySwitchOff: false,
+    leadsTo: audit,
+    headline: (item) => `What audit ${item.cycleReference} still holds is no longer kept for a review or a court`,
+    subject: (item) => ending('Kept no longer', item),
+    body: () => [
+      'The rule for how long things are kept applies again. If you did not agree to it, tell the coordinator and the chair of the QA subgroup before that day.',
+    ],
+    example: {
+      subject: 'cycle',
+      role: 'coordinator',
+      reason: 'The coordinator and the chair of the QA subgroup decided so on Tuesday 1 June 2027.',
+      next: 'The 12 returns and the list of cases will be destroyed on Wednesday 16 June 2027.',
+    },
+  },
   'cycle-closed': {
     title: 'Audit closed',
     asks: 'know',

@@ -1,7 +1,13 @@
 import type { ActContext } from '../../act/act.js';
+import { isCancelled } from '../../cycle/cycle-state.js';
+import type { Notice } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
+import { notices } from '../../notice/notice.js';
+import type { EachTimeRule } from '../../notice/rule-words.js';
+import { tellLeads } from '../../notice/tell-leads.js';
 import { type Outcome, refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
+import { dayInWords } from '../../time/plain-date.js';
 
 /** Why something is done that the coordinator and the chair of the QA subgroup decide together, and who agreed. */
 export interface DecidedTogether {
@@ -24,4 +30,25 @@ export function notTogether(
   if (person?.active === true && person.roles.includes(other)) return null;
   const whom = other === 'qa-chair' ? 'The chair of the QA subgroup' : 'The coordinator';
   return refused('approver-needed', `${whom} must have agreed.`, 'agreedBy');
+}
+
+/**
+ * Who hears of what both decided: both of them and, where its returns are among what is kept, the lead of every agency.
+ * Not whoever did it.
+ */
+export function tellTogether(
+  facts: CycleFacts,
+  { rule, occurrence, next }: { readonly rule: EachTimeRule; readonly occurrence: number; readonly next: string },
+  { agreedBy }: DecidedTogether,
+  { actor, now, today }: ActContext,
+): readonly Notice[] {
+  const told = {
+    rule: [rule, occurrence] as const,
+    subject: 'cycle',
+    reason: `The coordinator and the chair of the QA subgroup decided so on ${dayInWords(today)}.`,
+    ...{ next, at: now, except: [actor.person] },
+  };
+  const both = notices(facts, { ...told, to: ['coordinator', 'qa-chair'], people: [agreedBy] });
+  const leads = isCancelled(facts.cycle) ? tellLeads(facts, () => told) : [];
+  return [...new Map([...leads, ...both].map((notice) => [notice.key, notice])).values()];
 }

@@ -6,7 +6,7 @@ import { accepted, refused } from '../../outcome.js';
 import { destructionOf, isKept } from '../../retention/destruction.js';
 import { STAGE_KEYS } from '../../stages.js';
 import { dayInWords } from '../../time/plain-date.js';
-import { type DecidedTogether, notTogether } from './agreed-by-another.js';
+import { type DecidedTogether, notTogether, tellTogether } from './agreed-by-another.js';
 
 /** Ends the keeping for a review or a court: what was put off is destroyed by rule, foreseen like at the end of the audit. */
 export const endKeeping = defineAct({
@@ -29,6 +29,12 @@ export const endKeeping = defineAct({
     return acceptedWith({
       changes,
       entries: [entry(context, 'content.released', '', words, { agreedBy: input.agreedBy, on: next?.on ?? null })],
+      notices: tellTogether(
+        facts,
+        { rule: 'content-released', occurrence: facts.cycle.keepings, next: words },
+        input,
+        context,
+      ),
       content: [piece('cycle', '', `kept-no-longer-because-${facts.cycle.keepings}`, null, input.reason.trim())],
       result: { cycle: facts.cycle.reference, destroyedOn: next?.on ?? null },
     });

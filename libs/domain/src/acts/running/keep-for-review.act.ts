@@ -1,7 +1,7 @@
 import { granted } from '../../access/actor.js';
 import { defineAct, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
-import { isOver } from '../../cycle/cycle-state.js';
+import { isCancelled, isOver } from '../../cycle/cycle-state.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
 import { destructionOf, isKept, whatIsDestroyed } from '../../retention/destruction.js';
@@ -9,7 +9,7 @@ import { STAGE_KEYS } from '../../stages.js';
 import { alreadyDone } from '../../text/messages.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { capitalised } from '../../words.js';
-import { type DecidedTogether, notTogether } from './agreed-by-another.js';
+import { type DecidedTogether, notTogether, tellTogether } from './agreed-by-another.js';
 
 /** Puts the destruction of what an audit still holds off, because a review or a court asks for it: until that is ended. */
 export const keepForReview = defineAct({
@@ -37,6 +37,16 @@ export const keepForReview = defineAct({
     return acceptedWith({
       changes: [set('cycle', '', { keptOn: context.today, keptBy: context.actor.person, keepings })],
       entries: [entry(context, 'content.kept', '', words, { agreedBy: input.agreedBy, wouldBeOn: next.on })],
+      notices: tellTogether(
+        facts,
+        {
+          rule: 'content-kept',
+          occurrence: keepings,
+          next: `${words}${isCancelled(facts.cycle) ? ' While it is kept, each agency can read its own returns again.' : ''}`,
+        },
+        input,
+        context,
+      ),
       content: [piece('cycle', '', `kept-because-${keepings}`, null, input.reason.trim())],
       result: { cycle: facts.cycle.reference, keptOn: context.today },
     });
