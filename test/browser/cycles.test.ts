@@ -60,7 +60,7 @@ describe('an audit, for anyone who looks', () => {
     };
     expect(await looked('/cycles', 'Title, reference or year', 'YEAR 2027')).toContain('Neglect, one year on');
     expect(await looked('/cycles', 'Title, reference or year', 'zebra')).toContain('No audits match what you chose.');
-    await click(page.getByRole('link', { name: 'All audits' }));
+    await click(page.getByRole('link', { name: 'All audits', exact: true }));
     expect(await words(page)).toContain('Neglect, one year on');
     const history = await looked(`${CYCLE}/history`, 'What happened, to what, or who did it', 'audit launched');
     expect(history).toContain('Audit launched');

@@ -111,7 +111,7 @@ async function answered(hands: Hands, look: () => Promise<void>): Promise<void> 
 const READ = [
   ...['Not applicable', 'Not applicable because: We see no children.', 'Done', 'At school', '• At home', '• At school'],
   ...['12 days', '62.5%', '3 February 2026', '2026-07: 4', '2026-08: 9', '• Training records, page 2'],
-  'CSC: They asked us at once.',
+  "Smallbridge Children's Social Care: They asked us at once.",
 ];
 
 describe('a return of a partnership’s own template', () => {
