@@ -16,8 +16,8 @@ const { aWire } = await import('../../dist/test/support/wire.js');
 const DRAWN = 'bench-drawn'; // as in web-that-keeps
 const STORY = 'neglect-one-year-on';
 const CONNECTIONS = 10;
-/** With fewer it measures how long the engine of JavaScript takes to learn a page, which a service does once. */
-const WARMING = 2_000;
+/** More would be warmer, but with what follows it must stay below what one address may ask for in a minute. */
+const WARMING = 400;
 const TURNS = 7;
 const REQUESTS = 150;
 const say = (line) => process.stdout.write(`${line}\n`);
