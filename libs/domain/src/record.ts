@@ -10,3 +10,10 @@ export function ownOf<T>(record: Readonly<Record<string, T>>, key: string): T | 
 export function nextRef(letters: string, things: Readonly<Record<string, unknown>>): string {
   return `${letters}${String(Object.keys(things).length + 1).padStart(2, '0')}`;
 }
+
+/** Amounts that belong to keys, as one sum for each key, in the order in which the keys first come. */
+export function summed(parts: readonly (readonly [key: string, amount: number])[]): Readonly<Record<string, number>> {
+  const sums = new Map<string, number>();
+  for (const [key, amount] of parts) sums.set(key, (sums.get(key) ?? 0) + amount);
+  return Object.fromEntries(sums);
+}

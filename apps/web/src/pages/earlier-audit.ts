@@ -24,10 +24,17 @@ import {
  * The audit that an audit follows up, as its pages print it: one query where there is one, none otherwise. Null where it
  * follows up none, or one that is not there for the reader.
  */
-export async function earlierAudit(cycles: CyclesView, request: Request, { cycle }: CycleFacts) {
-  if (cycle.previousReference === null) return null;
-  const who = personOf(request);
-  return presentEarlier(await cycles.named(actorOf(who), cycle.previousReference), who);
+export async function earlierAudit(cycles: CyclesView, request: Request, facts: CycleFacts) {
+  return presentEarlier(await followedUp(cycles, request, facts), personOf(request));
+}
+
+/** The facts of the audit that an audit follows up, in one query; null where it follows up none. */
+export async function followedUp(
+  cycles: CyclesView,
+  request: Request,
+  { cycle: { previousReference } }: CycleFacts,
+): Promise<CycleFacts | null> {
+  return previousReference === null ? null : cycles.named(actorOf(personOf(request)), previousReference);
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { Notice } from '../cycle/decision.js';
 import type { CycleFacts, Dispute } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
-import { notices } from '../notice/notice.js';
+import { type NoticeRequest, notices } from '../notice/notice.js';
 import type { Instant } from '../time/instant.js';
 import { untilInWords } from './climb.js';
-import { aboutInWords, nextStageOf, sideName, sidesInWords, stageOf } from './dispute-state.js';
+import { aboutInWords, nextStageOf, sideName, sidesInWords, sidesOf, stageOf } from './dispute-state.js';
 import { chairOf, peopleAt, speakerOf } from './turn.js';
 
 /** Who did it and when: they are not told of it. */
@@ -15,14 +15,10 @@ interface Done {
 
 /** People on both sides of a new dispute, and the coordinator, with what its first stage asks for. */
 export function toldRaised(facts: CycleFacts, ref: string, dispute: Dispute, reading: Reading, done: Done) {
-  return notices(facts, {
+  return bothSides(facts, ref, dispute, reading, {
     rule: dispute.urgent ? 'dispute-raised-urgently' : 'dispute-raised',
-    subject: ref,
-    to: ['coordinator'],
-    people: peopleAt(facts, dispute),
     dueOn: dispute.dueOn,
     reason: `${sideName(facts, dispute.agencyKey)} has raised dispute ${ref} against ${sideName(facts, dispute.againstKey)}, about ${aboutInWords(dispute)}.`,
-    next: nextInWords(facts, dispute, reading),
     ...done,
   });
 }
@@ -35,35 +31,39 @@ export function toldAdvanced(
   reading: Reading,
   { why, ...done }: Done & { readonly why: string },
 ): readonly Notice[] {
-  return notices(facts, {
+  return bothSides(facts, ref, dispute, reading, {
     rule: [dispute.urgent ? 'dispute-advanced-urgently' : 'dispute-advanced', dispute.turns],
-    subject: ref,
-    to: ['coordinator'],
-    people: peopleAt(facts, dispute),
     dueOn: dispute.dueOn,
     reason: `Dispute ${ref} between ${sidesInWords(facts, dispute)}: ${why}`,
-    next: nextInWords(facts, dispute, reading),
     ...done,
   });
 }
 
 /** People on both sides and the coordinator, once something is agreed to be tried. */
 export function toldPlanned(facts: CycleFacts, ref: string, dispute: Dispute, reading: Reading, done: Done) {
-  return notices(facts, {
+  return bothSides(facts, ref, dispute, reading, {
     rule: ['dispute-planned', dispute.turns],
-    subject: ref,
-    to: ['coordinator'],
-    people: peopleAt(facts, dispute),
     dueOn: dispute.planOn,
     reason: `Both sides of dispute ${ref} (${sidesInWords(facts, dispute)}) have agreed what they will try.`,
-    next: nextInWords(facts, dispute, reading),
     ...done,
   });
 }
 
+/** Tells people on both sides of an open dispute, and the coordinator, what it waits for now. */
+function bothSides(
+  facts: CycleFacts,
+  ref: string,
+  dispute: Dispute,
+  reading: Reading,
+  told: Done & Pick<NoticeRequest, 'rule' | 'dueOn' | 'reason'>,
+): readonly Notice[] {
+  const next = nextInWords(facts, dispute, reading);
+  return notices(facts, { ...told, subject: ref, to: ['coordinator'], people: peopleAt(facts, dispute), next });
+}
+
 /** The audit leads of both sides, those who spoke for them last, the coordinator and who chairs, once a dispute has ended. */
 export function toldEnded(facts: CycleFacts, ref: string, dispute: Dispute, { how, ...done }: Done & { how: string }) {
-  const leads = [dispute.agencyKey, dispute.againstKey].map((side) => speakerOf(facts, side, 'professional'));
+  const leads = sidesOf(dispute).map((side) => speakerOf(facts, side, 'professional'));
   return notices(facts, {
     rule: 'dispute-ended',
     subject: ref,

@@ -1,13 +1,13 @@
 import type { Moment } from '../act/act.js';
 import type { ContentReader } from '../cycle/decision.js';
-import type { CycleFacts, Submission, Tally } from '../cycle/facts.js';
+import type { CycleFacts, Finding, Submission, Tally } from '../cycle/facts.js';
 import type { Answer, Answers } from '../questions/answer.js';
 import { kindOf } from '../questions/kinds.js';
 import type { AskedQuestion } from '../questions/question.js';
 import type { AgencySaid, SaidByAgency } from '../questions/said.js';
 import { NOT_APPLICABLE, NOT_EVIDENCED } from '../questions/scale.js';
-import { ownOf } from '../record.js';
-import { isEmptyText } from '../submission/answers.js';
+import { ownOf, summed } from '../record.js';
+import { hasNoValue } from '../submission/answers.js';
 import { isBack } from '../submission/return-state.js';
 import { answersSent } from '../submission/sent-answers.js';
 import { questionsAsked } from '../templates/asked.js';
@@ -41,22 +41,15 @@ export function usedReturns(
 
 /** How often agencies gave each answer, by the key of the question, in the template's order (docs/domain.md §7). */
 export function talliesOf(facts: CycleFacts, returns: readonly UsedReturn[]): Readonly<Record<string, Tally>> {
+  const agencies = [...new Set(returns.map(({ agencyKey }) => agencyKey))];
+  const sent = agencies.map((agency) => [agency, returns.filter(({ agencyKey }) => agencyKey === agency)] as const);
   return Object.fromEntries(
-    questionsAsked(facts.cycle.template).map((question) => [question.key, tallyOf(question, returns)]),
+    questionsAsked(facts.cycle.template).map((question) => [question.key, tallyOf(question, sent)]),
   );
 }
 
-function tallyOf(question: AskedQuestion, returns: readonly UsedReturn[]): Tally {
-  const agencies = [...new Set(returns.map(({ agencyKey }) => agencyKey))];
-  const byAgency = Object.fromEntries(
-    agencies.map((agency) => [
-      agency,
-      saidBy(
-        question,
-        returns.filter(({ agencyKey }) => agencyKey === agency),
-      ),
-    ]),
-  );
+function tallyOf(question: AskedQuestion, sent: readonly (readonly [agency: string, readonly UsedReturn[]])[]): Tally {
+  const byAgency = Object.fromEntries(sent.map(([agency, returns]) => [agency, saidBy(question, returns)]));
   const { returns: asked, answered, counts } = saidTogether(byAgency);
   const order = [
     ...kindOf(question)
@@ -74,7 +67,7 @@ function saidBy(question: AskedQuestion, returns: readonly UsedReturn[]): Agency
   return {
     returns: returns.length,
     answered: values.length,
-    counts: summed(values.map(counts)),
+    counts: summed(values.flatMap((value) => Object.entries(counts(value)))),
     numbers: values.flatMap((value) => amount(value) ?? []).toSorted((a, b) => a - b),
   };
 }
@@ -82,8 +75,7 @@ function saidBy(question: AskedQuestion, returns: readonly UsedReturn[]): Agency
 /** What was given as a value, wrapped so that a list stays one; null where nothing was, or only why nothing is known. */
 function givenIn(answer: Answer | undefined): readonly [NonNullable<Answer['value']>] | null {
   const value = answer?.value ?? null;
-  if (value === null || isEmptyText(value) || (Array.isArray(value) && value.length === 0)) return null;
-  return [value];
+  return value === null || hasNoValue(value) ? null : [value];
 }
 
 /** What several agencies said, as if they were one. */
@@ -92,15 +84,9 @@ export function saidTogether(byAgency: SaidByAgency): AgencySaid {
   return {
     returns: all.reduce((sum, one) => sum + one.returns, 0),
     answered: all.reduce((sum, one) => sum + one.answered, 0),
-    counts: summed(all.map(({ counts }) => counts)),
+    counts: summed(all.flatMap(({ counts }) => Object.entries(counts))),
     numbers: all.flatMap(({ numbers }) => numbers).toSorted((a, b) => a - b),
   };
-}
-
-function summed(parts: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, number>> {
-  const sums = new Map<string, number>();
-  for (const [key, count] of parts.flatMap((one) => Object.entries(one))) sums.set(key, (sums.get(key) ?? 0) + count);
-  return Object.fromEntries(sums);
 }
 
 /** The middle of numbers in order, the mean of two where there is no single one; null for none. */
@@ -111,7 +97,7 @@ export function medianOf(numbers: readonly number[]): number | null {
 }
 
 /** What a count is of: cases of the sample, or returns. */
-export type CountedIn = 'CASES' | 'RETURNS';
+export type CountedIn = Finding['countedIn'];
 
 /** How often something was so, and in which cases. */
 export interface Prevalence {

@@ -1,3 +1,4 @@
+import { summed } from '../record.js';
 import { dayInWords, isPlainDate } from '../time/plain-date.js';
 import type { MonthValue, TaggedText } from './answer.js';
 import { type Given, type Kind, linesIn, PLAIN, textIn } from './kind.js';
@@ -176,12 +177,6 @@ function numberWords({ least, most, decimals = false }: AskedQuestion): string {
 function exampleOf({ least, most, decimals = false }: AskedQuestion): number {
   const example = Math.min(most ?? 14, Math.max(least ?? 14, 14));
   return decimals ? example : Math.round(example);
-}
-
-function summed(parts: readonly (readonly [key: string, amount: number])[]): Readonly<Record<string, number>> {
-  const sums = new Map<string, number>();
-  for (const [key, amount] of parts) sums.set(key, (sums.get(key) ?? 0) + amount);
-  return Object.fromEntries(sums);
 }
 
 function someOf<T>(items: readonly T[]): readonly T[] | null {

@@ -88,10 +88,17 @@ function inOneOrder(answers: Answers): string {
 export function isBlank(answer: Answer | undefined): boolean {
   if (answer === undefined) return true;
   const { value } = answer;
-  const noValue = value === null || isEmptyText(value) || (Array.isArray(value) && value.length === 0);
   return (
-    noValue && !hasText(answer.narrative) && !hasText(answer.notKnownReason) && (answer.evidence ?? []).length === 0
+    hasNoValue(value) &&
+    !hasText(answer.narrative) &&
+    !hasText(answer.notKnownReason) &&
+    (answer.evidence ?? []).length === 0
   );
+}
+
+/** Whether a value holds nothing: it is null, a text with nothing but blanks, or an empty list. */
+export function hasNoValue(value: AnswerValue): boolean {
+  return value === null || isEmptyText(value) || (Array.isArray(value) && value.length === 0);
 }
 
 /** Whether a value is a text with nothing but blanks; false for values that are no text. */

@@ -1,6 +1,6 @@
+import { findingReads } from '#domain/acts/moderation/finding-said.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { isUnused } from '#domain/submission/return-state.js';
-import { sentPlaces } from '#domain/submission/sent-answers.js';
 import { counted, listed } from '#domain/words.js';
 import { actForm, type FormView } from '../act-form.js';
 import { tried } from '../doing.js';
@@ -11,7 +11,9 @@ export const CLOSE = actForm({
   title: () => 'Close moderation',
   button: 'Close moderation',
   warns: true,
-  reads: (facts) => sentPlaces(Object.entries(facts.submission)),
+  // What closing counts again is shown first: nothing is, where no finding rests on answers.
+  reads: (facts) =>
+    findingReads(facts, { answers: Object.values(standingFindings(facts)).flatMap(({ answers }) => answers) }),
   lead: (view) => [...whatFollows(view), 'This cannot be undone.'],
   done: () => 'You have closed moderation. The report is drafted next.',
   home: { page: 'panel', text: 'The panel’s work' },

@@ -2,13 +2,13 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { mayRead } from '#domain/disclosure/reading.js';
-import { actorOf, readerOf } from '#operations/shared/signed-in.js';
+import { readerOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { Shows } from '../../http/page.guard.js';
 import { personOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
-import { earlierAudit } from '../earlier-audit.js';
+import { earlierAudit, followedUp } from '../earlier-audit.js';
 import { panelReads, presentPanel } from './panel.presenter.js';
 import { caseReads, presentCase } from './panel-case.presenter.js';
 import { panelView } from './panel-view.js';
@@ -44,11 +44,9 @@ export class PanelPage {
   }
 
   /** The audit that one follows up, where its counts may be read by whoever asks; null otherwise, without a query. */
-  async #earlier(request: Request, { cycle: { previousReference } }: CycleFacts): Promise<CycleFacts | null> {
-    if (previousReference === null) return null;
-    const who = personOf(request);
-    const facts = await this.cycles.named(actorOf(who), previousReference);
-    return facts !== null && mayRead('tally', facts, readerOf(who)) ? facts : null;
+  async #earlier(request: Request, facts: CycleFacts): Promise<CycleFacts | null> {
+    const earlier = await followedUp(this.cycles, request, facts);
+    return earlier !== null && mayRead('tally', earlier, readerOf(personOf(request))) ? earlier : null;
   }
 
   @Shows('panelCase')

@@ -94,7 +94,9 @@ function countedAgain(facts: CycleFacts, returns: readonly UsedReturn[]): readon
     const counts = recounted(facts, finding, returns);
     if (counts === null || counts.casesApplicable === 0) return [];
     const isSame =
-      countOf({ ...finding, ...counts }) === countOf(finding) && listed(counts.cases) === listed(finding.cases);
+      counts.casesAffected === finding.casesAffected &&
+      counts.casesApplicable === finding.casesApplicable &&
+      listed(counts.cases) === listed(finding.cases);
     return isSame ? [] : [[ref, { ...finding, ...counts }]];
   });
 }
