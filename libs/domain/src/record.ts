@@ -17,3 +17,12 @@ export function summed(parts: readonly (readonly [key: string, amount: number])[
   for (const [key, amount] of parts) sums.set(key, (sums.get(key) ?? 0) + amount);
   return Object.fromEntries(sums);
 }
+
+/** A value as JSON whose objects hold their keys in the order of the alphabet, at any depth: the same for the same meaning. */
+export function inOneOrder(value: unknown): string {
+  return JSON.stringify(value, (_key, one: unknown) =>
+    typeof one === 'object' && one !== null && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : one,
+  );
+}

@@ -4,6 +4,7 @@ import type { Answer, Answers, AnswerValue } from '../questions/answer.js';
 import { kindOf } from '../questions/kinds.js';
 import type { AskedQuestion } from '../questions/question.js';
 import { agenciesTagged } from '../questions/typed.js';
+import { inOneOrder } from '../record.js';
 import { questionsAsked } from '../templates/asked.js';
 import type { Template } from '../templates/template.js';
 import { tooLong } from '../text/messages.js';
@@ -72,14 +73,6 @@ const MOST_CHARACTERS = 400_000;
 /** Whether two sets of answers say the same, in whatever order they hold it. */
 export function areSameAnswers(one: Answers, other: Answers): boolean {
   return inOneOrder(one) === inOneOrder(other);
-}
-
-function inOneOrder(answers: Answers): string {
-  const sorted = (_: string, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value;
-  return JSON.stringify(answers, sorted);
 }
 
 /**

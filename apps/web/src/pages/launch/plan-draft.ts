@@ -7,7 +7,7 @@ import { isCancelled } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts, Roster } from '#domain/cycle/facts.js';
 import type { Outcome, Refusal } from '#domain/outcome.js';
 import type { Policy } from '#domain/policy/policy.js';
-import { ownOf } from '#domain/record.js';
+import { inOneOrder, ownOf } from '#domain/record.js';
 import type { SampleRule, Template } from '#domain/templates/template.js';
 import { TEMPLATES, templatesOffered } from '#domain/templates/templates.js';
 import type { Instant } from '#domain/time/instant.js';
@@ -174,7 +174,7 @@ export function planHash(input: PlanCycleInput, parts: Pick<PlanParts, 'template
 
 /** A part of a plan as it stands, as a mark: its page carries it, so that a later writer is told. */
 export function markOf(parts: KeptParts, part: (typeof TOLD_PARTS)[number]): string {
-  return sha256(JSON.stringify(parts[part], inOrder));
+  return sha256(inOneOrder(parts[part]));
 }
 
 /**
@@ -193,12 +193,6 @@ export function isKeptSince(
     const now = markOf(parts, part);
     return told[part] !== undefined && stood !== now && markOf(after, part) !== now;
   });
-}
-
-/** An object with its keys in order: the database keeps them in its own. */
-function inOrder(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Whether this very plan was rehearsed, by its hash; never before every part is told. */
