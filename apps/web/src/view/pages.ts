@@ -147,7 +147,7 @@ function nextInWords(next: Instant | null): string | null {
 }
 
 /** Fields that nobody typed: they are carried by forms. */
-const CARRIED = ['seen', 'once', 'from', 'stood', 'namesChecked'];
+const CARRIED = ['seen', 'once', 'from', 'stood', 'namesChecked', 'weakWordsStay'];
 
 /** What the page says of a kept form that it shows again or carries on; `isForm` says that the form itself is on it. */
 function keptView(kept: Kept | null, isForm: boolean) {

@@ -45,6 +45,7 @@ export const proposeForEachForm = actForm({
         {
           ...({ kind: 'text', row } as const),
           ...{ name: wordsField(agency), label: 'Other words (optional)', called: `The words for ${row}` },
+          saysWhatIsDone: true as const,
         },
       ];
     }),
