@@ -191,6 +191,7 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   disputeWithdraw: ['agency-lead', 'agency-executive', 'coordinator'],
   panel: PANEL,
   panelCase: PANEL,
+  panelCompare: ['panel-chair', 'moderator'],
   panelGrade: ['panel-chair', 'moderator'],
   panelReopen: ['qa-chair'],
   panelFew: ['panel-chair'],

@@ -1,5 +1,7 @@
 import type { Role } from '#domain/cycle/facts.js';
+import { panelAnswers } from '#domain/moderation/concordance.js';
 import type { Story, StoryAct, StoryFixture } from '#domain/story/story.js';
+import { panelQuestions } from '#domain/templates/asked.js';
 import { interventionsForNeglect } from '#domain/templates/interventions-for-neglect.template.js';
 import { localTime } from '#domain/time/instant.js';
 import { addDays, type PlainDate, plainDate } from '#domain/time/plain-date.js';
@@ -100,6 +102,14 @@ const ALERT = {
 function report(): readonly StoryAct[] {
   const panel = plainDate('2026-03-04');
   return [
+    ...CASES.map((one, index) =>
+      act(panel, 530 + index * 20, 'panel-chair', 'answerConcordance', {
+        case: one,
+        answers: panelQuestions(interventionsForNeglect).map((question) => ({
+          ...{ question: question.key, answer: panelAnswers(question)[0]?.value ?? '' },
+        })),
+      }),
+    ),
     ...CASES.map((one, index) =>
       act(panel, 540 + index * 20, 'panel-chair', 'moderateCase', {
         case: one,

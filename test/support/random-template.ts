@@ -63,7 +63,7 @@ class Made {
       compared: differ !== undefined && random.happens(0.6),
       ...(random.happens(0.3) ? { activities: this.#some(1, 3, (at) => `Look at ${at}`) } : {}),
       ...(parts.includes('scale') ? { scale: random.oneOf(scales) } : {}),
-      ...(parts.includes('options')
+      ...(parts.includes('options') && (kind !== 'concordance' || random.happens(0.5))
         ? { options: this.#some(2, 6, (at) => ({ key: `O${at}`, words: `Option ${at}` })) }
         : {}),
       ...(parts.includes('least') && random.happens(0.7) ? { least } : {}),

@@ -41,6 +41,7 @@ export const COLLECTIONS = {
   cases: 'case',
   returns: 'submission',
   moderations: 'moderation',
+  concordances: 'concordance',
   tallies: 'tally',
   findings: 'finding',
   recommendations: 'recommendation',

@@ -103,8 +103,8 @@ export const REPORTING_ACTS = {
   destroyWords: z.strictObject({
     thing: z
       .string()
-      .regex(/^(finding|recommendation|action|case|briefing)\/[A-Z]+\d+$/)
-      .max(40),
+      .regex(/^((finding|recommendation|action|case|briefing)\/[A-Z]+\d+|concordance\/[A-Z]+\d+-[A-Za-z0-9._-]+)$/)
+      .max(100),
     reason: longText,
   }),
   /** Why the draft cannot be approved as it stands. */

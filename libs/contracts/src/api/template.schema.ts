@@ -42,7 +42,11 @@ const questionSchema = z.strictObject({
   ...asked,
   kind: z.enum(ANSWER_KINDS),
   scale: short.optional().describe('Of a step: the key of a shipped scale, or of one of the template’s own'),
-  options: z.array(z.strictObject(keyed)).max(50).optional().describe('Of one-of and several-of'),
+  options: z
+    .array(z.strictObject(keyed))
+    .max(50)
+    .optional()
+    .describe('Of one-of and several-of; of concordance, where it is not SAME, PARTLY, DIFFERENT'),
   least: z.number().optional().describe('Of a number, as are most, decimals and unit'),
   most: z.number().optional(),
   decimals: z.boolean().optional(),

@@ -26,6 +26,7 @@ import { resolveDispute } from './dispute/resolve-dispute.act.js';
 import { withdrawDispute } from './dispute/withdraw-dispute.act.js';
 // Moderation
 import { addFinding } from './moderation/add-finding.act.js';
+import { answerConcordance } from './moderation/answer-concordance.act.js';
 import { closeModeration } from './moderation/close-moderation.act.js';
 import { correctFinding } from './moderation/correct-finding.act.js';
 import { correctGradeWords } from './moderation/correct-grade-words.act.js';
@@ -136,6 +137,7 @@ export const ACTS = {
   withdrawDispute,
   // Moderation
   proceedWithFew,
+  answerConcordance,
   moderateCase,
   reopenGrade,
   correctGradeWords,

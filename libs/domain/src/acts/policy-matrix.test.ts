@@ -56,6 +56,7 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   withdrawDispute: ['dispute', 'own: agency-lead', 'own: agency-executive', 'coordinator'],
   proceedWithFew: ['the cycle', 'panel-chair'],
   moderateCase: ['case', 'panel-chair', 'foreign: moderator'],
+  answerConcordance: ['case', 'panel-chair', 'foreign: moderator'],
   reopenGrade: ['case', 'qa-chair'],
   correctGradeWords: ['case', 'panel-chair', 'foreign: moderator', 'approved: qa-chair'],
   addFinding: ['the cycle', 'panel-chair', 'foreign: moderator', 'coordinator'],

@@ -71,6 +71,7 @@ const ON_CYCLE = {
   'content.destroyed': { title: 'Destroyed by the retention rule' },
   'content.kept': { title: 'Kept for a review or a court' },
   'content.released': { title: 'No longer kept for a review or a court' },
+  'concordance.answered': { title: 'Panel’s own questions answered', named: true },
   'comment.answered': {},
   'comment.made': {},
   'correction.confirmed': {},

@@ -63,6 +63,7 @@ const TABLE: Readonly<Record<Readable, Row>> = {
   ],
   grades: [NOBODY, NOBODY, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP],
   moderation: [NOBODY, PANEL, PANEL, PANEL, [...PANEL, 'scrutineer']],
+  concordance: [NOBODY, PANEL, PANEL, PANEL, [...PANEL, 'scrutineer']],
   tally: [NOBODY, PANEL, PANEL, PANEL, [...PANEL, 'scrutineer']],
   finding: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT, IN_THE_AUDIT],
   recommendation: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT],

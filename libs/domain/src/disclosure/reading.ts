@@ -99,6 +99,8 @@ const READING = {
     (writesReturn(facts, who, ref) || (!areReturnsSealed(facts) && readsReturns(facts, who, ref))),
   /** What the panel decided on a case. */
   moderation: readsReturns,
+  /** What the panel answered itself on a case. */
+  concordance: readsReturns,
   /** How often each answer was given, from the end of moderation. */
   tally: readsReturns,
   /** Agencies read findings once they check the facts of the draft. */

@@ -1,7 +1,7 @@
 import { summed } from '../record.js';
 import { dayInWords, isPlainDate } from '../time/plain-date.js';
 import type { MonthValue, TaggedText } from './answer.js';
-import { type Given, type Kind, linesIn, PLAIN, textIn } from './kind.js';
+import { type Given, type Kind, linesIn, type Offered, PLAIN, textIn } from './kind.js';
 import type { AskedQuestion } from './question.js';
 
 /** Text. */
@@ -14,9 +14,18 @@ export const NARRATIVE: Kind = {
   invent: () => 'The plan was followed and reviewed.',
 };
 
+/** Whether agencies hold the same view, where its question offers nothing else. */
+const SAME_VIEW: readonly Offered[] = [
+  { value: 'SAME', text: 'The same' },
+  { value: 'PARTLY', text: 'Partly the same' },
+  { value: 'DIFFERENT', text: 'Different' },
+];
+
 /** What the panel says of the returns: whether they describe the same; never asked in a return. */
 export const CONCORDANCE: Kind = {
   ...NARRATIVE,
+  parts: ['options'],
+  offered: ({ options }) => options?.map(({ key, words }) => ({ value: key, text: words })) ?? SAME_VIEW,
   form: () => 'the panel answers this, not an agency',
   fits: () => false,
 };

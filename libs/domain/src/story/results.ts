@@ -32,6 +32,7 @@ export const RESULTS: { readonly [Name in ActName]: readonly string[] } = {
   withdrawDispute: ['dispute'],
   proceedWithFew: ['expected', 'received', 'finding'],
   moderateCase: ['case', 'discrepancies'],
+  answerConcordance: ['case', 'questions'],
   reopenGrade: ['case'],
   correctGradeWords: ['case'],
   addFinding: ['finding'],

@@ -1,5 +1,6 @@
 import type { CycleFacts, Finding } from '#domain/cycle/facts.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
+import { panelQuestion } from '#domain/moderation/concordance.js';
 import { returnsOfCase } from '#domain/moderation/side-by-side.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { pathTo } from '../../paths.js';
@@ -25,7 +26,8 @@ export function evidenceOf(facts: CycleFacts, who: SignedIn, { question, cases }
   const reads = readsCases(facts, who);
   const questions = reads ? numberedQuestions(facts.cycle.template) : [];
   const asked = questions.find((one) => one.question.key === question);
-  const anchor = asked === undefined ? '' : `#${asked.question.key}`;
+  const own = reads ? panelQuestion(facts.cycle.template, question) : undefined;
+  const anchor = own !== undefined ? `#${own.key}` : asked === undefined ? '' : `#${asked.question.key}`;
   const placeOf = (ref: string, name: string, text: string): EvidenceLink => ({
     ...{ ref, name, text },
     href: reads ? `${pathTo('panelCase', { cycle: facts.cycle.reference, case: ref })}${anchor}` : null,
@@ -35,7 +37,12 @@ export function evidenceOf(facts: CycleFacts, who: SignedIn, { question, cases }
   const isOfAgencies = asked !== undefined && cases.length === 0 && returnsOfCase(facts, null).length > 0;
   const words = 'Returns from the agencies';
   return {
-    question: asked === undefined ? '' : `Question ${asked.number}: ${asked.question.text}`,
+    question:
+      own !== undefined
+        ? `Answered by the panel: ${own.text}`
+        : asked === undefined
+          ? ''
+          : `Question ${asked.number}: ${asked.question.text}`,
     placesAre: isOfAgencies ? 'Answers' : 'Cases',
     places: isOfAgencies ? [placeOf(AGENCIES, words, words)] : cases.map((ref) => placeOf(ref, ref, `Case ${ref}`)),
   };

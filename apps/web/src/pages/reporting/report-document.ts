@@ -25,6 +25,7 @@ export function reportDocument(view: Report, issuer: string): Document {
       ...partOf('Why this audit was done', view.purpose === null ? [] : [paragraph(view.purpose)]),
       ...partOf('How it was done', view.method.map(paragraph)),
       ...partOf('Grades', view.grades === null ? [] : [paragraph(view.grades)]),
+      ...partOf('What the panel compared', view.compared.map(paragraph)),
       ...findingParts(view.findings),
       {
         heading: 'What is recommended',

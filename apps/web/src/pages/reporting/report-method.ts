@@ -1,11 +1,12 @@
 import { type Place, type Said, textSaid, valueIn } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { concordancesGiven } from '#domain/disclosure/concordances-given.js';
 import { gradesGiven } from '#domain/disclosure/grades-given.js';
 import { mayRead } from '#domain/disclosure/reading.js';
 import { methodOf } from '#domain/reporting/method.js';
 import { dayInWords } from '#domain/time/plain-date.js';
-import { counted, listed } from '#domain/words.js';
+import { capitalised, counted, listed } from '#domain/words.js';
 import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { london } from '#platform/clock.js';
 import { gradeWords } from '../panel/panel-words.js';
@@ -26,6 +27,7 @@ export function presentMethod(facts: CycleFacts, said: Said, who: SignedIn) {
     purpose: purpose === '' ? null : purpose,
     method: methodLines(facts),
     grades: gradeLine(facts, said, who),
+    compared: comparedLines(facts, who),
     reviews: reviewsOf(facts).map(([, one]) => `${reviewTitle(one)}: ${dayInWords(one.dueOn)}.`),
   };
 }
@@ -68,4 +70,17 @@ function gradeLine(facts: CycleFacts, said: Said, who: SignedIn): string | null 
   });
   const kept = given.some(({ cases }) => cases === null) ? ' Where numbers are small, they are not told here.' : '';
   return `The panel graded ${listed(parts)}.${kept}`;
+}
+
+/** What the panel answered to its own questions, in a line for each; none for those who may not read it. */
+function comparedLines(facts: CycleFacts, who: SignedIn): readonly string[] {
+  const reader = readerOf(who);
+  if (!mayRead('grades', facts, reader)) return [];
+  return concordancesGiven(facts, reader).map(({ question, answers }) => {
+    const parts = answers.map(
+      ({ words, cases }) => `${words.toLowerCase()} in ${cases === null ? 'some cases' : counted(cases, 'case')}`,
+    );
+    const kept = answers.some(({ cases }) => cases === null) ? ' Where numbers are small, they are not told here.' : '';
+    return `${question.text} ${capitalised(listed(parts))}.${kept}`;
+  });
 }
