@@ -221,6 +221,7 @@ export const EXAMPLES: {
     withdrawnBy: 'priya',
   },
   recommendation: {
+    leftOut: ['POL'],
     target: 'NAMED_AGENCY',
     agencyKey: 'POL',
     priority: 'HIGH',

@@ -88,6 +88,8 @@ export const REPORTING_ACTS = {
   confirmCorrection: z.strictObject({ comment: refField }),
   /** Which agency has nothing to correct. */
   confirmFacts: z.strictObject({ agency: keyField }),
+  /** Which agency gets no action under a recommendation for every agency, and why. */
+  leaveAgencyOut: z.strictObject({ recommendation: refField, agency: keyField, reason: longText }),
   /** Nothing: each signs for themselves. */
   approveReport: z.strictObject({}),
   /** For which post somebody else is asked to sign, who, and why. */

@@ -52,6 +52,7 @@ import { correctRecommendation } from './reporting/correct-recommendation.act.js
 import { destroyWords } from './reporting/destroy-words.act.js';
 import { draftRecommendation } from './reporting/draft-recommendation.act.js';
 import { issueDraft } from './reporting/issue-draft.act.js';
+import { leaveAgencyOut } from './reporting/leave-agency-out.act.js';
 import { proposeAction } from './reporting/propose-action.act.js';
 import { recordSignature } from './reporting/record-signature.act.js';
 import { replaceSignatory } from './reporting/replace-signatory.act.js';
@@ -151,6 +152,7 @@ export const ACTS = {
   correctRecommendation,
   withdrawRecommendation,
   proposeAction,
+  leaveAgencyOut,
   correctAction,
   withdrawAction,
   issueDraft,

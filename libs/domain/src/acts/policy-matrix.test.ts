@@ -69,6 +69,7 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   withdrawRecommendation: ['recommendation', 'coordinator', 'approved: qa-chair'],
   correctAction: ['action', 'coordinator', 'approved: qa-chair'],
   withdrawAction: ['action', 'coordinator', 'approved: qa-chair'],
+  leaveAgencyOut: ['recommendation', 'coordinator'],
   proposeAction: ['recommendation', 'coordinator'],
   issueDraft: ['the cycle', 'coordinator'],
   commentOnFacts: ['agency', 'own: agency-lead'],

@@ -41,6 +41,7 @@ const ON_ACTION = {
 
 /** What stands in the history of a recommendation. */
 const ON_RECOMMENDATION = {
+  'agency.left-out': { typed: 'recommendation/left-out-{agency}', title: 'Agency left out' },
   'recommendation.closed': { typed: 'recommendation/outcome-{round}' },
   'recommendation.corrected': { typed: null },
   'recommendation.drafted': { typed: null, many: 'Recommendations drafted', named: true },

@@ -290,6 +290,8 @@ export const FACT_FIELDS = {
   recommendation: shown({
     target: oneOf('PARTNERSHIP', 'EACH_AGENCY', 'NAMED_AGENCY', 'AUDIT_METHOD', 'NATIONAL'),
     agencyKey: orNull(text),
+    /** Agencies that get no action although it is for every agency; why is content. */
+    leftOut: withDefault(texts, []),
     priority: oneOf(...PRIORITIES),
     findings: texts,
     state: oneOf(

@@ -46,6 +46,7 @@ export const RESULTS: { readonly [Name in ActName]: readonly string[] } = {
   correctAction: ['action'],
   withdrawAction: ['action'],
   proposeAction: ['action', 'dueOn'],
+  leaveAgencyOut: ['recommendation', 'agency'],
   issueDraft: ['findings', 'recommendations', 'dueOn'],
   commentOnFacts: ['comment'],
   answerComment: ['comment'],

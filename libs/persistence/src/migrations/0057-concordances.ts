@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { asOwner, withinPartnership } from './row-security.js';
 import { stamped } from './stamped.js';
 
-/** What the panel answers itself on each case. */
+/** What the panel answers itself on each case; which agencies a recommendation for every agency leaves out. */
 export class Concordances0000000000057 implements MigrationInterface {
   name = 'Concordances0000000000057';
 
@@ -18,6 +18,7 @@ export class Concordances0000000000057 implements MigrationInterface {
       await stamped(runner, 'concordance', 'cycle');
       await withinPartnership(runner, 'concordance');
       await runner.query('grant select, insert, update on concordance to auditloop_web, auditloop_worker');
+      await runner.query(`alter table recommendation add column left_out text[] not null default '{}'`);
     });
   }
 

@@ -1,7 +1,7 @@
 import type { ConcordanceSaid } from '#domain/acts/moderation/answer-concordance.act.js';
 import { readerIn, textSaid, valueIn } from '#domain/cycle/content.js';
 import { agencyName } from '#domain/cycle/roster.js';
-import { concordanceRef, NOT_ANSWERABLE, panelAnswers } from '#domain/moderation/concordance.js';
+import { concordanceRef, panelAnswers } from '#domain/moderation/concordance.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
 import type { Refusal } from '#domain/outcome.js';
 import type { AskedQuestion } from '#domain/questions/question.js';
@@ -15,7 +15,7 @@ import { actForm, type FormView, type ShownBlock } from '../act-form.js';
 import { type AskedField, NAMES_SOMEBODY, namesSomebodyIn, textOf, ticksOf } from '../form-fields.js';
 import { opened } from '../open.js';
 import { answerLines } from '../returns/words.js';
-import { type Places } from './panel-view.js';
+import type { Places } from './panel-view.js';
 import { numbersOf } from './panel-words.js';
 
 /** The panel answers its own questions on a case, beside what agencies said under the same heading. */
