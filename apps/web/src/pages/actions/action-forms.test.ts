@@ -136,6 +136,14 @@ describe('days', () => {
     expect(readDay(typed, 'on', 'It')).toEqual({ fault: 'It must be a real date, like 27 3 2028', part: 'day' });
   });
 
+  it.each([['9999'], ['1027']])('are asked for again when nobody can mean them: the year %s', (year) => {
+    const typed = { 'on-day': '3', 'on-month': '3', 'on-year': year };
+    expect(readDay(typed, 'on', 'It')).toEqual({
+      fault: 'It must be a day in the years 1900 to 2199',
+      part: 'year',
+    });
+  });
+
   it('say how far away they are while that matters', () => {
     const [due, today] = [plainDate('2027-03-07'), plainDate('2027-03-08')];
     expect(dueInWords(due, today, false)).toContain('1 day ago');

@@ -11,13 +11,14 @@ import { inOneOrder, ownOf } from '#domain/record.js';
 import type { SampleRule, Template } from '#domain/templates/template.js';
 import { TEMPLATES, templatesOffered } from '#domain/templates/templates.js';
 import type { Instant } from '#domain/time/instant.js';
-import { isPlainDate, type PlainDate } from '#domain/time/plain-date.js';
+import type { PlainDate } from '#domain/time/plain-date.js';
+import { isTypedDay } from '#domain/time/typed-day.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import type { Planning } from '#persistence/views/planning.view.js';
 import { london, readings } from '#platform/clock.js';
 import { sha256 } from '#platform/ids.js';
 
-const day = z.custom<PlainDate>((text) => typeof text === 'string' && isPlainDate(text));
+const day = z.custom<PlainDate>((text) => typeof text === 'string' && isTypedDay(text));
 const number = z.number().int();
 
 /** The parts of a plan as they are kept, each as its own page understands it. */
