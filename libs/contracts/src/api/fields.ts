@@ -12,7 +12,9 @@ export const refField = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,59}$/, 'a r
 export const questionField = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/, 'the key of a question');
 
 /** A calendar day that somebody can mean, YYYY-MM-DD: the check is the domain's. */
-export const dayField = z.iso.date({ abort: true }).refine(isTypedDay, `The day ${DAY_BOUNDS}.`) as unknown as z.ZodType<PlainDate, string>;
+export const dayField = z.iso
+  .date({ abort: true })
+  .refine(isTypedDay, `The day ${DAY_BOUNDS}.`) as unknown as z.ZodType<PlainDate, string>;
 
 /** A short text on one line. */
 export const shortText = z.string().trim().min(1).max(200);

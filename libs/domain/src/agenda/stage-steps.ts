@@ -26,7 +26,7 @@ import {
   whyDestroyed,
 } from '../retention/destruction.js';
 import type { StageKey } from '../stages.js';
-import { collectionOf, isOutstanding } from '../submission/collection.js';
+import { collectionIn, isOutstanding } from '../submission/collection.js';
 import { isWaived } from '../submission/return-state.js';
 import type { Instant } from '../time/instant.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
@@ -105,7 +105,7 @@ export function performStageStep(facts: CycleFacts, step: StageStep, reading: Re
 }
 
 function closeSubmission(facts: CycleFacts, reading: Reading, found: StageStep[]): void {
-  const { returns, outstanding, alone, returned, lastAt } = collectionOf(facts.submission);
+  const { returns, outstanding, alone, returned, lastAt } = reading.once(facts, collectionIn);
   const opened = facts.stage.submission?.openedAt ?? facts.cycle.lockedAt ?? facts.cycle.launchedAt;
   const last = lastAt === null || (opened !== null && opened > lastAt) ? opened : lastAt;
   if (returns === 0 || last === null) return;
