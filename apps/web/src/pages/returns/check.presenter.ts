@@ -2,6 +2,7 @@ import type { Refusal } from '#domain/outcome.js';
 import { returnsGone } from '#domain/retention/destruction.js';
 import { labelOf } from '#domain/submission/answers.js';
 import { completeness } from '#domain/submission/completeness.js';
+import { subjectOf, templateOfReturn } from '#domain/templates/parts.js';
 import { counted } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import type { ShownBlock } from '../act-form.js';
@@ -14,7 +15,7 @@ export function answersShown(own: OwnReturn) {
   const address = { cycle: own.facts.cycle.reference, ref: own.ref };
   const isOpen = closedWords(own) === null;
   if (returnsGone(own.facts) !== null) return [];
-  return sectionsOf(own.facts.cycle.template).flatMap((section) =>
+  return sectionsOf(own.facts.cycle.template, subjectOf(own.submission)).flatMap((section) =>
     section.enquiries.map((enquiry) => ({
       title: enquiry.title,
       rows: enquiry.questions.map(({ number, question }) => ({
@@ -33,14 +34,14 @@ export function answersShown(own: OwnReturn) {
 
 /** How much an open return lacks, in a sentence; null where it lacks nothing, or cannot be written in now. */
 export function missingWords(own: OwnReturn): string | null {
-  const { lacks } = completeness(own.facts.cycle.template, own.answers);
+  const { lacks } = completeness(templateOfReturn(own.facts.cycle.template, own.submission), own.answers);
   if (closedWords(own) !== null || lacks.length === 0) return null;
   return `${counted(lacks.length, 'thing is', 'things are')} missing. Add ${lacks.length === 1 ? 'it' : 'them'} before you send the return.`;
 }
 
 /** What an open return lacks before it can be sent, each with the way to its answer; nothing where it lacks nothing. */
 export function missingBlocks(own: OwnReturn): readonly ShownBlock[] {
-  const { lacks } = completeness(own.facts.cycle.template, own.answers);
+  const { lacks } = completeness(templateOfReturn(own.facts.cycle.template, own.submission), own.answers);
   if (closedWords(own) !== null || lacks.length === 0) return [];
   const links = lacks.map((lack) => ({ text: faultInWords(own, lack), href: placeOf(own, lack.field ?? '') }));
   return [{ title: 'What is missing', lines: [], links }];

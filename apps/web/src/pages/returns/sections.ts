@@ -1,8 +1,9 @@
 import type { AskedQuestion } from '#domain/questions/question.js';
 import { questionsAsked } from '#domain/templates/asked.js';
-import type { Template } from '#domain/templates/template.js';
+import { enquiriesInOrder, subjectAsked } from '#domain/templates/parts.js';
+import type { Subject, Template } from '#domain/templates/template.js';
 
-/** One question with its number, which stays the same on every page of a return. */
+/** One question with its number, which is the same on every page of an audit. */
 export interface Numbered {
   readonly number: number;
   readonly question: AskedQuestion;
@@ -27,11 +28,11 @@ export interface Section {
 const AT_MOST = 4;
 
 /**
- * The pages of a return, numbered from `part-1`: lines of enquiry in their order, never torn apart, in as few pages of
+ * The pages of a return about cases or about its agency (null: all that is asked), numbered from `part-1`: lines of enquiry in their order, never torn apart, in as few pages of
  * about equal length as that allows.
  */
-export function sectionsOf(template: Template): readonly Section[] {
-  const enquiries = enquiriesOf(template);
+export function sectionsOf(template: Template, about: Subject | null = null): readonly Section[] {
+  const enquiries = enquiriesOf(template, about);
   const total = enquiries.reduce((sum, { questions }) => sum + questions.length, 0);
   const wanted = Math.max(1, Math.ceil(total / AT_MOST));
   const pages: (typeof enquiries)[] = [];
@@ -53,13 +54,13 @@ export function sectionOfQuestion(sections: readonly Section[], key: string): Se
 }
 
 /**
- * The lines of enquiry of a template in their order, with the questions agencies are asked, numbered through from 1;
- * lines without such questions are left out.
+ * The lines of enquiry of a template part by part, with the questions agencies are asked, numbered through from 1: all of
+ * them, or those about cases or about agencies. Lines without such questions are left out.
  */
-export function enquiriesOf(template: Template): readonly Enquiry[] {
+export function enquiriesOf(template: Template, about: Subject | null = null): readonly Enquiry[] {
   const asked = questionsAsked(template);
   let number = 0;
-  return template.enquiries
+  return enquiriesInOrder(template)
     .map(({ key, title }) => ({
       title,
       questions: asked
@@ -67,7 +68,8 @@ export function enquiriesOf(template: Template): readonly Enquiry[] {
         .map((question) => {
           number += 1;
           return { number, question };
-        }),
+        })
+        .filter(({ question }) => about === null || subjectAsked(template, question) === about),
     }))
     .filter(({ questions }) => questions.length > 0);
 }

@@ -4,6 +4,7 @@ import { returnsGone } from '#domain/retention/destruction.js';
 import { isBlank } from '#domain/submission/answers.js';
 import { completeness } from '#domain/submission/completeness.js';
 import { isBack, isNil } from '#domain/submission/return-state.js';
+import { subjectOf, templateOfReturn } from '#domain/templates/parts.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
 import { instantInWords, london } from '#platform/clock.js';
@@ -59,7 +60,7 @@ export function presentTasks(own: OwnReturn) {
 
 function openLines(own: OwnReturn): readonly string[] {
   const { waivedAt } = own.submission;
-  const { answered, required } = completeness(own.facts.cycle.template, own.answers);
+  const { answered, required } = completeness(templateOfReturn(own.facts.cycle.template, own.submission), own.answers);
   return [
     ...(own.reopenedBecause === '' ? [] : [`This return was opened again. Reason: ${own.reopenedBecause}`]),
     ...(waivedAt === null
@@ -79,9 +80,9 @@ function sentLines({ submission }: OwnReturn): readonly string[] {
 function tasksOf(own: OwnReturn, mayWrite: boolean) {
   const { facts, ref } = own;
   const { template, reference } = facts.cycle;
-  const isComplete = completeness(template, own.answers).lacks.length === 0;
+  const isComplete = completeness(templateOfReturn(template, own.submission), own.answers).lacks.length === 0;
   return [
-    ...sectionsOf(template).map((section) => taskOf(own, section, mayWrite)),
+    ...sectionsOf(template, subjectOf(own.submission)).map((section) => taskOf(own, section, mayWrite)),
     {
       title: { text: 'Check your answers and send' },
       hint: { text: `Goes to ${facts.roster.partnershipName}.` },
