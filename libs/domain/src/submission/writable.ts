@@ -39,5 +39,5 @@ export function notWritable(ref: string, { state, involvement }: Submission): Re
 export function notNil({ caseRef }: Pick<Submission, 'caseRef'>): Refusal | null {
   const words =
     'An agency’s return about itself cannot be a nil return. Answer it, and say “not evidenced” where nothing shows it.';
-  return caseRef === null ? { code: 'own-return', words } : null;
+  return caseRef === null ? { code: 'never-nil', words } : null;
 }

@@ -1,6 +1,7 @@
+import type { CycleFacts, Submission } from '#domain/cycle/facts.js';
 import type { AskedQuestion } from '#domain/questions/question.js';
 import { questionsAsked } from '#domain/templates/asked.js';
-import { enquiriesInOrder, subjectAsked } from '#domain/templates/parts.js';
+import { enquiriesInOrder, subjectAsked, subjectOf } from '#domain/templates/parts.js';
 import type { Subject, Template } from '#domain/templates/template.js';
 
 /** One question with its number, which is the same on every page of an audit. */
@@ -46,6 +47,11 @@ export function sectionsOf(template: Template, about: Subject | null = null): re
     page = [];
   }
   return [...pages, page].filter((one) => one.length > 0).map(sectionOf);
+}
+
+/** The pages of one return, which is about a case or about its agency. */
+export function sectionsOfReturn(facts: CycleFacts, submission: Pick<Submission, 'caseRef'>): readonly Section[] {
+  return sectionsOf(facts.cycle.template, subjectOf(submission));
 }
 
 /** The page on which the question with this key stands; undefined when agencies are not asked it. */

@@ -4,7 +4,7 @@ import { returnsGone } from '#domain/retention/destruction.js';
 import { isBlank } from '#domain/submission/answers.js';
 import { completeness } from '#domain/submission/completeness.js';
 import { isBack, isNil } from '#domain/submission/return-state.js';
-import { subjectOf, templateOfReturn } from '#domain/templates/parts.js';
+import { templateOfReturn } from '#domain/templates/parts.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
 import { instantInWords, london } from '#platform/clock.js';
@@ -14,7 +14,7 @@ import { childWords } from '../involvement/case-words.js';
 import { isOpenTo, isTheirs } from '../open.js';
 import { contactOf, dueWords, headingOf, nameOf } from './heading.js';
 import { colleagues, type OwnReturn } from './own-return.js';
-import { type Section, sectionsOf } from './sections.js';
+import { type Section, sectionsOfReturn } from './sections.js';
 import { returnTag } from './words.js';
 
 /**
@@ -82,7 +82,7 @@ function tasksOf(own: OwnReturn, mayWrite: boolean) {
   const { template, reference } = facts.cycle;
   const isComplete = completeness(templateOfReturn(template, own.submission), own.answers).lacks.length === 0;
   return [
-    ...sectionsOf(template, subjectOf(own.submission)).map((section) => taskOf(own, section, mayWrite)),
+    ...sectionsOfReturn(facts, own.submission).map((section) => taskOf(own, section, mayWrite)),
     {
       title: { text: 'Check your answers and send' },
       hint: { text: `Goes to ${facts.roster.partnershipName}.` },

@@ -53,10 +53,10 @@ describe('an audit about cases and about agencies at once', () => {
 
   it('takes no nil return of an agency about itself', () => {
     const paper = both();
-    expect(paper.refusals('pol-lead', 'nilReturn', { return: 'POL', reason: 'Nothing.' })).toEqual(['own-return']);
+    expect(paper.refusals('pol-lead', 'nilReturn', { return: 'POL', reason: 'Nothing.' })).toEqual(['never-nil']);
     expect(paper.refusals('pol-lead', 'nilReturn', { return: 'C01-POL', reason: 'Nothing.' })).toEqual([]);
     const nil = { saidBy: 'The lead', saidOn: plainDate('2026-01-20'), reason: 'Nothing.' };
-    expect(paper.refusals('priya', 'recordNil', { return: 'POL', ...nil })).toEqual(['own-return']);
+    expect(paper.refusals('priya', 'recordNil', { return: 'POL', ...nil })).toEqual(['never-nil']);
   });
 
   it('counts each question over the returns in which it is asked, and compares cases with cases', () => {
