@@ -21,7 +21,7 @@ import { destructionOf, askedFrom as foreseenFrom } from '../retention/destructi
 import { lastReview } from '../review/reviews.js';
 import { withoutVerdict } from '../review/verdicts.js';
 import { isUngraded, selectedCases } from '../selection/sample-state.js';
-import { type Collection, collectionOf, isOutstanding } from '../submission/collection.js';
+import { type Collection, collectionIn, isOutstanding } from '../submission/collection.js';
 import { hasSpoken, isUnused } from '../submission/return-state.js';
 import type { Instant } from '../time/instant.js';
 import { addDays, laterOf, type PlainDate } from '../time/plain-date.js';
@@ -81,7 +81,7 @@ function datedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] 
       moderation(facts, found);
     } else if (stage === 'reporting') reporting(facts, reading, found);
     if (stage === 'submission' || stage === 'moderation') {
-      const collection = collectionOf(facts.submission);
+      const collection = reading.once(facts, collectionIn);
       const { alone, returned } = collection;
       if (stage === 'submission') returns(facts, collection, found);
       returnsAlone(facts, alone, reading, found);

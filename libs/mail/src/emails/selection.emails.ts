@@ -18,7 +18,7 @@ export const SELECTION = defineEmails({
       role: 'coordinator',
       dueOn: '2026-11-13',
       reason: 'The launch: 1 working day overdue, was due on Friday 13 November 2026.',
-      next: 'If it is still open, the coordinator will be reminded on Friday 20 November 2026.',
+      next: 'If it is still open, you will be reminded on Friday 20 November 2026.',
     },
   },
   invitation: {
@@ -57,7 +57,7 @@ export const SELECTION = defineEmails({
       role: 'coordinator',
       dueOn: '2026-11-20',
       reason: 'The list of cases: due in 1 working day, on Friday 20 November 2026.',
-      next: 'If it is still open, the coordinator will be reminded on Monday 23 November 2026.',
+      next: 'If it is still open, you will be reminded on Monday 23 November 2026.',
     },
   },
   'draw-due': {
@@ -73,7 +73,7 @@ export const SELECTION = defineEmails({
       role: 'coordinator',
       dueOn: '2026-11-20',
       reason: 'The draw of cases: due in 1 working day, on Friday 20 November 2026.',
-      next: 'If it is still open, the coordinator will be reminded on Monday 23 November 2026.',
+      next: 'If it is still open, you will be reminded on Monday 23 November 2026.',
     },
   },
   'involvement-reminder': {
@@ -112,7 +112,7 @@ export const SELECTION = defineEmails({
       role: 'coordinator',
       dueOn: '2026-11-20',
       reason: 'Settling the sample: 5 working days overdue, was due on Friday 20 November 2026.',
-      next: 'If it is still open, the chair of the QA subgroup and the coordinator will be told on Friday 4 December 2026.',
+      next: 'If it is still open, you and the chair of the QA subgroup will be told on Friday 4 December 2026.',
     },
   },
   'sample-locked': {
@@ -132,7 +132,7 @@ export const SELECTION = defineEmails({
       dueOn: '2027-02-12',
       count: 3,
       reason: 'You lead this audit for your agency, which knows cases in the sample.',
-      next: 'Answer by 11:59pm on Friday 12 February 2027. If something is still open, the agency’s audit lead will be reminded on Friday 5 February 2027.',
+      next: 'Answer by 11:59pm on Friday 12 February 2027. If something is still open, you will be reminded on Friday 5 February 2027.',
     },
   },
 });
