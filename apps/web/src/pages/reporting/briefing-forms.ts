@@ -1,6 +1,7 @@
 import { isSevenMinute } from '#domain/acts/briefing/formats.js';
 import { type Said, textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { smallCountsIn } from '#domain/disclosure/small-counts.js';
 import { leadsTold } from '#domain/notice/tell-leads.js';
 import { nextRef, ownOf } from '#domain/record.js';
 import { draftBriefing, standingRecommendations } from '#domain/reporting/live.js';
@@ -85,7 +86,7 @@ export const publishBriefingForm = actForm({
   ],
   reads: (_, ref) => [['briefing', ref, 'segments']],
   isThere: ({ facts, ref, who }) => briefingInView(facts, ref, who) !== null,
-  shown: partsShown,
+  shown: (view) => [...partsShown(view), ...smallCounts(view)],
   fields: () => [
     {
       kind: 'tick',
@@ -104,6 +105,14 @@ export const publishBriefingForm = actForm({
   done: ({ ref }) => `You have published briefing ${ref}.`,
   home: { page: 'briefing', text: 'The briefing' },
 });
+
+/** The small counts that stand in a briefing, for whoever checks it for disclosure. */
+function smallCounts({ ref, said }: FormView): readonly ShownBlock[] {
+  const found = segmentsOf(said, ref).flatMap(({ text }) => smallCountsIn(text));
+  if (found.length === 0) return [];
+  const title = 'Look at these small numbers: could somebody know a child from one of them?';
+  return [{ title, lines: [...new Set(found)] }];
+}
 
 function whatTheReportSays({ facts, said }: FormView): readonly ShownBlock[] {
   const things = { ...facts, finding: standingFindings(facts), recommendation: standingRecommendations(facts) };

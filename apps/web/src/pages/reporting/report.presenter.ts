@@ -23,6 +23,7 @@ import {
   standingRecommendations,
 } from '#domain/reporting/live.js';
 import { reportVersion, signatories, signingRole, unsigned } from '#domain/reporting/signatories.js';
+import { signedVersion, sinceSigned } from '#domain/reporting/since-signed.js';
 import { restingOn, standingFindings } from '#domain/reporting/standing-findings.js';
 import { WITHDRAWN_BECAUSE } from '#domain/text/earlier-words.js';
 import type { Instant } from '#domain/time/instant.js';
@@ -96,6 +97,7 @@ export function presentReport(view: ReportInView) {
     standing: standingOf(view),
     sentBack: sentBackOf(view),
     approval: approval === null ? null : approvalLines(view, approval),
+    asItStands: asItStands(view),
     signing: signingLines(view),
     doing: reportingDoings(view),
     ...presentMethod(facts, view.said, who),
@@ -105,7 +107,8 @@ export function presentReport(view: ReportInView) {
     withdrawn: actorOf(who).reach === 'partnership' ? withdrawnOf(view) : [],
     limits: limitsOf(facts, view.said),
     disputes: standingDisputes(facts).map(([ref, one]) => disputeInReport(facts, ref, one)),
-    challenges: challengeLines(view),
+    challenges: challengeLines(view, 'signed'),
+    laterChallenges: challengeLines(view, 'later'),
     versions: versionsOf(view),
     checks: checksOf(view),
     briefings: Object.entries(facts.briefing)
@@ -179,6 +182,28 @@ function givenOnPaper({ facts, said }: ReportInView, ref: string): string {
   const recorder = ownOf(facts.roster.people, one.personKey)?.name ?? one.personKey;
   const on = one.givenOn === null ? '' : ` on ${dayInWords(one.givenOn)}`;
   return `For ${ROLE_WORDS[one.post]}: given on paper${by === '' ? '' : ` by ${by}`}${on}, recorded by ${recorder}`;
+}
+
+/**
+ * Of an approved report: that its actions and challenges stand as of a day, the way to what was signed, and how its
+ * actions differ from that; null before approval.
+ */
+function asItStands({ facts, now }: ReportInView) {
+  if (!isApproved(facts)) return null;
+  const signed = signedVersion(facts);
+  const { added, moved } = sinceSigned(facts);
+  const whose = (ref: string) => `${ref} (${agencyName(facts, facts.action[ref]?.agencyKey ?? '')})`;
+  const dueOf = (ref: string) => dayInWords(facts.action[ref]?.dueOn ?? london.dayOf(now));
+  return {
+    text: `This page shows the report as it stands on ${dayInWords(london.dayOf(now))}: how its actions go, and challenges, have changed since it was signed.`,
+    href: signed === null ? null : pathTo('reportVersion', { cycle: facts.cycle.reference, edition: signed }),
+    changes: [
+      ...added.map(
+        (ref) => `${whose(ref)} was added on ${dayInWords(facts.action[ref]?.startOn ?? london.dayOf(now))}.`,
+      ),
+      ...moved.map(([ref, day]) => `${whose(ref)} is due on ${dueOf(ref)}. What was signed says ${dayInWords(day)}.`),
+    ],
+  };
 }
 
 /** Who has signed and who is asked while the report waits for it, and who was asked before, with why somebody else is. */
@@ -385,9 +410,16 @@ function commentsOf(view: ReportInView, agencyKey: string) {
     }));
 }
 
-/** What the audit's agencies and the partnership were challenged about, as far as it is there for the reader. */
-function challengeLines({ facts, who }: ReportInView) {
-  return challengesInView(facts, readerOf(who), readings.of(facts)).map(([, one]) => {
+/**
+ * What the audit's agencies and the partnership were challenged about, as far as it is there for the reader: what stood in
+ * the log when the report was signed, or what came later; all of it before approval.
+ */
+function challengeLines({ facts, who }: ReportInView, which: 'signed' | 'later') {
+  const { approvedOn } = facts.cycle;
+  const isLater = ({ raisedOn }: { readonly raisedOn: PlainDate }) => approvedOn !== null && raisedOn > approvedOn;
+  const all = challengesInView(facts, readerOf(who), readings.of(facts));
+  return all.flatMap(([, one]) => {
+    if (isLater(one) !== (which === 'later')) return [];
     const { day, of, about, asked, outcome } = challengeLine(
       one,
       one.agencyKey === null ? null : agencyName(facts, one.agencyKey),
