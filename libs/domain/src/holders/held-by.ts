@@ -78,6 +78,7 @@ const ACT_OF = {
   review: { act: 'completeReview', at: 'review' },
   verdicts: { act: 'recordVerdict' },
   recommendation: { act: 'closeRecommendation', at: 'recommendation' },
+  counts: { act: 'correctRecommendation', at: 'recommendation' },
   recovery: { act: 'proposeAction', at: 'recommendation' },
   closing: { act: 'closeCycle' },
   pause: { act: 'resumeCycle' },

@@ -4,13 +4,14 @@ import { asOwner } from './row-security.js';
 /**
  * Who reads what the panel decided on a case. Of the partnership all read grades, for they count them; the words with one
  * are the panel's and the QA subgroup's, and from approval the scrutineer's. An agency reads the grade of cases it sent a
- * return for, from the check of facts on.
+ * return for, from the check of facts on. A recommendation keeps when a count it rests on was corrected.
  */
 export class GradesRead0000000000047 implements MigrationInterface {
   name = 'GradesRead0000000000047';
 
   async up(runner: QueryRunner): Promise<void> {
     await asOwner(runner, async () => {
+      await runner.query('alter table recommendation add column counts_moved_at timestamptz(3)');
       await runner.query(`do $do$ begin execute format(
         'alter policy reach on content using (%s or (${OWN_GRADE.replaceAll("'", "''")}))',
         (select pg_get_expr(polqual, polrelid) from pg_policy

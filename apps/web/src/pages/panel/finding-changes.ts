@@ -7,6 +7,7 @@ import { NO_NAMES } from '#domain/text/messages.js';
 import { actForm, type FormView } from '../act-form.js';
 import { correctedBoxes, correctedIn, NAMES_SOMEBODY, namesSomebodyIn, REASON, textOf } from '../form-fields.js';
 import { newVersionWords, READERS } from '../new-version.js';
+import { restingOnCount } from '../reporting/reporting-words.js';
 import { answersToCount } from './counted-finding.form.js';
 import { FINDINGS, fieldsOfFinding, findingIn, seenIn, wordsOfFinding } from './finding-forms.js';
 
@@ -21,6 +22,7 @@ export const CORRECT_FINDING = actForm({
     ...(facts.finding[ref]?.decision == null
       ? []
       : ['What was decided on the finding stays. It can be decided again.']),
+    ...restingOnCount(facts, ref),
   ],
   reads: (facts, ref) => [
     ['finding', ref, 'text'],

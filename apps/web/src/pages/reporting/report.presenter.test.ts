@@ -43,7 +43,19 @@ describe('a report in work', () => {
       lines: ['There is no recommendation. Draft one, or say that this report is for learning only.'],
     });
     paper.does('priya', 'draftRecommendation', aRecommendation());
+    expect(seenBy(paper, 'edith').inTheWay?.title).toBe('Before the report can be approved');
+    for (const agency of THREE) paper.does('priya', 'proposeAction', anAction(agency));
     expect(seenBy(paper, 'edith').inTheWay).toBeNull();
+  });
+
+  it('says before its draft is issued which agency has no action of what every agency is asked', () => {
+    const paper = reporting();
+    paper.does('priya', 'draftRecommendation', aRecommendation());
+    paper.does('priya', 'proposeAction', anAction());
+    const words =
+      'R01 is for every agency, but has no action for Children’s social care and Schools. Propose one for each.';
+    expect(seenBy(paper, 'priya').inTheWay?.lines).toEqual([words]);
+    expect(issueForm.shown?.({ ...seenIn(paper, 'priya'), ref: '', at: {} })[0]?.lines[0]).toBe(words);
   });
 
   it('says what stands in the way of its approval, whoever looks', () => {

@@ -13,6 +13,7 @@ import { standingDisputes } from '#domain/dispute/dispute-state.js';
 import type { SigningPost } from '#domain/policy/policy.js';
 import { ownOf } from '#domain/record.js';
 import { accuracyClosed, accuracyOver } from '#domain/reporting/accuracy-window.js';
+import { withoutActions } from '#domain/reporting/approval-held-up.js';
 import { BEFORE, commentsThat, factOf, isToCheckAgain, isToCorrect } from '#domain/reporting/checked-facts.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { withoutRecommendation } from '#domain/reporting/draft-held-up.js';
@@ -22,6 +23,8 @@ import {
   standingActions,
   standingRecommendations,
 } from '#domain/reporting/live.js';
+import { countOf } from '#domain/reporting/prevalence-words.js';
+import { isToLookAt } from '#domain/reporting/resting-counts.js';
 import { reportVersion, signatories, signingRole, unsigned } from '#domain/reporting/signatories.js';
 import { signedVersion, sinceSigned } from '#domain/reporting/since-signed.js';
 import { restingOn, standingFindings } from '#domain/reporting/standing-findings.js';
@@ -102,6 +105,7 @@ export function presentReport(view: ReportInView) {
     doing: reportingDoings(view),
     ...presentMethod(facts, view.said, who),
     inTheWay: inTheWay(view),
+    toLookAt: toLookAt(view),
     findings: findingLines(view),
     recommendations: Object.keys(standingRecommendations(facts)).map((ref) => recommendationLine(view, ref)),
     withdrawn: actorOf(who).reach === 'partnership' ? withdrawnOf(view) : [],
@@ -237,16 +241,44 @@ function signingLines(view: ReportInView): readonly string[] {
   return [...present, ...before];
 }
 
+/** What has to be looked at again because a count that it rests on was corrected, with the way there for whoever does it. */
+function toLookAt(view: ReportInView) {
+  const { facts } = view;
+  if (actorOf(view.who).reach !== 'partnership') return [];
+  return Object.entries(standingRecommendations(facts))
+    .filter(([, one]) => isToLookAt(one))
+    .map(([ref, one]) => ({
+      text: `A count that recommendation ${ref} rests on was corrected. ${countsFound(facts, one.findings)}. ${ref} says: ${countsOf(one)}`,
+      href: isOpenTo(view, 'correctRecommendation', { recommendation: ref })
+        ? pathTo('recommendationCorrect', { cycle: facts.cycle.reference, recommendation: ref })
+        : null,
+      ref,
+    }));
+}
+
+/** 'F01 was seen in 3 of 6 cases and F02 was seen in 2 of 6 cases': what findings say now. */
+function countsFound(facts: CycleFacts, findings: readonly string[]): string {
+  return listed(
+    findings.flatMap((ref) => {
+      const found = ownOf(facts.finding, ref);
+      return found === undefined ? [] : [`${ref} was seen in ${countOf(found)}`];
+    }),
+  );
+}
+
 /** Why the next step cannot be taken, whoever takes it; null when it can, or there is none. */
 function inTheWay(view: ReportInView): { readonly title: string; readonly lines: readonly string[] } | null {
-  const issued = isIssued(view.facts);
+  const { facts } = view;
+  if (isApproved(facts)) return null;
+  const issued = isIssued(facts);
   const shut = shutToAll(view, issued ? 'approveReport' : 'issueDraft', {});
-  const reasons = shut.length > 0 || issued ? shut : [withoutRecommendation(view.facts)].filter((one) => one !== null);
-  if (reasons.length === 0 || isApproved(view.facts)) return null;
-  return {
-    title: issued ? 'Before the report can be approved' : 'Before the draft can be issued',
-    lines: reasons.map(({ words }) => words),
-  };
+  const reasons = shut.length > 0 || issued ? shut : [withoutRecommendation(facts)].filter((one) => one !== null);
+  // A draft can be issued without them, and the report is then not approved: it is said before.
+  const later = reasons.length > 0 || shut.length > 0 ? [] : withoutActions(facts);
+  const lines = [...reasons, ...later].map(({ words }) => words);
+  if (lines.length === 0) return null;
+  const isLater = issued || reasons.length === 0;
+  return { title: isLater ? 'Before the report can be approved' : 'Before the draft can be issued', lines };
 }
 
 /** What was found: good practice first, then what is to be learned, each under its heading. */

@@ -7,6 +7,7 @@ import { resolveRecipient } from '#domain/notice/recipients.js';
 import { leadsTold } from '#domain/notice/tell-leads.js';
 import type { SigningPost } from '#domain/policy/policy.js';
 import { nextRef, ownOf } from '#domain/record.js';
+import { withoutActions } from '#domain/reporting/approval-held-up.js';
 import { factOf, factsCheckedBy } from '#domain/reporting/checked-facts.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { standingActions, standingRecommendations } from '#domain/reporting/live.js';
@@ -53,7 +54,13 @@ export const issueForm = actForm({
   ],
   shown: (view) => {
     const due = opened(view, 'issueDraft', {});
-    return due === null ? [] : askedToCheck(view.facts, due);
+    const lacking = withoutActions(view.facts).map(({ words }) => words);
+    return [
+      ...(lacking.length === 0
+        ? []
+        : [{ title: 'The report cannot be approved like this', lines: [...lacking, ASKED_LATER] }]),
+      ...(due === null ? [] : askedToCheck(view.facts, due)),
+    ];
   },
   fields: ({ facts }) =>
     hasNone(facts)
@@ -70,6 +77,8 @@ export const issueForm = actForm({
   done: () => 'You have issued the draft. Agencies are asked to check its facts.',
   home: HOME,
 });
+
+const ASKED_LATER = 'Agencies check proposed actions with the draft: propose them before you issue it.';
 
 function hasNone(facts: CycleFacts): boolean {
   return Object.keys(standingRecommendations(facts)).length === 0;

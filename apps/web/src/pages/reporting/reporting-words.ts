@@ -5,6 +5,7 @@ import { agencyName } from '#domain/cycle/roster.js';
 import type { Priority } from '#domain/policy/policy.js';
 import { ownOf } from '#domain/record.js';
 import { seenInWords } from '#domain/reporting/prevalence-words.js';
+import { openRestingOn } from '#domain/reporting/resting-counts.js';
 import type { Signatory } from '#domain/reporting/signatories.js';
 import { counted } from '#domain/words.js';
 import { inWords } from '../../view/words.js';
@@ -50,6 +51,16 @@ const markOf = inWords<Briefing['state'], string | null>({
   PUBLISHED: null,
   WITHDRAWN: ' (withdrawn)',
 });
+
+/** What rests on the count of a finding, a sentence each, for whoever corrects it: nothing where nothing does. */
+export function restingOnCount(facts: CycleFacts, finding: string): readonly string[] {
+  const resting = openRestingOn(facts, finding).map(
+    ([ref, one]) => `Recommendation ${ref} rests on it: ${countsOf(one)}`,
+  );
+  return resting.length === 0
+    ? []
+    : [...resting, 'Where the count of the finding changes, somebody is asked to look at these counts again.'];
+}
 
 /** For whom a recommendation is, as a phrase: 'For every agency', 'For Police'. */
 export function forWhom(
