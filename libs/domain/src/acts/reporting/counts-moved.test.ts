@@ -18,7 +18,7 @@ describe('a recommendation that rests on a count', () => {
     paper.does('paul', 'correctFinding', { ...finding, theme: 'other' });
     expect(owed(paper)).toEqual([]);
     paper.does('paul', 'correctFinding', { ...finding, casesAffected: 2, cases: ['C01', 'C02'] });
-    expect(owed(paper)).toEqual([['R01', ['coordinator', 'qa-chair']]]);
+    expect(owed(paper)).toEqual([['R01', ['coordinator']]]);
     paper.does('priya', 'correctRecommendation', { ...aRecommendation(), recommendation: 'R01' });
     expect(owed(paper)).toEqual([]);
   });
@@ -40,6 +40,18 @@ describe('a recommendation that rests on a count', () => {
     const told = paper.does('priya', 'correctRecommendation', { ...again, baselineAffected: 1 });
     expect(told.notices.map(({ rule }) => rule)).toEqual(told.notices.map(() => 'fact-changed'));
     expect(owed(paper)).toEqual([]);
+  });
+
+  it('is the chair’s to look at once the report is approved', () => {
+    const paper = issued().on('2026-02-03');
+    paper.does('quentin', 'approveReport', {});
+    const corrected = {
+      ...aFinding({ casesAffected: 2, cases: ['C01', 'C02'] }),
+      finding: 'F01',
+      reason: 'It was two.',
+    };
+    paper.does('quentin', 'correctFinding', corrected);
+    expect(owed(paper)).toEqual([['R01', ['qa-chair']]]);
   });
 
   it('asks for a change that can be counted: a target that is reached already is refused', () => {
