@@ -7,9 +7,9 @@ import { NO_NAMES } from '#domain/text/messages.js';
 import { actForm, type FormView } from '../act-form.js';
 import { correctedBoxes, correctedIn, NAMES_SOMEBODY, namesSomebodyIn, REASON, textOf } from '../form-fields.js';
 import { newVersionWords, READERS } from '../new-version.js';
-import { restingOnCount } from '../reporting/reporting-words.js';
 import { answersToCount } from './counted-finding.form.js';
 import { FINDINGS, fieldsOfFinding, findingIn, seenIn, wordsOfFinding } from './finding-forms.js';
+import { restingOnCount } from './resting-count.js';
 
 /** Changes what a finding says. */
 export const CORRECT_FINDING = actForm({

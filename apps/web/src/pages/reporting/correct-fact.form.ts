@@ -10,8 +10,8 @@ import { pathTo } from '../../paths.js';
 import { actForm, type FormView, type ShownBlock } from '../act-form.js';
 import { type AskedField, NAMES_SOMEBODY, namesSomebodyIn, textOf, ticksOf } from '../form-fields.js';
 import { isOpenTo } from '../open.js';
+import { restingOnCount } from '../panel/resting-count.js';
 import { answerOf, correctionOf, factInWords, saidNow } from './fact-words.js';
-import { restingOnCount } from './reporting-words.js';
 
 /** Corrects the sentence or count that was agreed to be wrong, and nothing beside it. */
 export const correctFactForm = actForm({

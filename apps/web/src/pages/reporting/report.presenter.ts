@@ -23,7 +23,7 @@ import {
   standingActions,
   standingRecommendations,
 } from '#domain/reporting/live.js';
-import { countOf } from '#domain/reporting/prevalence-words.js';
+import { aimInWords, countOf } from '#domain/reporting/prevalence-words.js';
 import { isToLookAt } from '#domain/reporting/resting-counts.js';
 import { reportVersion, signatories, signingRole, unsigned } from '#domain/reporting/signatories.js';
 import { signedVersion, sinceSigned } from '#domain/reporting/since-signed.js';
@@ -55,7 +55,7 @@ import { limitsOf, placesOfLimits } from './report-limits.js';
 import { presentMethod } from './report-method.js';
 import { editionPlaces, versionsOf } from './report-versions.js';
 import { reportingDoings } from './reporting-links.js';
-import { briefingMark, countsOf, formatInWords, forWhom, seenIn, signatoryName, timeOf } from './reporting-words.js';
+import { briefingMark, formatInWords, forWhom, seenIn, signatoryName, timeOf } from './reporting-words.js';
 
 /** A report with who looks at it, when, and what people typed. */
 export interface ReportInView extends ReportFacts {
@@ -248,7 +248,7 @@ function toLookAt(view: ReportInView) {
   return Object.entries(standingRecommendations(facts))
     .filter(([, one]) => isToLookAt(one))
     .map(([ref, one]) => ({
-      text: `A count that recommendation ${ref} rests on was corrected. ${countsFound(facts, one.findings)}. ${ref} says: ${countsOf(one)}`,
+      text: `A count that recommendation ${ref} rests on was corrected. ${countsFound(facts, one.findings)}. ${ref} says: ${aimInWords(one)}`,
       href: isOpenTo(view, 'correctRecommendation', { recommendation: ref })
         ? pathTo('recommendationCorrect', { cycle: facts.cycle.reference, recommendation: ref })
         : null,
@@ -318,7 +318,7 @@ function recommendationLine(view: ReportInView, ref: string) {
     text: textSaid(said, 'recommendation', ref, 'text'),
     outcome: textSaid(said, 'recommendation', ref, 'outcome'),
     measure: textSaid(said, 'recommendation', ref, 'measure'),
-    counts: countsOf(one),
+    counts: aimInWords(one),
     priority: `${priorityWords(one.priority)}: its actions have ${timeOf(facts, one.priority)} from approval.`,
     state: recommendationTag(one.state).text,
     findings: one.findings.map((finding) => ({ ref: finding, cases: listed(facts.finding[finding]?.cases ?? []) })),

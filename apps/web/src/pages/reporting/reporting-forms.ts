@@ -11,6 +11,7 @@ import { withoutActions } from '#domain/reporting/approval-held-up.js';
 import { factOf, factsCheckedBy } from '#domain/reporting/checked-facts.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { standingActions, standingRecommendations } from '#domain/reporting/live.js';
+import { aimInWords } from '#domain/reporting/prevalence-words.js';
 import {
   SIGNING_DAYS,
   type Signatory,
@@ -33,7 +34,7 @@ import { REASON, textOf, ticksOf } from '../form-fields.js';
 import { opened } from '../open.js';
 import { commentPlaces, commentSeen } from './correct-fact.form.js';
 import { factIn, whichFact } from './fact-words.js';
-import { countsOf, forWhom, seenIn, signatoryName } from './reporting-words.js';
+import { forWhom, seenIn, signatoryName } from './reporting-words.js';
 
 const HOME = { page: 'report', text: 'The report' } as const;
 
@@ -268,7 +269,7 @@ function toSign({ facts, said }: FormView): readonly ShownBlock[] {
       'What is recommended',
       Object.entries(recommendation).map(
         ([ref, one]) =>
-          `${words('recommendation', ref, 'text', 'outcome', 'measure')} ${countsOf(one)} ${forWhom(facts, one)}, ${priorityWords(one.priority).toLowerCase()} priority.`,
+          `${words('recommendation', ref, 'text', 'outcome', 'measure')} ${aimInWords(one)} ${forWhom(facts, one)}, ${priorityWords(one.priority).toLowerCase()} priority.`,
       ),
     ),
     ...block(

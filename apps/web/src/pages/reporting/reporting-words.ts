@@ -5,7 +5,6 @@ import { agencyName } from '#domain/cycle/roster.js';
 import type { Priority } from '#domain/policy/policy.js';
 import { ownOf } from '#domain/record.js';
 import { seenInWords } from '#domain/reporting/prevalence-words.js';
-import { openRestingOn } from '#domain/reporting/resting-counts.js';
 import type { Signatory } from '#domain/reporting/signatories.js';
 import { counted } from '#domain/words.js';
 import { inWords } from '../../view/words.js';
@@ -52,16 +51,6 @@ const markOf = inWords<Briefing['state'], string | null>({
   WITHDRAWN: ' (withdrawn)',
 });
 
-/** What rests on the count of a finding, a sentence each, for whoever corrects it: nothing where nothing does. */
-export function restingOnCount(facts: CycleFacts, finding: string): readonly string[] {
-  const resting = openRestingOn(facts, finding).map(
-    ([ref, one]) => `Recommendation ${ref} rests on it: ${countsOf(one)}`,
-  );
-  return resting.length === 0
-    ? []
-    : [...resting, 'Where the count of the finding changes, somebody is asked to look at these counts again.'];
-}
-
 /** For whom a recommendation is, as a phrase: 'For every agency', 'For Police'. */
 export function forWhom(
   facts: CycleFacts,
@@ -88,11 +77,6 @@ export function forWhom(
 export function seenIn(facts: CycleFacts, finding: Finding): string {
   const praised = finding.praises === null ? '' : ` Good practice of ${agencyName(facts, finding.praises)}.`;
   return `Seen in ${seenInWords(finding)}.${praised}`;
-}
-
-/** What a recommendation is measured by: '1 of 5 now; 4 of 5 is the target.' */
-export function countsOf({ baselineAffected, baselineApplicable, targetAffected }: Recommendation): string {
-  return `${baselineAffected} of ${baselineApplicable} now; ${targetAffected} of ${baselineApplicable} is the target.`;
 }
 
 /** Who is asked to sign, by name; by the post while nobody holds it. */
