@@ -204,6 +204,7 @@ export const REFUSAL_CODES = [
   'still-chased',
   'still-reminded',
   'suspended',
+  'target-reached',
   'template-not-found',
   'template-not-usable',
   'too-early',

@@ -14,7 +14,8 @@ import type { RuleSubject } from '../policy/policy.js';
 import { accuracyKey } from '../reporting/accuracy-window.js';
 import { isToCheckAgain } from '../reporting/checked-facts.js';
 import { DRAFT_REPORT, isIssued } from '../reporting/draft-fixed.js';
-import { isDraftBriefing } from '../reporting/live.js';
+import { isDraftBriefing, isWithdrawnRecommendation } from '../reporting/live.js';
+import { isToLookAt } from '../reporting/resting-counts.js';
 import { askedFrom, type Signatory, signingKind, unsigned } from '../reporting/signatories.js';
 import { standingFindings } from '../reporting/standing-findings.js';
 import { destructionOf, askedFrom as foreseenFrom } from '../retention/destruction.js';
@@ -153,6 +154,11 @@ function undated(facts: CycleFacts, reading: Reading, found: Duty[]): void {
     if (first !== undefined) {
       found.push(duty('comment', '', dayOf(first.madeAt), { count: open.length, dueOn: answersDue(facts) }));
     }
+  }
+  for (const ref in facts.recommendation) {
+    const one = facts.recommendation[ref];
+    if (one === undefined || !isToLookAt(one) || isWithdrawnRecommendation(one) || one.closedAt !== null) continue;
+    found.push(duty('counts', ref, dayOf(one.countsMovedAt), {}));
   }
   if (approvedOn === null) return;
   for (const ref in facts.recommendation) {

@@ -1,7 +1,7 @@
 import { rolesOf } from '#domain/holders/held-by.js';
 import { defineEmails } from '../email.js';
 import { at, forRoles, involvement, returns } from './leads-to.js';
-import { byDay, byThen, counted, dated, holdsOwn, onDay } from './phrases.js';
+import { byDay, byThen, counted, dated, ending, holdsOwn, onDay } from './phrases.js';
 
 /** Emails from the invitation to the settled sample. */
 export const SELECTION = defineEmails({
@@ -39,6 +39,21 @@ export const SELECTION = defineEmails({
       dueOn: '2026-11-20',
       reason: 'You lead this audit for your agency, and it has been launched.',
       next: 'Once the cases are drawn, say by Friday 20 November 2026 which of them your agency knows. After that, returns are asked for.',
+    },
+  },
+  'case-left-out': {
+    title: 'Case left out',
+    asks: 'know',
+    maySwitchOff: false,
+    leadsTo: returns,
+    headline: (item) => `Case ${item.subject} was taken out of the audit`,
+    subject: (item) => ending(`Case ${item.subject} was taken out`, item),
+    body: () => ['Nothing is asked about this case any more. What was sent for it is not used.'],
+    example: {
+      subject: 'C05',
+      role: 'agency-lead',
+      reason: 'Your agency was asked about a case that was taken out of the sample on Tuesday 24 November 2026.',
+      next: 'No other case takes its place. What else your agency was asked for stays as it is.',
     },
   },
   'list-due': {
