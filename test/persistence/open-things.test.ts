@@ -151,7 +151,14 @@ describe('what is open', () => {
         state: 'AGREED',
         round: 1,
       },
-      ...{ baselineAffected: 0, baselineApplicable: 5, targetAffected: 4, reopenedOn: null, closedAt: null },
+      ...{
+        baselineAffected: 0,
+        baselineApplicable: 5,
+        targetAffected: 4,
+        reopenedOn: null,
+        countsMovedAt: null,
+        closedAt: null,
+      },
     } as CycleFacts['recommendation'][string];
     const sent = {
       state: 'EVIDENCE_SUBMITTED',
