@@ -146,6 +146,7 @@ export const REFUSAL_CODES = [
   'not-of-agency',
   'not-of-the-agency',
   'not-open-yet',
+  'not-passed-up',
   'not-opened',
   'not-paused',
   'not-published',

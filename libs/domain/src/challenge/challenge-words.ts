@@ -3,6 +3,7 @@ import type { Role } from '../cycle/facts.js';
 import { dayInWords } from '../time/plain-date.js';
 import { counted } from '../words.js';
 import { type Challenge, isOpenChallenge } from './challenges.js';
+import { thingAnswered } from './passed-up.js';
 
 /** What somebody is challenged about, as a sentence without its agency. */
 export function challengeInWords({ kind, about, count }: Pick<Challenge, 'kind' | 'about' | 'count'>): string {
@@ -34,6 +35,26 @@ export function askedInWords({ asked, about }: Pick<Challenge, 'asked' | 'about'
     case 'signatory':
       return `whoever signs for ${ROLE_WORDS[about as Role]}`;
   }
+}
+
+/** What answers are about, in words: 'action A03'; `about` is 'action-A03', and no other shape comes here. */
+export function answeredInWords(about: string): string {
+  const thing = thingAnswered(about);
+  switch (thing?.kind) {
+    case 'action':
+      return `action ${thing.ref}`;
+    case 'recovery':
+      return `the recovery plan for recommendation ${thing.ref}`;
+    default:
+      return 'the returns that are late';
+  }
+}
+
+/** What was last said about it: 'On Monday 3 May 2027 it was said what will be done about it by Friday 14 May 2027.'; '' where nothing was. */
+export function saidInWords({ saidOn, saidUntil }: Pick<Challenge, 'saidOn' | 'saidUntil'>): string {
+  return saidOn === null || saidUntil === null
+    ? ''
+    : `On ${dayInWords(saidOn)} it was said what will be done about it by ${dayInWords(saidUntil)}.`;
 }
 
 /** How many of several have not come, while others have; '' where none has, or nothing is missing. */

@@ -1,4 +1,5 @@
 import { ROLE_WORDS } from '../access/who-may.js';
+import { answeredInWords } from '../challenge/challenge-words.js';
 import type { PlainDate } from '../time/plain-date.js';
 import { counted } from '../words.js';
 import type { Duty, DutyKind } from './duty.js';
@@ -195,6 +196,12 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
     day: ({ ref }) => `Recovery plan for recommendation ${ref} due`,
   },
   closing: { thing: () => 'closing the audit', task: () => 'The audit can be closed', day: null },
+  answer: {
+    thing: ({ ref, agency }) => `the answer about ${answeredInWords(ref)}${agency === '' ? '' : ` (${agency})`}`,
+    task: ({ ref, agency }) =>
+      `Say what you will do about ${answeredInWords(ref)}${agency === '' ? '' : ` (${agency})`}: it was passed up to you`,
+    day: ({ ref }) => `Answer about ${answeredInWords(ref)} due`,
+  },
   dispute: {
     thing: ({ ref }) => `the answer to dispute ${ref}`,
     task: ({ ref }) => `Answer dispute ${ref} with what both sides will try`,

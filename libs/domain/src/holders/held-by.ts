@@ -82,6 +82,7 @@ const ACT_OF = {
   closing: { act: 'closeCycle' },
   pause: { act: 'resumeCycle' },
   destruction: { act: 'keepForReview', roles: ['coordinator'] },
+  answer: { act: 'answerChallenge', at: 'about' },
 } as const satisfies Readonly<Record<DutyKind, Ending>>;
 
 interface Ending {
@@ -178,6 +179,7 @@ export function heldBy(facts: CycleFacts, duty: Duty): Held {
       const missing = (ownOf(facts.review, ref)?.months ?? 0) >= 12 && withoutVerdict(facts, ref).length > 0;
       return { ...base, heldUp: missing };
     }
+    case 'answer':
     case 'dispute':
     case 'dispute-outcome':
     case 'dispute-meeting':

@@ -388,11 +388,11 @@ function commentsOf(view: ReportInView, agencyKey: string) {
 /** What the audit's agencies and the partnership were challenged about, as far as it is there for the reader. */
 function challengeLines({ facts, who }: ReportInView) {
   return challengesInView(facts, readerOf(who), readings.of(facts)).map(([, one]) => {
-    const { day, of, about, asked, outcome } = challengeLine(
+    const { day, of, about, asked, said, outcome } = challengeLine(
       one,
       one.agencyKey === null ? null : agencyName(facts, one.agencyKey),
     );
-    return `${day}, ${of}: ${about} ${asked} ${outcome}`;
+    return [`${day}, ${of}: ${about}`, asked, said, outcome].filter((part) => part !== '').join(' ');
   });
 }
 
