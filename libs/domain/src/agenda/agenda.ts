@@ -1,4 +1,5 @@
 import { evolve } from '../cycle/change.js';
+import { isAnswered } from '../challenge/passed-up.js';
 import type { CycleFacts, TakenStep } from '../cycle/facts.js';
 import type { Reading, Rung } from '../cycle/reading.js';
 import { chasedDuties } from '../duty/duties.js';
@@ -73,8 +74,9 @@ export function settle(facts: CycleFacts, context: AgendaContext): Settled {
       if (taken === null) taken = { ...facts.steps };
       taken[planned.key] = { at: planned.at, outcome: one.outcome };
       known = { ...evolve(known, one.decision.changes), steps: taken };
-      // A reminder changes nothing else, so what was due beside it is due still.
-      changed = one.decision.changes.length > 0;
+      // A reminder changes nothing else, so what was due beside it is due still; but one that passes something up asks
+      // for an answer.
+      changed = one.decision.changes.length > 0 || ('rung' in planned && isAnswered(planned.duty.kind));
       if (changed) break;
     }
     if (!changed) return { facts: known, performed, nextAt };

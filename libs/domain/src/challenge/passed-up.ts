@@ -17,6 +17,11 @@ const ABOVE: Readonly<Record<AnsweredKind, readonly Recipient[]>> = {
   recovery: ['qa-chair', 'executive'],
 };
 
+/** Whether of a kind of thing that is passed up it is asked what will be done about it. */
+export function isAnswered(kind: RuleSubject): boolean {
+  return Object.hasOwn(ABOVE, kind);
+}
+
 /** The thing that an answer is about, 'action-A03', in its kind and reference; null where it is none that is answered. */
 export function thingAnswered(about: string): { readonly kind: AnsweredKind; readonly ref: string } | null {
   const [, kind, ref] = /^(action|returns|recovery)-(.+)$/.exec(about) ?? [];

@@ -187,7 +187,8 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
   },
   recommendation: {
     thing: ({ ref }) => `closing recommendation ${ref}`,
-    task: ({ ref }) => `Recommendation ${ref} can be closed: its actions are done`,
+    task: ({ ref, heldUp }) =>
+      heldUp ? null : `The actions under recommendation ${ref} are done: close it if what was counted shows that it worked`,
     day: null,
   },
   recovery: {

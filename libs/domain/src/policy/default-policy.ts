@@ -220,9 +220,9 @@ const RULES: readonly ReminderRule[] = [
     [5, 'dispute-meeting-overdue-5', ['qa-chair', 'coordinator'], 'dispute-due'],
     ['monthly', 'dispute-meeting-monthly', ['qa-chair', 'turn', 'coordinator'], 'dispute-due'],
   ]),
-  ...ladder('answer', 5, [
+  ...ladder('answer', NEVER, [
     [0, 'answer-due', ['turn'], 'answer-due'],
-    [5, 'answer-overdue-5', ['turn', 'coordinator'], 'answer-due'],
+    [5, 'answer-overdue-5', ['turn'], 'answer-due'],
     ['monthly', 'answer-monthly', ['turn', 'coordinator'], 'answer-due'],
   ]),
   ...ladder('destruction', NEVER, [

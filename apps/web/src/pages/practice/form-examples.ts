@@ -128,6 +128,11 @@ const NOT_TOLD: Partial<Record<ActName, Untold>> = {
   replaceSignatory: { before: 'approveReport', to: () => ({ post: 'qa-chair' }), by: 'coordinator' },
   recordSignature: { before: 'approveReport', to: () => ({ post: 'qa-chair' }), by: 'coordinator' },
   recordUpdate: { before: 'submitEvidence', by: 'coordinator' },
+  answerChallenge: {
+    before: 'submitEvidence',
+    by: 'qa-chair',
+    to: ({ action }) => ({ about: `action-${Object.keys(action)[0]}` }),
+  },
   cancelAction: { before: 'acceptAction', to: ({ action }) => ({ action: Object.keys(action)[0] }) },
   saveReturn: { before: 'saveReturn', to: (_, { return: ref }) => ({ return: ref, section: 'part-1' }) },
   raiseAlert: { before: 'submitReturn' },
