@@ -1,5 +1,5 @@
-import { evolve } from '../cycle/change.js';
 import { isAnswered } from '../challenge/passed-up.js';
+import { evolve } from '../cycle/change.js';
 import type { CycleFacts, TakenStep } from '../cycle/facts.js';
 import type { Reading, Rung } from '../cycle/reading.js';
 import { chasedDuties } from '../duty/duties.js';

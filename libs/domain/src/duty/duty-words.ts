@@ -188,7 +188,9 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
   recommendation: {
     thing: ({ ref }) => `closing recommendation ${ref}`,
     task: ({ ref, heldUp }) =>
-      heldUp ? null : `The actions under recommendation ${ref} are done: close it if what was counted shows that it worked`,
+      heldUp
+        ? null
+        : `The actions under recommendation ${ref} are done: close it if what was counted shows that it worked`,
     day: null,
   },
   recovery: {

@@ -73,7 +73,11 @@ export function chanceOfGain(
  * The review before another at which more of what a recommendation asks for was found than at that one, where it was closed
  * in between or before: it fell back after it was closed. Null where it is not closed, or nothing fell.
  */
-export function fellBackSince(facts: CycleFacts, ref: string, review: string): { readonly review: string; readonly verdict: Verdict } | null {
+export function fellBackSince(
+  facts: CycleFacts,
+  ref: string,
+  review: string,
+): { readonly review: string; readonly verdict: Verdict } | null {
   const one = facts.recommendation[ref];
   const now = facts.verdict[`${ref}-${review}`];
   const months = facts.review[review]?.months;

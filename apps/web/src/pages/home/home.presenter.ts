@@ -77,23 +77,27 @@ export function watchedLines(watched: Mishaps['watched']) {
 function lateReturns({ cycle, title, returns }: Mishaps['watched'][number]): readonly TaskLine[] {
   if (returns === 0) return [];
   const about = `${title}, ${cycle}`;
-  return [{ text: `${counted(returns, 'return')} late`, href: pathTo('cycle', { cycle }), about, due: '', first: null }];
+  return [
+    { text: `${counted(returns, 'return')} late`, href: pathTo('cycle', { cycle }), about, due: '', first: null },
+  ];
 }
 
 function lateActions({ cycle, title, late, unaccepted, heldUp }: Mishaps['watched'][number]): readonly TaskLine[] {
-    const parts = [
-      late === 0 ? '' : `${counted(late, 'action')} late`,
-      unaccepted === 0 ? '' : `${unaccepted} not accepted in time`,
-      heldUp === 0 ? '' : `${heldUp} held up from outside the agency`,
-    ].filter((words) => words !== '');
-    if (parts.length === 0) return [];
-    const text = listed(parts);
-    return [{
+  const parts = [
+    late === 0 ? '' : `${counted(late, 'action')} late`,
+    unaccepted === 0 ? '' : `${unaccepted} not accepted in time`,
+    heldUp === 0 ? '' : `${heldUp} held up from outside the agency`,
+  ].filter((words) => words !== '');
+  if (parts.length === 0) return [];
+  const text = listed(parts);
+  return [
+    {
       text: late === 0 ? `Actions: ${text}` : text,
       href: pathTo('cycleActions', { cycle }),
       about: `${title}, ${cycle}`,
       ...{ due: '', first: null },
-    }];
+    },
+  ];
 }
 
 /** The audits somebody's duties are in, to choose from; '' stands for all of them. */

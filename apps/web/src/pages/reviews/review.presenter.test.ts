@@ -42,7 +42,10 @@ function page(ref: string, of: CycleFacts = facts, who: SignedIn = CHAIR) {
 const looking = (of: CycleFacts, who = CHAIR) => ({ facts: of, who, now: NOW });
 
 describe('a recommendation that was closed and fell back', () => {
-  const closed = evolve(facts, [set('recommendation', 'R01', { state: 'CLOSED', closedAt: NOW }), verdict('M12', 2, 'NO_CHANGE')]);
+  const closed = evolve(facts, [
+    set('recommendation', 'R01', { state: 'CLOSED', closedAt: NOW }),
+    verdict('M12', 2, 'NO_CHANGE'),
+  ]);
 
   it('says so beside its verdict against the beginning, and leads those who may to opening it again', () => {
     expect(page('M12', closed).recommendations[0]).toMatchObject({
@@ -56,7 +59,7 @@ describe('a recommendation that was closed and fell back', () => {
   it('does not where it is open, or is what it was then', () => {
     const open = evolve(facts, [verdict('M12', 2, 'NO_CHANGE')]);
     const same = evolve(closed, [set('verdict', 'R01-M12', { affected: 4 })]);
-    for (const each of [open, same]) expect(page("M12", each).recommendations[0]?.fellBack).toBeNull();
+    for (const each of [open, same]) expect(page('M12', each).recommendations[0]?.fellBack).toBeNull();
   });
 });
 

@@ -125,6 +125,7 @@ function fellBackInWords({ facts, ref: review }: ReviewInView, ref: string): str
 /** Where a closed recommendation that fell back is opened again, for those who may; null for everybody else. */
 function reopenHref(view: ReviewInView, ref: string): string | null {
   const isTheirs =
-    fellBackSince(view.facts, ref, view.ref) !== null && isOpenTo(view, 'reopenRecommendation', { recommendation: ref });
+    fellBackSince(view.facts, ref, view.ref) !== null &&
+    isOpenTo(view, 'reopenRecommendation', { recommendation: ref });
   return isTheirs ? pathTo('recommendationReopen', { cycle: view.facts.cycle.reference, recommendation: ref }) : null;
 }
