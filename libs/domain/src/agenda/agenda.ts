@@ -1,15 +1,16 @@
-import { isAnswered } from '../challenge/passed-up.js';
 import { evolve } from '../cycle/change.js';
 import type { CycleFacts, TakenStep } from '../cycle/facts.js';
 import type { Reading, Rung } from '../cycle/reading.js';
 import { chasedDuties } from '../duty/duties.js';
 import type { DatedDuty } from '../duty/duty.js';
+import { isAnswered } from '../duty/passed-up.js';
+import { rungKey } from '../policy/rule-keys.js';
 import type { Instant } from '../time/instant.js';
 import type { Agenda, AgendaContext, PerformedStep, Settled, Step } from './agenda-types.js';
 import { rungInWords } from './agenda-words.js';
 import { performAlertStep } from './alert-agenda.js';
 import { performRung } from './perform-rung.js';
-import { rungKey, rungsOf } from './rungs.js';
+import { rungsOf } from './rungs.js';
 import { performStageStep, type StageStep, stageSteps } from './stage-steps.js';
 
 /** How many coming steps an agenda names. */

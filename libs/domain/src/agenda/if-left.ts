@@ -1,7 +1,7 @@
-import { thingAnswered } from '../challenge/passed-up.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
 import type { DatedDuty } from '../duty/duty.js';
+import { thingAnswered } from '../duty/passed-up.js';
 import type { Instant } from '../time/instant.js';
 import { dayInWords } from '../time/plain-date.js';
 import { plannedInWords } from './agenda-words.js';

@@ -3,7 +3,6 @@ import type { Role } from '../cycle/facts.js';
 import { dayInWords } from '../time/plain-date.js';
 import { counted } from '../words.js';
 import { type Challenge, isOpenChallenge } from './challenges.js';
-import { thingAnswered } from './passed-up.js';
 
 /** What somebody is challenged about, as a sentence without its agency. */
 export function challengeInWords({ kind, about, count }: Pick<Challenge, 'kind' | 'about' | 'count'>): string {
@@ -34,19 +33,6 @@ export function askedInWords({ asked, about }: Pick<Challenge, 'asked' | 'about'
       return ROLE_WORDS.coordinator;
     case 'signatory':
       return `whoever signs for ${ROLE_WORDS[about as Role]}`;
-  }
-}
-
-/** What answers are about, in words: 'action A03'; `about` is 'action-A03', and no other shape comes here. */
-export function answeredInWords(about: string): string {
-  const thing = thingAnswered(about);
-  switch (thing?.kind) {
-    case 'action':
-      return `action ${thing.ref}`;
-    case 'recovery':
-      return `the recovery plan for recommendation ${thing.ref}`;
-    default:
-      return 'the returns that are late';
   }
 }
 

@@ -3,11 +3,11 @@ import { isApproved, isCancelled, isOver } from '../cycle/cycle-state.js';
 import type { CycleFacts, Signature, Submission } from '../cycle/facts.js';
 import type { DerivedThings } from '../cycle/fields.js';
 import type { Reading } from '../cycle/reading.js';
+import { lastAnswer, passedUpOn } from '../duty/passed-up.js';
 import type { Recipient } from '../policy/policy.js';
 import { isMissing, isWithdrawn } from '../submission/return-state.js';
 import type { Instant } from '../time/instant.js';
 import { laterOf, type PlainDate } from '../time/plain-date.js';
-import { lastAnswer, passedUpOn } from './passed-up.js';
 
 /** An entry of the log of challenges: see `DERIVED_FIELDS`. */
 export type Challenge = DerivedThings['challenge'];

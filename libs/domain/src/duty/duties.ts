@@ -1,7 +1,6 @@
 import { isGivenUp, isOpenAction } from '../action/open-action.js';
 import { SILENT_DAYS, silentSince } from '../action/standing.js';
 import { isOpenAlert, isRaised } from '../alert/alert-state.js';
-import { askedToAnswer, lastAnswer } from '../challenge/passed-up.js';
 import { isAtItsEnd, isPaused } from '../cycle/cycle-state.js';
 import type { Action, CycleFacts, Participant } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
@@ -27,6 +26,7 @@ import { hasSpoken, isUnused } from '../submission/return-state.js';
 import type { Instant } from '../time/instant.js';
 import { addDays, laterOf, type PlainDate } from '../time/plain-date.js';
 import type { DatedDuty, Duty, DutyKind } from './duty.js';
+import { askedToAnswer, lastAnswer } from './passed-up.js';
 
 /**
  * Everything that is owed in a cycle, paused or not, of every kind; in a cancelled one nothing but open alerts and the

@@ -1,8 +1,8 @@
 import { ROLE_WORDS } from '../access/who-may.js';
-import { answeredInWords } from '../challenge/challenge-words.js';
 import type { PlainDate } from '../time/plain-date.js';
 import { counted } from '../words.js';
 import type { Duty, DutyKind } from './duty.js';
+import { answeredInWords } from './passed-up.js';
 
 /** What is said about a duty: references, names and counts, never content. */
 export interface DutyTold {

@@ -1,4 +1,4 @@
-import { answeredInWords } from '#domain/challenge/challenge-words.js';
+import { answeredInWords } from '#domain/duty/passed-up.js';
 import { rolesOf } from '#domain/holders/held-by.js';
 import type { MailItem } from '#domain/mail/mail-draft.js';
 import { defineEmails, mayDo } from '../email.js';

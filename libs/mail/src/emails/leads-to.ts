@@ -1,4 +1,4 @@
-import { type AnsweredKind, thingAnswered } from '#domain/challenge/passed-up.js';
+import { type AnsweredKind, thingAnswered } from '#domain/duty/passed-up.js';
 import { rolesOf } from '#domain/holders/held-by.js';
 import type { LeadsTo } from '../email.js';
 

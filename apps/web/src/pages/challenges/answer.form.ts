@@ -1,9 +1,8 @@
-import { answeredInWords } from '#domain/challenge/challenge-words.js';
-import { lastAnswer, thingAnswered } from '#domain/challenge/passed-up.js';
 import type { Place } from '#domain/cycle/content.js';
 import { textIn, textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { duties } from '#domain/duty/duties.js';
+import { answeredInWords, lastAnswer, thingAnswered } from '#domain/duty/passed-up.js';
 import { ownOf } from '#domain/record.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords, dueInWords } from '#domain/time/plain-date.js';

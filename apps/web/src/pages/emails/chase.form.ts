@@ -1,7 +1,7 @@
 import { ACT_SCHEMAS } from '#contracts/api/act-schemas.js';
 import { type ChaseByEmailInput, chaseMark } from '#domain/acts/reminding/chase-by-email.act.js';
-import { thingAnswered } from '#domain/challenge/passed-up.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { thingAnswered } from '#domain/duty/passed-up.js';
 import type { RuleSubject } from '#domain/policy/policy.js';
 import { ownOf } from '#domain/record.js';
 import { signatories } from '#domain/reporting/signatories.js';

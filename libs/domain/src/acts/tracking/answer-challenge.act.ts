@@ -1,10 +1,9 @@
 import { granted, type Target } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
-import { answeredInWords } from '../../challenge/challenge-words.js';
-import { lastAnswer, thingAnswered } from '../../challenge/passed-up.js';
 import { put } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { duties } from '../../duty/duties.js';
+import { answeredInWords, lastAnswer, thingAnswered } from '../../duty/passed-up.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
 import { mustBeAfter, noSuch, notWorkingDay } from '../../text/messages.js';

@@ -1,11 +1,12 @@
-import { rungKey } from '../agenda/rungs.js';
 import type { Answer, CycleFacts } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
 import { held } from '../cycle/roster.js';
-import type { DatedDuty } from '../duty/duty.js';
+
 import type { Recipient, RuleSubject } from '../policy/policy.js';
+import { rungKey } from '../policy/rule-keys.js';
 import { ownOf } from '../record.js';
 import type { PlainDate } from '../time/plain-date.js';
+import type { DatedDuty } from './duty.js';
 
 /** What is passed up so far that somebody is asked what they will do about it. */
 export type AnsweredKind = Extract<RuleSubject, 'action' | 'returns' | 'recovery'>;
@@ -26,6 +27,19 @@ export function isAnswered(kind: RuleSubject): boolean {
 export function thingAnswered(about: string): { readonly kind: AnsweredKind; readonly ref: string } | null {
   const [, kind, ref] = /^(action|returns|recovery)-(.+)$/.exec(about) ?? [];
   return kind === undefined || ref === undefined ? null : { kind: kind as AnsweredKind, ref };
+}
+
+/** What answers are about, in words: 'action A03'; `about` is 'action-A03', and no other shape comes here. */
+export function answeredInWords(about: string): string {
+  const thing = thingAnswered(about);
+  switch (thing?.kind) {
+    case 'action':
+      return `action ${thing.ref}`;
+    case 'recovery':
+      return `the recovery plan for recommendation ${thing.ref}`;
+    default:
+      return 'the returns that are late';
+  }
 }
 
 /** The last answer about a late thing, and how many there were; null where nobody has answered. */
