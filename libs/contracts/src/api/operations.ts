@@ -51,6 +51,7 @@ export const COLLECTIONS = {
   verdicts: 'verdict',
   alerts: 'alert',
   disputes: 'dispute',
+  answers: 'answer',
   comments: 'comment',
   signatures: 'signature',
   'report-versions': 'edition',

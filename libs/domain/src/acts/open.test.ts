@@ -31,7 +31,7 @@ const NAMED: Readonly<
   Record<
     Exclude<
       EntityName,
-      'cycle' | 'stage' | 'moderation' | 'verdict' | 'concordance' | 'tally' | 'signature' | 'edition'
+      'cycle' | 'stage' | 'moderation' | 'verdict' | 'concordance' | 'tally' | 'signature' | 'edition' | 'answer'
     >,
     string
   >
@@ -51,6 +51,7 @@ const NAMED: Readonly<
 };
 const NAMED_BY_MORE: Readonly<Partial<Record<ActName, readonly string[]>>> = {
   recordVerdict: ['recommendation', 'review'],
+  answerChallenge: ['about'],
   chaseByEmail: ['thing', 'ref'],
   replaceSignatory: ['post'],
   recordSignature: ['post'],
