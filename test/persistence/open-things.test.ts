@@ -144,6 +144,7 @@ describe('what is open', () => {
     const recommendation = {
       ...{ target: 'EACH_AGENCY', agencyKey: null, priority: 'MEDIUM', findings: [], state: 'AGREED', round: 1 },
       ...{ baselineAffected: 0, baselineApplicable: 5, targetAffected: 4, reopenedOn: null, closedAt: null },
+      ...{ continues: null, continuedBy: null },
     } as CycleFacts['recommendation'][string];
     const sent = {
       state: 'EVIDENCE_SUBMITTED',

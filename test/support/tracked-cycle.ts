@@ -50,6 +50,8 @@ export function aRecommendation(differences: Partial<Recommendation> = {}): Reco
     round: 1,
     reopenedOn: null,
     closedAt: null,
+    continues: null,
+    continuedBy: null,
     ...differences,
   };
 }

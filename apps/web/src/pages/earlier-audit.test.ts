@@ -22,6 +22,7 @@ describe('the audit that an audit follows up', () => {
       }),
       put('verdict', 'R01-M3', {
         ...{ recommendation: 'R01', review: 'M3', affected: 2, applicable: 3, verdict: 'IMPROVED', decidedAt: now },
+        counted: 'TYPED',
       }),
     ]);
     expect(seenBy('pol-lead', counted)?.recommendations).toEqual([

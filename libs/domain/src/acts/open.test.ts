@@ -28,7 +28,13 @@ interface Performed {
 
 /** Where an input names the thing of each kind. */
 const NAMED: Readonly<
-  Record<Exclude<EntityName, 'cycle' | 'stage' | 'moderation' | 'verdict' | 'tally' | 'signature' | 'edition'>, string>
+  Record<
+    Exclude<
+      EntityName,
+      'cycle' | 'stage' | 'moderation' | 'verdict' | 'tally' | 'signature' | 'edition' | 'followUp' | 'figure'
+    >,
+    string
+  >
 > = {
   participant: 'agency',
   case: 'case',

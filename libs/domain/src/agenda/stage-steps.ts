@@ -9,6 +9,7 @@ import { agencyName } from '../cycle/roster.js';
 import { climbed, leavesAt, untilInWords } from '../dispute/climb.js';
 import { isOpenDispute, stageOf } from '../dispute/dispute-state.js';
 import { toldAdvanced } from '../dispute/told.js';
+import { awaitedBy, proposedFollowUp } from '../follow-up/follow-up.js';
 import { moderationDueOn, panelAfter } from '../moderation/panel-day.js';
 import { isBelowQuorum, quorumOf } from '../moderation/quorum.js';
 import { notices } from '../notice/notice.js';
@@ -318,7 +319,7 @@ function reviewOpened(facts: CycleFacts, step: StageStep): Decision {
 
 function oneYearOn(facts: CycleFacts, step: StageStep, reading: Reading): Decision {
   const open = Object.values(facts.action).filter(isOpenAction).length;
-  const next = `What was counted at first is counted again, and each recommendation gets a verdict. ${expectedInWords(step, reading)}`;
+  const next = `What was counted at first is counted again, and each recommendation gets a verdict. ${expectedInWords(facts, step, reading)}`;
   const told = [...notices(facts, yearNotice(step, open, null, next))];
   const forAgencies =
     'The partnership looks at what has changed. You do not need to do anything unless it asks you for figures.';
@@ -340,13 +341,22 @@ function oneYearOn(facts: CycleFacts, step: StageStep, reading: Reading): Decisi
 }
 
 /** When what a review finds is expected: from the day it opens, with a first reminder some days later. */
-function expectedInWords(step: StageStep, reading: Reading): string {
-  const expected = 'You can record what you find from today';
+function expectedInWords(facts: CycleFacts, step: StageStep, reading: Reading): string {
+  const awaited = awaitedBy(facts, step.subject, reading);
+  const proposed =
+    proposedFollowUp(facts, reading) === null
+      ? ''
+      : ' No follow-up audit is planned: the coordinator plans one, or says that there will be none.';
+  const expected =
+    awaited === null
+      ? 'You can record what you find from today'
+      : `The review waits for what the panel of ${awaited.reference} agrees, until ${dayInWords(awaited.until)}`;
+  const from = awaited?.until ?? step.on;
   const days = (rule: ReminderRule): number =>
     typeof rule.offset === 'number' ? rule.offset : Number.POSITIVE_INFINITY;
   const [first] = [...reading.rules('review')].sort((a, b) => days(a) - days(b));
-  if (first === undefined || typeof first.offset !== 'number') return `${expected}.`;
-  return `${expected}. If the review is still open, ${plannedInWords(first.to, { rule: first, on: reading.shift(step.on, first.offset, null) })}.`;
+  if (first === undefined || typeof first.offset !== 'number') return `${expected}.${proposed}`;
+  return `${expected}. If the review is still open, ${plannedInWords(first.to, { rule: first, on: reading.shift(from, first.offset, null) })}.${proposed}`;
 }
 
 function yearNotice(

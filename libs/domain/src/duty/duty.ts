@@ -10,6 +10,7 @@ export type DutyKind =
   | 'finding'
   | 'comment'
   | 'verdicts'
+  | 'follow-up'
   | 'recommendation';
 
 /** Something that is owed: what, since when, by when, in how many pieces. Whose it is, `heldBy` says. */

@@ -11,6 +11,7 @@ import { takes } from '../cycle/destroyed.js';
 import type { CycleFacts, Person, Roster } from '../cycle/facts.js';
 import type { ThingName } from '../cycle/fields.js';
 import { Readings } from '../cycle/reading.js';
+import { hear, newsFrom } from '../follow-up/hear.js';
 import type { MailDraft, PendingNotice } from '../mail/mail-draft.js';
 import { sortPost } from '../mail/sort-mail.js';
 import { accepted, type Outcome, refused } from '../outcome.js';
@@ -214,6 +215,7 @@ export class RehearsalEngine implements Engine {
     const planned: OneCycle = { id, reference, content: new Map(), log: [], told: new Set(), facts, nextAt: undefined };
     house.cycles.set(reference, planned);
     this.#keep(house, planned, facts, decision);
+    this.#tell(house, null, facts, context);
     return Promise.resolve(accepted(decision.result));
   }
 
@@ -226,7 +228,9 @@ export class RehearsalEngine implements Engine {
     if (!Object.hasOwn(ACTS, act.do)) return Promise.resolve(refused('not-found', noSuch('act', act.do)));
     const outcome = decideAct(act.do as ActName, cycle.facts, input as never, context);
     if (!outcome.ok) return Promise.resolve(outcome);
-    this.#keep(house, cycle, evolve(cycle.facts, outcome.value.changes), outcome.value);
+    const before = cycle.facts;
+    this.#keep(house, cycle, evolve(before, outcome.value.changes), outcome.value);
+    this.#tell(house, before, cycle.facts, context);
     return Promise.resolve(accepted(outcome.value.result));
   }
 
@@ -336,6 +340,16 @@ export class RehearsalEngine implements Engine {
     }
   }
 
+  /** Tells the audits that one follows up what has changed for them, as the operation does. */
+  #tell(house: House, before: CycleFacts | null, after: CycleFacts, { actor, now, today }: ActContext): void {
+    for (const { to, told } of newsFrom(before, after)) {
+      const earlier = house.cycles.get(to);
+      const decision = earlier === undefined ? null : hear(earlier.facts, told, { by: actor.person, now, today });
+      if (earlier === undefined || decision === null) continue;
+      this.#keep(house, earlier, evolve(earlier.facts, decision.changes), decision);
+    }
+  }
+
   #context(house: House, by: string, cycle: OneCycle | null): ActContext | null {
     const person = ownOf(house.roster.people, by);
     if (person === undefined) return null;
@@ -349,6 +363,7 @@ export class RehearsalEngine implements Engine {
       content: readerIn(cycle?.content ?? new Map()),
       seed: () => house.story.seed,
       templates: [],
+      earlier: house.cycles.get(cycle?.facts.cycle.previousReference ?? '')?.facts ?? null,
     };
   }
 

@@ -19,7 +19,7 @@ const said = new Map([['recommendation/R01/text', 'Weigh what you see.']]);
 
 const verdict = (review: string, affected: number, found: Verdict['verdict']) =>
   put('verdict', `R01-${review}`, {
-    ...{ recommendation: 'R01', review, affected, applicable: 5, verdict: found, decidedAt: NOW },
+    ...{ recommendation: 'R01', review, affected, applicable: 5, verdict: found, decidedAt: NOW, counted: 'TYPED' },
   });
 
 /** A year on: R01 was at 2 of 5, better at 6 months; R02 was not agreed; the last review is open and blank. */
