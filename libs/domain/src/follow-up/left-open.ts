@@ -12,3 +12,15 @@ export function leftOpen({
     .filter(([, one]) => isReviewed(one) && !isSettled(one))
     .sort(([a], [b]) => (a < b ? -1 : 1));
 }
+
+/** The audit and the ref in the name of a recommendation of another audit, `WEX-2026-01/R02`. */
+export function partsOfNamed(named: string): readonly [cycle: string, ref: string] {
+  const at = named.lastIndexOf('/');
+  return [named.slice(0, at), named.slice(at + 1)];
+}
+
+/** A recommendation of another audit as people read it: 'R02 of WEX-2026-01'. */
+export function namedInWords(named: string): string {
+  const [cycle, ref] = partsOfNamed(named);
+  return `${ref} of ${cycle}`;
+}
