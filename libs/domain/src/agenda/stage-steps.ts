@@ -350,7 +350,7 @@ function expectedInWords(facts: CycleFacts, step: StageStep, reading: Reading): 
   const expected =
     awaited === null
       ? 'You can record what you find from today'
-      : `The review waits for what the panel of ${awaited.reference} agrees, until ${dayInWords(awaited.until)}`;
+      : `The panel of ${awaited.reference} agrees first, by ${dayInWords(awaited.until)} at the latest`;
   const from = awaited?.until ?? step.on;
   const days = (rule: ReminderRule): number =>
     typeof rule.offset === 'number' ? rule.offset : Number.POSITIVE_INFINITY;

@@ -182,7 +182,7 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
   verdicts: {
     thing: ({ count }) => `the verdict on ${counted(count ?? 0, 'recommendation')}`,
     task: ({ ref, heldUp }) =>
-      `Review after ${counted(Number(ref.slice(1)), 'month')}${heldUp ? ': it waits for what the panel of the follow-up audit agrees' : ''}`,
+      `Review after ${counted(Number(ref.slice(1)), 'month')}${heldUp ? ': the panel of the follow-up audit agrees first' : ''}`,
     day: null,
   },
   'follow-up': {

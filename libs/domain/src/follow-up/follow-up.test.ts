@@ -113,8 +113,8 @@ describe('a follow-up audit', () => {
   it('gives the review its counts, which are confirmed and never typed against', () => {
     const figure = {
       ...{ audit: 'WEX-2026-01', recommendation: 'R01', countedBy: 'WEX-2027-01', finding: 'F01', question: 'plan' },
-      ...{ countedIn: 'CASES', affected: 1, applicable: 5 },
-    } as const;
+      ...{ countedIn: 'CASES' as const, affected: 1, applicable: 5 },
+    };
     const planned = heard(open, told('PLANNED'), '2027-03-22');
     const agreed = heard(planned, told('AGREED', { figures: { 'WEX-2026-01-R01': figure } }), '2027-05-04');
     expect(records(agreed, '2027-05-05')).toEqual(['count-against-follow-up']);

@@ -20,7 +20,7 @@ export function followUpPage(view: Looking, refusals: readonly string[]) {
     why: planned === undefined ? refusals : [`${planned} already follows this audit up.`],
     lead: [
       'A draft plan is made from this audit: the same template in its newest version, the same agencies and the same way of drawing cases. You choose the days, rehearse it and launch it as any other audit.',
-      `The 12-month review then waits for what the panel of the follow-up agrees, for ${followUpDays(cycle.policy).waitDays} working days at most. Its counts become the counts of the review. If the panel takes longer, counts are typed.`,
+      `The 12-month review is then put off until the panel of the follow-up has agreed, for ${followUpDays(cycle.policy).waitDays} working days at most. Its counts become the counts of the review. If the panel takes longer, counts are typed.`,
       ...(open.length === 0
         ? []
         : [`What is still open comes along: ${listed(open)}. The follow-up can take each of them up.`]),

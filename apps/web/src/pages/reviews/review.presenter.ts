@@ -74,7 +74,7 @@ function awaitsInWords({ facts, ref, review, now }: ReviewInView): string | null
   if (awaited === null) return null;
   const { reference, until } = awaited;
   return london.dayOf(now) <= until
-    ? `The review waits for what the panel of ${reference} agrees, until ${dayInWords(until)}. What it counts is then recorded here. After that day, counts are typed.`
+    ? `The panel of ${reference} agrees first, by ${dayInWords(until)} at the latest. What it counts is then recorded here. After that day, counts are typed.`
     : `The panel of ${reference} did not agree by ${dayInWords(until)}: counts are typed.`;
 }
 

@@ -53,7 +53,7 @@ export const recordVerdict = defineAct({
     if (review.completedAt !== null) return refused('already-complete', alreadyDone(reviewRef, 'completed'), 'review');
     const awaited = awaitedBy(facts, reviewRef, readings.of(facts));
     if (awaited !== null && today <= awaited.until) {
-      const words = `The review waits for what the panel of ${awaited.reference} agrees, until ${dayInWords(awaited.until)}. After that day, counts are typed.`;
+      const words = `The panel of ${awaited.reference} agrees first, by ${dayInWords(awaited.until)} at the latest. After that day, counts are typed.`;
       return refused('follow-up-awaited', words, 'review');
     }
     return accepted(recommendation);
