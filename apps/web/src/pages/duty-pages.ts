@@ -57,6 +57,7 @@ const PAGES: Readonly<Record<DutyKind, Page>> = {
   verdicts: review,
   'follow-up': (cycle) => pathTo('planFollowUp', { cycle }),
   recommendation: (cycle, ref) => pathTo('recommendation', { cycle, recommendation: ref }),
+  counts: (cycle, ref) => pathTo('recommendationCorrect', { cycle, recommendation: ref }),
   recovery: (cycle, ref) => pathTo('recommendation', { cycle, recommendation: ref }),
   closing: (cycle) => pathTo('auditClose', { cycle }),
   pause: (cycle) => pathTo('runningAct', { cycle, act: 'resume' }),

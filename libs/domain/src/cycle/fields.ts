@@ -1,8 +1,8 @@
 import { type Policy, PRIORITIES, SIGNING_POSTS } from '../policy/policy.js';
 import type { SaidByAgency } from '../questions/said.js';
 import { CYCLE_STATES, STAGE_KEYS } from '../stages.js';
-import { readTemplate, type StoredTemplate } from '../templates/read-template.js';
-import type { Template } from '../templates/template.js';
+import { readPlanned, type StoredTemplate } from '../templates/read-template.js';
+import type { PlannedTemplate } from '../templates/template.js';
 import type { Instant } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
 import type { Calendar } from '../time/working-days.js';
@@ -78,7 +78,7 @@ export const FACT_FIELDS = {
       substage: orNull(text),
       previousReference: orNull(text),
     }),
-    template: unseen(broughtUp<StoredTemplate, Template>(readTemplate)),
+    template: unseen(broughtUp<StoredTemplate, PlannedTemplate>(readPlanned)),
     policy: unseen(json<Policy>()),
     calendars: unseen(json<readonly Calendar[]>()),
     ...shown({
@@ -304,6 +304,8 @@ export const FACT_FIELDS = {
     round: int,
     /** Day on which it was last opened again: from then a recovery plan is owed. */
     reopenedOn: orNull(day),
+    /** When a count of a finding it rests on was last corrected; null once somebody has looked at its own again. */
+    countsMovedAt: withDefault(orNull(instant), null),
     closedAt: orNull(instant),
     /** The recommendation of the earlier audit that it takes up, and the one of a follow-up that took it up, as `WEX-2026-01/R02`. */
     continues: withDefault(orNull(text), null),

@@ -28,7 +28,7 @@ import { ENGLAND_AND_WALES } from '../time/england-and-wales.js';
 import { instantFromIso } from '../time/instant.js';
 import { plainDate } from '../time/plain-date.js';
 import { awaitedBy, proposedFollowUp } from './follow-up.js';
-import { hear, newsFrom, type Told } from './hear.js';
+import { hear, newsFrom, type Told, tellingOf } from './hear.js';
 
 const tools = rehearsalTools({ templates: TEMPLATES, calendars: [ENGLAND_AND_WALES] });
 
@@ -142,8 +142,8 @@ describe('a follow-up audit', () => {
     const turned = evolve(later, [set('cycle', '', { previousReference: 'WEX-2025-01' })]);
     expect(newsFrom(null, open)).toEqual([]);
     expect(newsFrom(null, later).map(({ to, told: { state } }) => [to, state])).toEqual([['WEX-2026-01', 'PLANNED']]);
-    expect(newsFrom(later, evolve(later, [set('cycle', '', { title: 'Another' })]))).toEqual([]);
-    expect(newsFrom(later, turned).map(({ to, told: { state } }) => [to, state])).toEqual([
+    expect(newsFrom(tellingOf(later), evolve(later, [set('cycle', '', { title: 'Another' })]))).toEqual([]);
+    expect(newsFrom(tellingOf(later), turned).map(({ to, told: { state } }) => [to, state])).toEqual([
       ['WEX-2026-01', 'DROPPED'],
       ['WEX-2025-01', 'PLANNED'],
     ]);

@@ -30,18 +30,24 @@ export interface Hearing {
   readonly today: PlainDate;
 }
 
+/** What an audit tells the one that it follows up, as it stands; null where it follows up none. */
+export function tellingOf(facts: CycleFacts): News | null {
+  const { previousReference: to } = facts.cycle;
+  return to === null ? null : { to, told: toldBy(facts, to) };
+}
+
 /**
- * What earlier audits are told once a decision has made `after` of `before` (null for an audit that is new): nothing where
- * nothing has changed that concerns them. An audit that follows up another from now on tells both.
+ * What earlier audits are told once a decision has led to `after`: nothing where that is what was told `before` it (null for
+ * an audit that is new). An audit that follows up another from now on tells both.
  */
-export function newsFrom(before: CycleFacts | null, after: CycleFacts): readonly News[] {
-  const [was, is] = [before?.cycle.previousReference ?? null, after.cycle.previousReference];
+export function newsFrom(before: News | null, after: CycleFacts): readonly News[] {
+  const [was, is] = [before?.to ?? null, after.cycle.previousReference];
   if (was === null && is === null) return [];
   const news: News[] = [];
   if (was !== null && was !== is) news.push({ to: was, told: { ...toldBy(after, was), state: 'DROPPED' } });
   if (is !== null) {
     const told = toldBy(after, is);
-    const isNews = was !== is || before === null || JSON.stringify(toldBy(before, is)) !== JSON.stringify(told);
+    const isNews = was !== is || JSON.stringify(before?.told) !== JSON.stringify(told);
     if (isNews) news.push({ to: is, told });
   }
   return news;

@@ -11,7 +11,7 @@ import { takes } from '../cycle/destroyed.js';
 import type { CycleFacts, Person, Roster } from '../cycle/facts.js';
 import type { ThingName } from '../cycle/fields.js';
 import { Readings } from '../cycle/reading.js';
-import { hear, newsFrom } from '../follow-up/hear.js';
+import { hear, type News, newsFrom, tellingOf } from '../follow-up/hear.js';
 import type { MailDraft, PendingNotice } from '../mail/mail-draft.js';
 import { sortPost } from '../mail/sort-mail.js';
 import { accepted, type Outcome, refused } from '../outcome.js';
@@ -128,6 +128,8 @@ interface OneCycle {
   readonly reference: string;
   readonly content: Map<string, unknown>;
   readonly log: LogEntry[];
+  /** Records of its facts that nobody else has seen; begun again whenever the facts are shown. */
+  own: WeakSet<object>;
   /** Keys of the notices so far. */
   readonly told: Set<string>;
   facts: CycleFacts;
@@ -212,7 +214,16 @@ export class RehearsalEngine implements Engine {
     );
     if (!outcome.ok) return Promise.resolve(outcome);
     const { facts, decision } = outcome.value;
-    const planned: OneCycle = { id, reference, content: new Map(), log: [], told: new Set(), facts, nextAt: undefined };
+    const planned: OneCycle = {
+      id,
+      reference,
+      content: new Map(),
+      log: [],
+      own: new WeakSet(),
+      told: new Set(),
+      facts,
+      nextAt: undefined,
+    };
     house.cycles.set(reference, planned);
     this.#keep(house, planned, facts, decision);
     this.#tell(house, null, facts, context);
@@ -228,8 +239,8 @@ export class RehearsalEngine implements Engine {
     if (!Object.hasOwn(ACTS, act.do)) return Promise.resolve(refused('not-found', noSuch('act', act.do)));
     const outcome = decideAct(act.do as ActName, cycle.facts, input as never, context);
     if (!outcome.ok) return Promise.resolve(outcome);
-    const before = cycle.facts;
-    this.#keep(house, cycle, evolve(before, outcome.value.changes), outcome.value);
+    const before = tellingOf(cycle.facts);
+    this.#keep(house, cycle, evolve(cycle.facts, outcome.value.changes, cycle.own), outcome.value);
     this.#tell(house, before, cycle.facts, context);
     return Promise.resolve(accepted(outcome.value.result));
   }
@@ -245,9 +256,12 @@ export class RehearsalEngine implements Engine {
     return Promise.resolve(Object.keys(thingsOf(cycle.facts, entity, this.#readings.of(cycle.facts))).sort());
   }
 
-  /** The facts of a story's cycle as they are now. */
+  /** The facts of a story's cycle as they are now, and stay for whoever asked. */
   factsOf(story: Story, reference: string): CycleFacts | null {
-    return this.#house(story).cycles.get(reference)?.facts ?? null;
+    const cycle = this.#house(story).cycles.get(reference);
+    if (cycle === undefined) return null;
+    cycle.own = new WeakSet();
+    return cycle.facts;
   }
 
   /** Everything that is owed in a story's cycles now, a sentence for each kind and day. */
@@ -341,12 +355,12 @@ export class RehearsalEngine implements Engine {
   }
 
   /** Tells the audits that one follows up what has changed for them, as the operation does. */
-  #tell(house: House, before: CycleFacts | null, after: CycleFacts, { actor, now, today }: ActContext): void {
+  #tell(house: House, before: News | null, after: CycleFacts, { actor, now, today }: ActContext): void {
     for (const { to, told } of newsFrom(before, after)) {
       const earlier = house.cycles.get(to);
       const decision = earlier === undefined ? null : hear(earlier.facts, told, { by: actor.person, now, today });
       if (earlier === undefined || decision === null) continue;
-      this.#keep(house, earlier, evolve(earlier.facts, decision.changes), decision);
+      this.#keep(house, earlier, evolve(earlier.facts, decision.changes, earlier.own), decision);
     }
   }
 

@@ -7,6 +7,7 @@ import { needsRing } from '#domain/agenda/needs-ring.js';
 import { evolve } from '#domain/cycle/change.js';
 import type { ContentPiece, ContentReader, Decision } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { tellingOf } from '#domain/follow-up/hear.js';
 import { accepted, type Outcome, type Refusal, refused, refusedFor } from '#domain/outcome.js';
 import { KEY_USED, NO_LONGER_TAKES_PART, NOTHING_HERE } from '#domain/text/messages.js';
 import { textsKept } from '#domain/text/name-warnings.js';
@@ -148,7 +149,7 @@ export class PerformAct {
     const written = await writeDecisions(tx, after, decisions, this.world.readings);
     const agenda = { now, readings: this.world.readings };
     const hearing = { by: who.person, now, today: agenda.readings.london.dayOf(now) };
-    const toldEarlier = await tellEarlier(tx, { before: facts, after }, hearing, agenda.readings);
+    const toldEarlier = await tellEarlier(tx, { before: tellingOf(facts), after }, hearing, agenda.readings);
     let rang = needsRing(after, agenda, wake.waitUntil);
     if (rang) await tx.wakes.ring(cycleWorkflow(cycleId));
     rang = (await ringOthers(tx, after, agenda, written)) || rang || toldEarlier;

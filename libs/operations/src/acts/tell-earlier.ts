@@ -2,19 +2,19 @@ import { needsRing } from '#domain/agenda/needs-ring.js';
 import { evolve } from '#domain/cycle/change.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { Readings } from '#domain/cycle/reading.js';
-import { type Hearing, hear, newsFrom } from '#domain/follow-up/hear.js';
+import { type Hearing, hear, type News, newsFrom } from '#domain/follow-up/hear.js';
 import type { Tx } from '#persistence/unit-of-work.js';
 import { cycleWorkflow } from '../shared/workflow-ids.js';
 import { writeDecisions } from './write-decisions.js';
 
 /**
- * Tells the audits that a cycle follows up what has changed for them, in the same transaction: `before` is null for a cycle
+ * Tells the audits that a cycle follows up what has changed for them since `before`, in the same transaction; null for a cycle
  * that is new. The later cycle is locked first, the earlier one here, and never the other way round. Answers whether a
  * bell rang.
  */
 export async function tellEarlier(
   tx: Tx,
-  { before, after }: { readonly before: CycleFacts | null; readonly after: CycleFacts },
+  { before, after }: { readonly before: News | null; readonly after: CycleFacts },
   hearing: Hearing,
   readings: Readings,
 ): Promise<boolean> {
