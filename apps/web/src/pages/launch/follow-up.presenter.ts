@@ -35,3 +35,8 @@ export function followUpPage(view: Looking, refusals: readonly string[]) {
       : [],
   };
 }
+
+/** Why an audit whose template is retired cannot be planned again from its plan. */
+export function retiredInWords(title: string): string {
+  return `The template “${title}” is retired. Bring it back, or plan another audit and say there that it follows this one up.`;
+}
