@@ -302,6 +302,7 @@ export const EXAMPLES: {
     ...{ endedAt: AT, endedBy: 'sam' },
     climbed: [{ stage: 'professionals', fromOn: ON, dueOn: ON, planOn: null, left: 'EXPIRED', leftOn: ON }],
   },
+  answer: { about: 'action-A01', agencyKey: 'POL', saidOn: ON, saidBy: 'sam', byOn: ON },
   comment: {
     ...{ agencyKey: 'POL', madeAt: AT, answeredAt: AT, about: 'F01', part: 'COUNT', agreed: true },
     ...{ correctionDueOn: ON, correctedAt: AT, recheckDueOn: ON, recheckedAt: AT, moved: 1 },
@@ -347,6 +348,7 @@ export const REFS: { readonly [K in EntityName]: string } = {
   figure: 'WEX-2027-01-R01',
   alert: 'S01',
   dispute: 'D01',
+  answer: 'action-A01-1',
   comment: 'POL-1',
   signature: 'executive-1',
   edition: 'V02',

@@ -52,6 +52,7 @@ export const COLLECTIONS = {
   figures: 'figure',
   alerts: 'alert',
   disputes: 'dispute',
+  answers: 'answer',
   comments: 'comment',
   signatures: 'signature',
   'report-versions': 'edition',

@@ -31,7 +31,16 @@ const NAMED: Readonly<
   Record<
     Exclude<
       EntityName,
-      'cycle' | 'stage' | 'moderation' | 'verdict' | 'tally' | 'signature' | 'edition' | 'followUp' | 'figure'
+      | 'cycle'
+      | 'stage'
+      | 'moderation'
+      | 'verdict'
+      | 'tally'
+      | 'signature'
+      | 'edition'
+      | 'answer'
+      | 'followUp'
+      | 'figure'
     >,
     string
   >
@@ -51,6 +60,7 @@ const NAMED: Readonly<
 };
 const NAMED_BY_MORE: Readonly<Partial<Record<ActName, readonly string[]>>> = {
   recordVerdict: ['recommendation', 'review'],
+  answerChallenge: ['about'],
   chaseByEmail: ['thing', 'ref'],
   replaceSignatory: ['post'],
   recordSignature: ['post'],

@@ -22,6 +22,7 @@ export function emptyFacts(id: string, roster: Roster, cycle: Cycle): CycleFacts
     figure: {},
     alert: {},
     dispute: {},
+    answer: {},
     comment: {},
     signature: {},
     edition: {},

@@ -4,7 +4,7 @@ import type { Reading } from '../cycle/reading.js';
 import { SHIPPED_FOLLOW_UP } from '../policy/default-policy.js';
 import type { Policy } from '../policy/policy.js';
 import { lastReview } from '../review/reviews.js';
-import type { PlainDate } from '../time/plain-date.js';
+import { dayInWords, type PlainDate } from '../time/plain-date.js';
 
 const A_YEAR = 12;
 
@@ -66,4 +66,9 @@ export function awaitedBy(facts: CycleFacts, ref: string, reading: Reading): Awa
   const review = facts.review[ref];
   if (review === undefined || reference === null) return null;
   return { reference, until: reading.shift(review.dueOn, followUpDays(reading.policy).waitDays, null) };
+}
+
+/** What a review is put off for, in a sentence: 'The panel of WEX-2027-01 agrees first, by Thursday 17 June 2027 at the latest.' */
+export function agreesFirst({ reference, until }: Awaited): string {
+  return `The panel of ${reference} agrees first, by ${dayInWords(until)} at the latest.`;
 }

@@ -105,6 +105,7 @@ describe('the references of things', () => {
     followUp: /^OTT-2026-01$/,
     figure: /^OTT-2025-01-R01$/,
     dispute: /^D\d\d$/,
+    answer: /^action-A\d\d-1$/,
     alert: /^S01$/,
     comment: /^FC01$/,
     signature: /^executive-1$/,

@@ -4,12 +4,11 @@ import { put, set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Figure, Verdict } from '../../cycle/facts.js';
 import { figureOf } from '../../follow-up/figures.js';
-import { awaitedBy, followUpOf, yearOnReview } from '../../follow-up/follow-up.js';
+import { agreesFirst, awaitedBy, followUpOf, yearOnReview } from '../../follow-up/follow-up.js';
 import { accepted, refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import { verdictOfCounts } from '../../review/verdicts.js';
 import { alreadyDone, opensLater } from '../../text/messages.js';
-import { dayInWords } from '../../time/plain-date.js';
 import { ACTION_STAGES } from '../tracking/open-action.js';
 
 /** What a review says of one recommendation: counts first. */
@@ -53,7 +52,7 @@ export const recordVerdict = defineAct({
     if (review.completedAt !== null) return refused('already-complete', alreadyDone(reviewRef, 'completed'), 'review');
     const awaited = awaitedBy(facts, reviewRef, readings.of(facts));
     if (awaited !== null && today <= awaited.until) {
-      const words = `The panel of ${awaited.reference} agrees first, by ${dayInWords(awaited.until)} at the latest. After that day, counts are typed.`;
+      const words = `${agreesFirst(awaited)} After that day, counts are typed.`;
       return refused('follow-up-awaited', words, 'review');
     }
     return accepted(recommendation);
