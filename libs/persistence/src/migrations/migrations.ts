@@ -43,6 +43,7 @@ import { RolesAskedApart0000000000044 } from './0044-roles-asked-apart.js';
 import { Tallies0000000000045 } from './0045-tallies.js';
 import { Disputes0000000000046 } from './0046-disputes.js';
 import { WhatBriefingsRestOn0000000000052 } from './0052-what-briefings-rest-on.js';
+import { PublicAddresses0000000000053 } from './0053-public-addresses.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -91,4 +92,5 @@ export const MIGRATIONS = [
   Tallies0000000000045,
   Disputes0000000000046,
   WhatBriefingsRestOn0000000000052,
+  PublicAddresses0000000000053,
 ];
