@@ -88,6 +88,9 @@ const READERS: Readonly<Record<PageName, 'public' | 'anyone' | 'signed-in' | rea
   templateRetire: ['coordinator', 'qa-chair'],
   templateBringBack: ['coordinator', 'qa-chair'],
   templateAbout: ['coordinator'],
+  templatePartAdd: ['coordinator'],
+  templatePart: ['coordinator'],
+  templatePartDrop: ['coordinator'],
   templateEnquiryAdd: ['coordinator'],
   templateEnquiry: ['coordinator'],
   templateEnquiryDrop: ['coordinator'],
@@ -212,6 +215,7 @@ const READERS: Readonly<Record<PageName, 'public' | 'anyone' | 'signed-in' | rea
   dashboard: ['coordinator', 'qa-chair', 'qa-member', 'executive', 'scrutineer'],
   dashboardRows: ['coordinator', 'qa-chair', 'qa-member', 'executive', 'scrutineer'],
   challenges: [...PARTNERSHIP, ...AGENCY],
+  answerChallenge: ['agency-executive', 'safeguarding-lead', 'qa-chair', 'executive', 'coordinator'],
 };
 
 /** What the addresses are filled in with. */
@@ -226,6 +230,7 @@ const PARTS: Readonly<Record<string, string>> = {
   agency: 'CSC',
   thing: 'action.A01',
   action: 'A01',
+  about: 'action-A01',
   recommendation: 'R01',
   comment: 'FC01',
   briefing: 'B01',

@@ -1,7 +1,7 @@
 import type { CycleFacts, Roster } from '#domain/cycle/facts.js';
 import type { Entities, EntityName } from '#domain/cycle/fields.js';
 import type { Policy } from '#domain/policy/policy.js';
-import type { Template } from '#domain/templates/template.js';
+import type { PlannedTemplate } from '#domain/templates/template.js';
 import { type Instant, instant, localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import type { NewPartnership } from '#persistence/stores/partnership.store.js';
@@ -75,14 +75,16 @@ export const POLICY: Policy = {
   rules: [],
 };
 
-const TEMPLATE: Template = {
-  form: 2,
+const TEMPLATE: PlannedTemplate = {
+  form: 3,
   key: 'one-day',
   version: 1,
   title: 'One day audit',
   origin: 'a test',
   stages: ['planning', 'selection', 'submission', 'moderation', 'reporting', 'tracking', 'one-year-on'],
-  returns: 'per-case',
+  kind: 'case-audit',
+  ...{ year: null, objects: [], definition: null, surveys: [] },
+  parts: [{ key: 'cases', title: 'About each case', about: 'cases' }],
   enquiries: [],
   scales: [],
   grading: 'ofsted-four',
@@ -227,6 +229,7 @@ export const EXAMPLES: {
     targetAffected: 1,
     round: 1,
     reopenedOn: ON,
+    countsMovedAt: AT,
     closedAt: AT,
   },
   action: {
@@ -289,6 +292,7 @@ export const EXAMPLES: {
     ...{ endedAt: AT, endedBy: 'sam' },
     climbed: [{ stage: 'professionals', fromOn: ON, dueOn: ON, planOn: null, left: 'EXPIRED', leftOn: ON }],
   },
+  answer: { about: 'action-A01', agencyKey: 'POL', saidOn: ON, saidBy: 'sam', byOn: ON },
   comment: {
     ...{ agencyKey: 'POL', madeAt: AT, answeredAt: AT, about: 'F01', part: 'COUNT', agreed: true },
     ...{ correctionDueOn: ON, correctedAt: AT, recheckDueOn: ON, recheckedAt: AT, moved: 1 },
@@ -332,6 +336,7 @@ export const REFS: { readonly [K in EntityName]: string } = {
   verdict: 'R01-M12',
   alert: 'S01',
   dispute: 'D01',
+  answer: 'action-A01-1',
   comment: 'POL-1',
   signature: 'executive-1',
   edition: 'V02',

@@ -3,7 +3,7 @@ import { ACTS } from '#domain/acts/acts.js';
 import { BRIEFING_FORMATS } from '#domain/briefing/formats.js';
 import { TEMPLATES } from '#domain/templates/templates.js';
 import { plainDate } from '#domain/time/plain-date.js';
-import { aTemplate, inFirstForm } from '#test/support/cycle-builders.js';
+import { aTemplate, inFirstForm, inSecondForm } from '#test/support/cycle-builders.js';
 import { randomStory } from '#test/support/random-story.js';
 import { rehearsalTools } from '#test/support/rehearsal-tools.js';
 import { templateSchema } from '../api/template.schema.js';
@@ -53,6 +53,7 @@ describe('reading a story', () => {
     expect(problems((draft) => delete draft.seed)).toEqual(['seed']);
     expect(problems((draft) => Object.assign(draft, { more: 1 }))).toEqual(['(whole file)']);
     expect(problems((draft) => Object.assign(first(draft.acts), { day: '2026-02-30' }))).toEqual(['acts[0].day']);
+    expect(problems((draft) => Object.assign(first(draft.acts), { day: '9999-12-31' }))).toEqual(['acts[0].day']);
     expect(problems((draft) => Object.assign(first(draft.acts), { do: 'jump' }))).toEqual(['acts[0].do']);
     expect(readStory('a text', world).ok).toBe(false);
     expect(readStory(null, world).ok).toBe(false);
@@ -259,9 +260,10 @@ describe('a template inside a story', () => {
     expect(problems(using({ title: 4 }))).toEqual(['cycles[0].plan.template.title']);
   });
 
-  it('of the first form is brought up to the one templates have now', () => {
+  it('of an older form is brought up to the one templates have now', () => {
     expect(templateSchema.parse(inFirstForm(aTemplate()))).toEqual(aTemplate());
-    expect(templateSchema.safeParse({ ...aTemplate(), form: 3 }).success).toBe(false);
+    expect(templateSchema.parse(inSecondForm(aTemplate()))).toEqual(aTemplate());
+    expect(templateSchema.safeParse({ ...aTemplate(), form: 4 }).success).toBe(false);
   });
 });
 

@@ -7,6 +7,7 @@ import { counted } from '../words.js';
 const ONCE = {
   'sample-drawn-late': ['involvement-reminder', 'Told when the cases are drawn later than an agency’s day to reply'],
   invitation: ['invitation', 'Told when an audit is launched'],
+  'case-left-out': ['case-left-out', 'Told when a case is taken out of the sample and no other takes its place'],
   'sample-locked': ['sample-locked', 'Told when the sample is settled and returns are asked for'],
   'close-submission': ['moderation-opened', 'Told when returns close'],
   'return-not-received': ['return-not-received', 'Told when returns close and some of an agency’s are missing'],
@@ -19,6 +20,7 @@ const ONCE = {
   'dispute-ended': ['dispute-ended', 'Told when a dispute ends'],
   'safety-alert-referred': ['safety-alert-referred', 'Told at once when the referral of a safety alert is recorded'],
   'safety-alert-closed': ['safety-alert-closed', 'Told at once when a safety alert is closed with its outcome'],
+  'fact-commented': ['fact-commented', 'Told when an agency comments on the facts of the draft report'],
   'comment-answered': ['comment-answered', 'Told when a comment on facts is answered and the draft stays as it is'],
   'fact-agreed': ['correction-due', 'Told when it is agreed that a fact in the draft report is wrong'],
   'fact-corrected': ['fact-corrected', 'Told when a fact in the draft report is corrected'],
@@ -59,6 +61,7 @@ const EACH_TIME = {
     'dispute-urgent',
     'Told in the sending hours when an urgent dispute goes to its next stage',
   ],
+  'challenge-answered': ['challenge-answered', 'Told what will be done about something late that was passed up'],
   'dispute-planned': ['dispute-due', 'Told when both sides of a dispute agree what they will try'],
   'fact-changed': ['fact-changed', 'Told when a fact in the draft report that concerns an agency is corrected'],
   'draft-issued': ['draft-issued', 'Told when the draft report is issued and its facts can be checked'],
@@ -127,6 +130,7 @@ const DUE: Readonly<Record<RuleSubject, string>> = {
   dispute: 'the answer to a dispute is due',
   'dispute-outcome': 'the outcome of a dispute is due',
   'dispute-meeting': 'the meeting on a dispute is due',
+  answer: 'an answer about something late that was passed up is due',
   destruction: 'returns or lists of an audit that is over are destroyed',
 };
 

@@ -5,11 +5,13 @@ import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { agencyName } from '../../cycle/roster.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused } from '../../outcome.js';
+import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { SAID_ON, saidOnFault } from '../../running/said-on.js';
 import { isLate } from '../../submission/deadlines.js';
 import { missingReturns } from '../../submission/missing-returns.js';
 import { unsaid } from '../../submission/said-ready.js';
 import { roundOf } from '../../submission/sent-answers.js';
+import { notNil } from '../../submission/writable.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 
 /** Which return has nothing in it on the agency's word: who said so, on which day, and why. */
@@ -37,6 +39,8 @@ export const recordNil = defineAct({
   open(facts, { return: ref }, asking) {
     const found = theThing(facts.submission, 'return', ref);
     if (!found.ok) return found;
+    const own = refusedForAny([notNil(found.value)]);
+    if (own !== null) return own;
     const missing = missingReturns(facts, found.value.agencyKey, asking).find((one) => one.ref === ref);
     if (missing === undefined) return refused('nothing-owed', `${ref} is not owed, so there is nothing to record.`);
     const { remindedUntil } = missing;
@@ -48,13 +52,8 @@ export const recordNil = defineAct({
         );
   },
   decide(facts, submission, { return: ref, saidBy, saidOn, reason }, context) {
-    if (saidOn > context.today) {
-      return refused(
-        'date-to-come',
-        `The day on which they said so must be on or before ${dayInWords(context.today)}`,
-        'saidOn',
-      );
-    }
+    const fault = saidOnFault(facts, saidOn, SAID_ON, context);
+    if (fault !== null) return fault;
     const { agencyKey } = submission;
     const words = `The coordinator recorded a nil return on the word of ${agencyName(facts, agencyKey)}, given on ${dayInWords(saidOn)}.`;
     const late = isLate(facts, submission, context.today);

@@ -11,6 +11,7 @@ import { collectionIsOver, isLate } from '../../submission/deadlines.js';
 import { unsaid } from '../../submission/said-ready.js';
 import { roundOf, sentField } from '../../submission/sent-answers.js';
 import { questionsAsked } from '../../templates/asked.js';
+import { templateOfReturn } from '../../templates/parts.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { counted } from '../../words.js';
 import { writableReturn } from './writable-return.js';
@@ -30,7 +31,7 @@ export const submitReturn = defineAct({
   reads: (_facts, input: SubmitReturnInput) => [['submission', input.return, 'answers']],
   open: (facts, { return: ref }) => writableReturn(facts, ref),
   decide(facts, submission, { return: ref }: SubmitReturnInput, context) {
-    const { template } = facts.cycle;
+    const template = templateOfReturn(facts.cycle.template, submission);
     const answers = readAnswers(context.content('submission', ref, 'answers'));
     const { answered, required, unanswered, lacks } = completeness(template, answers);
     const faults = refusedForAny(lacks);
@@ -85,6 +86,16 @@ function lateWords(state: Submission['state'], late: boolean): string {
   return late ? ', after its due date' : '';
 }
 
+function isToSend(one: Submission | undefined): boolean {
+  return one?.state === 'NOT_STARTED' || one?.state === 'IN_PROGRESS';
+}
+
+function leftToSend(submissions: CycleFacts['submission'], agencyKey: string): number {
+  let left = 0;
+  for (const ref in submissions) if (submissions[ref]?.agencyKey === agencyKey && isToSend(submissions[ref])) left += 1;
+  return left;
+}
+
 function toldOf(
   facts: CycleFacts,
   ref: string,
@@ -92,10 +103,7 @@ function toldOf(
   round: number,
   context: ActContext,
 ): readonly Notice[] {
-  const left = Object.entries(facts.submission).filter(
-    ([other, one]) =>
-      other !== ref && one.agencyKey === agencyKey && (one.state === 'NOT_STARTED' || one.state === 'IN_PROGRESS'),
-  ).length;
+  const left = leftToSend(facts.submission, agencyKey) - (isToSend(facts.submission[ref]) ? 1 : 0);
   const receipt = notices(facts, {
     rule: ['receipt', round],
     subject: ref,
