@@ -106,6 +106,7 @@ export const REFUSAL_CODES = [
   'no-overCapReason',
   'no-panel',
   'no-plan',
+  'no-publicNote',
   'no-questions',
   'no-raiserView',
   'no-rationale',
