@@ -53,6 +53,7 @@ export const REFUSAL_CODES = [
   'deputy-is-owner',
   'disclosure-unchecked',
   'dispute-ended',
+  'done-unsaid',
   'draft-issued',
   'due-day',
   'empty-file',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BRIEFING_FORMATS } from '#domain/acts/briefing/formats.js';
+import { ACTIVITY_METHODS, type ActivityMethod } from '#domain/questions/activity.js';
 import { ANSWER_KINDS } from '#domain/questions/question.js';
 import { SHIPPED_SCALES } from '#domain/questions/scales.js';
 import { STAGES } from '#domain/stages.js';
@@ -34,13 +35,25 @@ const asked = {
   required: z.boolean(),
   evidence: z.boolean(),
   compared: z.boolean(),
-  activities: z.array(short).max(50).optional(),
+  activities: z.array(short).max(50).optional().describe('Things to look at'),
 };
 
 const keyed = { key: nameField, words: short };
 
+const activitySchema = z.strictObject({
+  key: short,
+  title: short,
+  method: z.enum(Object.keys(ACTIVITY_METHODS) as [ActivityMethod, ...ActivityMethod[]]),
+  evidence: z.number().int().min(0).max(20).describe('How many places for evidence it has'),
+});
+
 const questionSchema = z.strictObject({
   ...asked,
+  activities: z
+    .array(z.union([short, activitySchema]))
+    .max(50)
+    .optional()
+    .describe('Things to look at (texts), and activities, each answered under its key like a question'),
   kind: z.enum(ANSWER_KINDS),
   scale: short.optional().describe('Of a step: the key of a shipped scale, or of one of the template’s own'),
   options: z.array(z.strictObject(keyed)).max(50).optional().describe('Of one-of and several-of'),
@@ -120,7 +133,12 @@ const presentForm = z
         'In parts about cases an agency answers for each case that it knows, in parts about agencies once, for itself',
       ),
     enquiries: z
-      .array(z.strictObject({ key: short, title: short, part: short.describe('The key of its part') }))
+      .array(
+        z.strictObject({
+          ...{ key: short, title: short, part: short.describe('The key of its part') },
+          activities: z.array(activitySchema).max(50).optional(),
+        }),
+      )
       .max(100),
     sample: z
       .strictObject({ ...sampleRule, size: sizeField.nullable().describe('Null: the plan says how many') })

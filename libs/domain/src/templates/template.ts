@@ -1,3 +1,4 @@
+import type { Activity } from '../questions/activity.js';
 import type { Question } from '../questions/question.js';
 import type { Scale } from '../questions/scale.js';
 import type { StageKey } from '../stages.js';
@@ -44,6 +45,8 @@ export interface Enquiry {
   readonly title: string;
   /** The part it belongs to, by its key. */
   readonly part: string;
+  /** Activities that are answered one by one after its questions. */
+  readonly activities?: readonly Activity[];
 }
 
 /** What templates of every form have in common. */

@@ -3,7 +3,10 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { gradesGiven } from '#domain/disclosure/grades-given.js';
 import { mayRead } from '#domain/disclosure/reading.js';
+import { ACTIVITY_METHODS } from '#domain/questions/activity.js';
+import { ownOf } from '#domain/record.js';
 import { methodOf } from '#domain/reporting/method.js';
+import { activitiesIn } from '#domain/templates/parts.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
 import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
@@ -24,7 +27,7 @@ export function presentMethod(facts: CycleFacts, said: Said, who: SignedIn) {
   const purpose = textSaid(said, 'cycle', '', 'rationale');
   return {
     purpose: purpose === '' ? null : purpose,
-    method: methodLines(facts),
+    method: [...methodLines(facts), ...activityLines(facts)],
     grades: gradeLine(facts, said, who),
     reviews: reviewsOf(facts).map(([, one]) => `${reviewTitle(one)}: ${dayInWords(one.dueOn)}.`),
   };
@@ -53,6 +56,16 @@ function methodLines(facts: CycleFacts): readonly string[] {
     );
   }
   return lines;
+}
+
+/** Of each activity how many returns say that it was done, once moderation has closed; a sentence each. */
+function activityLines({ cycle, tally }: CycleFacts): readonly string[] {
+  return activitiesIn(cycle.template).flatMap(({ key, title, method }) => {
+    const said = ownOf(tally, key);
+    if (said === undefined) return [];
+    const how = ACTIVITY_METHODS[method].toLowerCase();
+    return [`${title} (${how}): done according to ${said.answered} of ${counted(said.returns, 'return')}.`];
+  });
 }
 
 /** How many cases got which grade; null for those who may not read that, and where none was given. */
