@@ -143,7 +143,14 @@ describe('what is open', () => {
   it('is evidence to decide on only for those whose decision it is', async () => {
     const recommendation = {
       ...{ target: 'EACH_AGENCY', agencyKey: null, priority: 'MEDIUM', findings: [], state: 'AGREED', round: 1 },
-      ...{ baselineAffected: 0, baselineApplicable: 5, targetAffected: 4, reopenedOn: null, closedAt: null },
+      ...{
+        baselineAffected: 0,
+        baselineApplicable: 5,
+        targetAffected: 4,
+        reopenedOn: null,
+        countsMovedAt: null,
+        closedAt: null,
+      },
     } as CycleFacts['recommendation'][string];
     const sent = {
       state: 'EVIDENCE_SUBMITTED',

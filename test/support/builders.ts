@@ -229,6 +229,7 @@ export const EXAMPLES: {
     targetAffected: 1,
     round: 1,
     reopenedOn: ON,
+    countsMovedAt: AT,
     closedAt: AT,
   },
   action: {

@@ -5,6 +5,7 @@
 export const EMAIL_KINDS = [
   'launch-due',
   'invitation',
+  'case-left-out',
   'list-due',
   'draw-due',
   'involvement-reminder',
@@ -37,6 +38,7 @@ export const EMAIL_KINDS = [
   'draft-issued',
   'report-sent-back',
   'accuracy-reminder',
+  'fact-commented',
   'comment-answered',
   'correction-due',
   'fact-corrected',

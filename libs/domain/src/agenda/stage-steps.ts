@@ -11,7 +11,7 @@ import { isOpenDispute, stageOf } from '../dispute/dispute-state.js';
 import { toldAdvanced } from '../dispute/told.js';
 import { moderationDueOn, panelAfter } from '../moderation/panel-day.js';
 import { isBelowQuorum, quorumOf } from '../moderation/quorum.js';
-import { notices } from '../notice/notice.js';
+import { type NextFor, notices } from '../notice/notice.js';
 import type { ReminderRule } from '../policy/policy.js';
 import { accuracyKey } from '../reporting/accuracy-window.js';
 import { askToSign } from '../reporting/ask-to-sign.js';
@@ -26,7 +26,7 @@ import {
   whyDestroyed,
 } from '../retention/destruction.js';
 import type { StageKey } from '../stages.js';
-import { collectionOf, isOutstanding } from '../submission/collection.js';
+import { collectionIn, isOutstanding } from '../submission/collection.js';
 import { isWaived } from '../submission/return-state.js';
 import type { Instant } from '../time/instant.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
@@ -105,7 +105,7 @@ export function performStageStep(facts: CycleFacts, step: StageStep, reading: Re
 }
 
 function closeSubmission(facts: CycleFacts, reading: Reading, found: StageStep[]): void {
-  const { returns, outstanding, alone, returned, lastAt } = collectionOf(facts.submission);
+  const { returns, outstanding, alone, returned, lastAt } = reading.once(facts, collectionIn);
   const opened = facts.stage.submission?.openedAt ?? facts.cycle.lockedAt ?? facts.cycle.launchedAt;
   const last = lastAt === null || (opened !== null && opened > lastAt) ? opened : lastAt;
   if (returns === 0 || last === null) return;
@@ -318,7 +318,9 @@ function reviewOpened(facts: CycleFacts, step: StageStep): Decision {
 
 function oneYearOn(facts: CycleFacts, step: StageStep, reading: Reading): Decision {
   const open = Object.values(facts.action).filter(isOpenAction).length;
-  const next = `What was counted at first is counted again, and each recommendation gets a verdict. ${expectedInWords(step, reading)}`;
+  const expected = expectedInWords(step, reading);
+  const next: NextFor = (reader) =>
+    `What was counted at first is counted again, and each recommendation gets a verdict. ${expected(reader)}`;
   const told = [...notices(facts, yearNotice(step, open, null, next))];
   const forAgencies =
     'The partnership looks at what has changed. You do not need to do anything unless it asks you for figures.';
@@ -340,20 +342,22 @@ function oneYearOn(facts: CycleFacts, step: StageStep, reading: Reading): Decisi
 }
 
 /** When what a review finds is expected: from the day it opens, with a first reminder some days later. */
-function expectedInWords(step: StageStep, reading: Reading): string {
+function expectedInWords(step: StageStep, reading: Reading): NextFor {
   const expected = 'You can record what you find from today';
   const days = (rule: ReminderRule): number =>
     typeof rule.offset === 'number' ? rule.offset : Number.POSITIVE_INFINITY;
   const [first] = [...reading.rules('review')].sort((a, b) => days(a) - days(b));
-  if (first === undefined || typeof first.offset !== 'number') return `${expected}.`;
-  return `${expected}. If the review is still open, ${plannedInWords(first.to, { rule: first, on: reading.shift(step.on, first.offset, null) })}.`;
+  if (first === undefined || typeof first.offset !== 'number') return () => `${expected}.`;
+  const on = reading.shift(step.on, first.offset, null);
+  return (reader) =>
+    `${expected}. If the review is still open, ${plannedInWords(first.to, { rule: first, on }, reader)}.`;
 }
 
 function yearNotice(
   step: StageStep,
   open: number,
   agencyKey: string | null,
-  next: string,
+  next: string | NextFor,
 ): Parameters<typeof notices>[1] {
   return {
     rule: 'open-one-year-on',

@@ -301,6 +301,8 @@ export const FACT_FIELDS = {
     round: int,
     /** Day on which it was last opened again: from then a recovery plan is owed. */
     reopenedOn: orNull(day),
+    /** When a count of a finding it rests on was last corrected; null once somebody has looked at its own again. */
+    countsMovedAt: withDefault(orNull(instant), null),
     closedAt: orNull(instant),
   }),
   /** One SMART task for one owner in one agency; its text is content, its colour is computed. */

@@ -14,14 +14,15 @@ import type { RuleSubject } from '../policy/policy.js';
 import { accuracyKey } from '../reporting/accuracy-window.js';
 import { isToCheckAgain } from '../reporting/checked-facts.js';
 import { DRAFT_REPORT, isIssued } from '../reporting/draft-fixed.js';
-import { isDraftBriefing } from '../reporting/live.js';
+import { isDraftBriefing, isWithdrawnRecommendation } from '../reporting/live.js';
+import { isToLookAt } from '../reporting/resting-counts.js';
 import { askedFrom, type Signatory, signingKind, unsigned } from '../reporting/signatories.js';
 import { standingFindings } from '../reporting/standing-findings.js';
 import { destructionOf, askedFrom as foreseenFrom } from '../retention/destruction.js';
 import { lastReview } from '../review/reviews.js';
 import { withoutVerdict } from '../review/verdicts.js';
 import { isUngraded, selectedCases } from '../selection/sample-state.js';
-import { type Collection, collectionOf, isOutstanding } from '../submission/collection.js';
+import { type Collection, collectionIn, isOutstanding } from '../submission/collection.js';
 import { hasSpoken, isUnused } from '../submission/return-state.js';
 import type { Instant } from '../time/instant.js';
 import { addDays, laterOf, type PlainDate } from '../time/plain-date.js';
@@ -81,7 +82,7 @@ function datedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] 
       moderation(facts, found);
     } else if (stage === 'reporting') reporting(facts, reading, found);
     if (stage === 'submission' || stage === 'moderation') {
-      const collection = collectionOf(facts.submission);
+      const collection = reading.once(facts, collectionIn);
       const { alone, returned } = collection;
       if (stage === 'submission') returns(facts, collection, found);
       returnsAlone(facts, alone, reading, found);
@@ -153,6 +154,11 @@ function undated(facts: CycleFacts, reading: Reading, found: Duty[]): void {
     if (first !== undefined) {
       found.push(duty('comment', '', dayOf(first.madeAt), { count: open.length, dueOn: answersDue(facts) }));
     }
+  }
+  for (const ref in facts.recommendation) {
+    const one = facts.recommendation[ref];
+    if (one === undefined || !isToLookAt(one) || isWithdrawnRecommendation(one) || one.closedAt !== null) continue;
+    found.push(duty('counts', ref, dayOf(one.countsMovedAt), {}));
   }
   if (approvedOn === null) return;
   for (const ref in facts.recommendation) {

@@ -194,6 +194,11 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
     task: ({ ref }) => `Propose what is to be done about recommendation ${ref}, which was opened again`,
     day: ({ ref }) => `Recovery plan for recommendation ${ref} due`,
   },
+  counts: {
+    thing: ({ ref }) => `the counts of recommendation ${ref}`,
+    task: ({ ref }) => `Look at recommendation ${ref} again: a count it rests on was corrected`,
+    day: null,
+  },
   closing: { thing: () => 'closing the audit', task: () => 'The audit can be closed', day: null },
   dispute: {
     thing: ({ ref }) => `the answer to dispute ${ref}`,

@@ -3,6 +3,7 @@ import { type Holder, inRole, oneself } from '../access/holder.js';
 import { extensionDeciders } from '../action/extension-deciders.js';
 import { signOffHolders } from '../action/sign-off.js';
 import { ACTS, type ActName } from '../acts/acts.js';
+import { isApproved } from '../cycle/cycle-state.js';
 import type { CycleFacts, Role } from '../cycle/facts.js';
 import { unconfirmedOf } from '../duty/duties.js';
 import type { Duty, DutyKind } from '../duty/duty.js';
@@ -78,6 +79,7 @@ const ACT_OF = {
   review: { act: 'completeReview', at: 'review' },
   verdicts: { act: 'recordVerdict' },
   recommendation: { act: 'closeRecommendation', at: 'recommendation' },
+  counts: { act: 'correctRecommendation', at: 'recommendation' },
   recovery: { act: 'proposeAction', at: 'recommendation' },
   closing: { act: 'closeCycle' },
   pause: { act: 'resumeCycle' },
@@ -182,6 +184,11 @@ export function heldBy(facts: CycleFacts, duty: Duty): Held {
     case 'dispute-outcome':
     case 'dispute-meeting':
       return { ...base, holders: owners.map((person) => oneself(person)) };
+    case 'counts': {
+      // Who wrote it until approval, and the chair from then on.
+      const corrects: Role = isApproved(facts) ? 'qa-chair' : 'coordinator';
+      return { ...base, holders: base.holders.filter(({ role }) => role === corrects) };
+    }
     case 'verdicts':
       return {
         ...base,

@@ -7,6 +7,7 @@ import { counted } from '../words.js';
 const ONCE = {
   'sample-drawn-late': ['involvement-reminder', 'Told when the cases are drawn later than an agency’s day to reply'],
   invitation: ['invitation', 'Told when an audit is launched'],
+  'case-left-out': ['case-left-out', 'Told when a case is taken out of the sample and no other takes its place'],
   'sample-locked': ['sample-locked', 'Told when the sample is settled and returns are asked for'],
   'close-submission': ['moderation-opened', 'Told when returns close'],
   'return-not-received': ['return-not-received', 'Told when returns close and some of an agency’s are missing'],
@@ -19,6 +20,7 @@ const ONCE = {
   'dispute-ended': ['dispute-ended', 'Told when a dispute ends'],
   'safety-alert-referred': ['safety-alert-referred', 'Told at once when the referral of a safety alert is recorded'],
   'safety-alert-closed': ['safety-alert-closed', 'Told at once when a safety alert is closed with its outcome'],
+  'fact-commented': ['fact-commented', 'Told when an agency comments on the facts of the draft report'],
   'comment-answered': ['comment-answered', 'Told when a comment on facts is answered and the draft stays as it is'],
   'fact-agreed': ['correction-due', 'Told when it is agreed that a fact in the draft report is wrong'],
   'fact-corrected': ['fact-corrected', 'Told when a fact in the draft report is corrected'],

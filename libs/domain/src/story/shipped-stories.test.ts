@@ -10,7 +10,7 @@ import type { StoryDocument } from './document.js';
 import { drive, type Result } from './driver.js';
 import { RehearsalEngine, rehearseAll } from './rehearsal.js';
 import { RESULTS } from './results.js';
-import type { Story } from './story.js';
+import { expectationsIn, type Story } from './story.js';
 
 const tools = rehearsalTools({ templates: TEMPLATES, calendars: [ENGLAND_AND_WALES] });
 const shipped = shippedStories(tools);
@@ -46,6 +46,7 @@ describe('the stories of the tests alone', () => {
   it.each(kept.filter(({ name }) => !names.has(name)))('$name holds every expectation', async (story) => {
     const { expectations } = await rehearsed(story);
     expect(expectations.filter((line) => !line.held)).toEqual([]);
+    expect(expectations).toHaveLength(expectationsIn(story));
   });
 });
 

@@ -41,6 +41,16 @@ export function mustBeAfter(label: string, day: PlainDate): string {
   return `${label} must be after ${dayInWords(day)}`;
 }
 
+/** A day that is too late, and why that day where it says so: 'Due date must be on or before Friday 19 June 2026'. */
+export function mustBeOnOrBefore(label: string, day: PlainDate, why = ''): string {
+  return `${label} must be on or before ${dayInWords(day)}${why === '' ? '' : `, ${why}`}`;
+}
+
+/** A day that is too early, and why that day where it says so: 'Launch day must be on or after Friday 19 June 2026'. */
+export function mustBeOnOrAfter(label: string, day: PlainDate, why = ''): string {
+  return `${label} must be on or after ${dayInWords(day)}${why === '' ? '' : `, ${why}`}`;
+}
+
 /**
  * 'Saturday 30 January 2027 is not a working day. The next one is Monday 1 February 2027.', with the holiday where the day
  * is one; throws CalendarEnds outside the days that are covered.

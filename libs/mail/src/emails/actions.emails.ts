@@ -27,7 +27,7 @@ export const ACTIONS = defineEmails({
       role: 'owner',
       dueOn: '2027-09-30',
       reason: 'You are named as the owner of this action.',
-      next: 'The owner should accept it by Friday 21 May 2027. If it has not been accepted, the owner will be reminded on Thursday 20 May 2027.',
+      next: 'You should accept it by Friday 21 May 2027. If it has not been accepted, you will be reminded on Thursday 20 May 2027.',
     },
   },
   'acceptance-reminder': {

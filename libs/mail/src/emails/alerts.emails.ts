@@ -108,7 +108,7 @@ export const ALERTS = defineEmails({
       role: 'safeguarding-lead',
       dueOn: '2027-02-12',
       reason: 'The outcome of safety alert S01: due today, Friday 12 February 2027.',
-      next: 'If it is still open, the person who took it on and the coordinator will be reminded on Monday 15 February 2027.',
+      next: 'If it is still open, you and the coordinator will be reminded on Monday 15 February 2027.',
     },
   },
 });

@@ -19,7 +19,7 @@ export const BRIEFINGS = defineEmails({
       role: 'qa-chair',
       dueOn: '2027-05-14',
       reason: 'Briefing B01: 1 working day overdue, was due on Friday 14 May 2027.',
-      next: 'If it is still open, the chair of the QA subgroup and the coordinator will be told on Friday 28 May 2027.',
+      next: 'If it is still open, you and the coordinator will be told on Friday 28 May 2027.',
     },
   },
   'briefing-sent-back': {

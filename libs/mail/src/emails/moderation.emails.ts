@@ -36,7 +36,7 @@ export const MODERATION = defineEmails({
       role: 'panel-chair',
       dueOn: '2027-03-05',
       reason: 'The decision on too few returns: 1 working day overdue, was due on Friday 5 March 2027.',
-      next: 'If it is still open, the chair of the QA subgroup and the chair of the panel will be told on Friday 12 March 2027.',
+      next: 'If it is still open, you and the chair of the QA subgroup will be told on Friday 12 March 2027.',
     },
   },
   'few-returns': {

@@ -70,6 +70,21 @@ export const REPORTING = defineEmails({
       next: 'At the latest, the check of facts closes on Friday 23 April 2027: no reply counts as no comment.',
     },
   },
+  'fact-commented': {
+    title: 'Comment on facts to answer',
+    asks: 'act',
+    maySwitchOff: false,
+    leadsTo: at('/report'),
+    headline: () => 'An agency has commented on the facts of the draft report',
+    subject: (item) => ending('Comment on the draft report to answer', item),
+    body: () => ['Say in writing whether the draft will be corrected, and why.'],
+    example: {
+      subject: 'FC01',
+      role: 'coordinator',
+      reason: 'Wexcombe Police commented on the facts of the draft report.',
+      next: 'The report cannot be approved before every comment is answered.',
+    },
+  },
   'comment-answered': {
     title: 'Comment on facts answered',
     asks: 'know',

@@ -71,7 +71,7 @@ export const RETURNS = defineEmails({
       dueOn: '2027-02-12',
       count: 2,
       reason: 'Your agency has not sent everything it was asked for.',
-      next: 'If it is still open, the agency’s audit lead will be reminded on Monday 15 February 2027. At the latest, returns close on Friday 26 February 2027: what is missing then is recorded as not received.',
+      next: 'If it is still open, you will be reminded on Monday 15 February 2027. At the latest, returns close on Friday 26 February 2027: what is missing then is recorded as not received.',
     },
   },
   'return-overdue': {
@@ -148,7 +148,7 @@ export const RETURNS = defineEmails({
       dueOn: '2027-02-19',
       count: 2,
       reason: 'A return from your agency has been sent back with questions.',
-      next: 'If it is still open, the agency’s audit lead and the coordinator will be reminded on Monday 22 February 2027. At the latest, returns close on Friday 26 February 2027: without an answer, the return counts as it stands.',
+      next: 'If it is still open, you and the coordinator will be reminded on Monday 22 February 2027. At the latest, returns close on Friday 26 February 2027: without an answer, the return counts as it stands.',
     },
   },
   receipt: {

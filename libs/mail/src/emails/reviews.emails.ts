@@ -55,7 +55,7 @@ export const REVIEWS = defineEmails({
       role: 'coordinator',
       dueOn: '2028-06-09',
       reason: 'You coordinate this audit, and recommendation R01 was opened again on Thursday 11 May 2028.',
-      next: 'If no action is proposed, the coordinator will be reminded on Friday 2 June 2028.',
+      next: 'If no action is proposed, you will be reminded on Friday 2 June 2028.',
     },
   },
   'recovery-due': {
@@ -73,7 +73,7 @@ export const REVIEWS = defineEmails({
       role: 'coordinator',
       dueOn: '2028-06-09',
       reason: 'The recovery plan for recommendation R01: due in 1 working day, on Friday 9 June 2028.',
-      next: 'If it is still open, the coordinator will be reminded on Monday 12 June 2028.',
+      next: 'If it is still open, you will be reminded on Monday 12 June 2028.',
     },
   },
   'one-year-on-opened': {
@@ -108,7 +108,7 @@ export const REVIEWS = defineEmails({
       role: 'qa-chair',
       dueOn: '2028-05-26',
       reason: 'Closing the audit: 1 working day overdue, was due on Friday 26 May 2028.',
-      next: 'If it is still open, the chair of the QA subgroup and the coordinator will be told on Monday 5 June 2028.',
+      next: 'If it is still open, you and the coordinator will be told on Monday 5 June 2028.',
     },
   },
 });

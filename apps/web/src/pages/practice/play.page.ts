@@ -2,8 +2,8 @@ import { Body, Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
-import { mustBeAfter } from '#domain/text/messages.js';
-import { addDays, addMonths, dayInWords } from '#domain/time/plain-date.js';
+import { mustBeAfter, mustBeOnOrBefore } from '#domain/text/messages.js';
+import { addDays, addMonths } from '#domain/time/plain-date.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { OutboxView } from '#persistence/views/outbox.view.js';
 import type { Visit } from '#persistence/views/visit.view.js';
@@ -91,7 +91,7 @@ function distanceOf({ how, day = '' }: z.infer<typeof wanted>, visit: Visit): Ou
       if (read.day <= today) return refused('date-past', mustBeAfter(label, today), 'day', label);
       const last = addMonths(today, 12 * MOST_YEARS);
       return read.day > last
-        ? refused('date-too-far', `${label} must be on or before ${dayInWords(last)}`, 'day', label)
+        ? refused('date-too-far', mustBeOnOrBefore(label, last), 'day', label)
         : accepted(morningOf(read.day));
     }
     default:

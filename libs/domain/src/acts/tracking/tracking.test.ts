@@ -104,6 +104,8 @@ describe('an update', () => {
     ]);
     const past = { action, note: 'Nearly.', forecastOn: day('2026-03-31') };
     expect(paper.refusals('act-owner', 'updateAction', past)).toEqual(['forecast-in-the-past']);
+    const slip = { ...past, forecastOn: day('2062-06-30') };
+    expect(paper.refusals('act-owner', 'updateAction', slip)).toEqual(['forecast-too-far']);
   });
 });
 
@@ -304,6 +306,7 @@ describe('more time', () => {
   it('is given, or not, by the chair at first, by the subgroup the second time, by nobody here the third', () => {
     const paper = tracked().on('2026-06-05');
     // 92 days from 19 March to 19 June: half of them, 46, is longer than a month and ends on 4 August.
+    expect(paper.refusals('act-owner', 'requestExtension', more('2199-12-31'))).toEqual(['too-long']);
     expect(paper.refusals('act-owner', 'requestExtension', more('2026-08-05'))).toEqual(['too-long']);
     paper.does('act-owner', 'requestExtension', more('2026-08-04'));
     paper.facts = evolve(paper.facts, [set('extension', 'A02-X1', { toOn: day('2026-08-05') })]);
@@ -378,6 +381,7 @@ describe('an update that the owner gave by telephone', () => {
     const paper = tracked({ updates: 1, updatedOn: day('2026-04-01') }).on('2026-05-05');
     expect(paper.refusals('act-owner', 'recordUpdate', told('2026-05-05'))).toEqual(['not-allowed']);
     expect(paper.refusals('priya', 'recordUpdate', told('2026-05-06'))).toEqual(['date-to-come']);
+    expect(paper.refusals('priya', 'recordUpdate', told('2006-05-04'))).toEqual(['before-launch']);
     const { entries, result } = paper.does('priya', 'recordUpdate', told('2026-05-04'));
     expect(result).toEqual({ action, updates: 2 });
     expect(entries.map(({ name, by, reason }) => [name, by, reason])).toEqual([
