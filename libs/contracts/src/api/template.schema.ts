@@ -8,7 +8,7 @@ import { AUDIT_KINDS, type AuditKind } from '#domain/templates/audit-kinds.js';
 import { FIRST_KINDS, readTemplate } from '#domain/templates/read-template.js';
 import { TEMPLATE_FORM } from '#domain/templates/template.js';
 import { TEMPLATES } from '#domain/templates/templates.js';
-import { keyField } from './fields.js';
+import { dayField, keyField } from './fields.js';
 
 const short = z.string().min(1).max(200);
 /** A format or a part of a briefing, as templates name them. */
@@ -145,6 +145,10 @@ const presentForm = z
       .nullable()
       .describe('How cases are drawn; null where no part is about cases'),
     surveys: z.array(surveySchema).max(10),
+    intervention: z
+      .strictObject({ title: short, on: dayField.nullable().describe('Null: the plan says the day') })
+      .optional()
+      .describe('What came in, before and after which counts by month are read'),
     scales: z.array(scaleSchema).max(20).describe(`Scales of its own. Shipped are, worst step first: ${SCALES}`),
     grading: short.nullable().describe('The scale the panel grades cases on, by its key; null where nobody grades'),
     questions: z.array(questionSchema).min(1).max(200),

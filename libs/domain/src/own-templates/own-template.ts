@@ -182,6 +182,7 @@ function identifying({
   notes,
   objects,
   definition,
+  intervention,
   parts,
   surveys,
   enquiries,
@@ -201,7 +202,7 @@ function identifying({
   const titles = [
     ...[...parts, ...enquiries, ...enquiries.flatMap((one) => one.activities ?? [])].map((one) => one.title),
     ...briefing.segments.map((one) => one.heading),
-    ...[...objects, definition?.words ?? '', definition?.source ?? ''],
+    ...[...objects, definition?.words ?? '', definition?.source ?? '', intervention?.title ?? ''],
     ...surveys.flatMap((one) => [one.title, one.audience, one.introduction, ...one.questions.map(({ text }) => text)]),
   ];
   const details = personalDetails(title, origin, notes, ...titles, ...asked, ...steps);

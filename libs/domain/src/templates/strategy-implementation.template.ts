@@ -242,6 +242,7 @@ export const strategyImplementation: Template = {
     },
   ],
   surveys: [],
+  intervention: { title: 'The tool came into use', on: null },
   sample: {
     method: 'simple-random',
     size: null,

@@ -5,6 +5,7 @@ import { NOT_APPLICABLE, NOT_EVIDENCED, type Scale } from '../questions/scale.js
 import { SHIPPED_SCALES, scaleCalled } from '../questions/scales.js';
 import { ownOf } from '../record.js';
 import { STAGES } from '../stages.js';
+import { isPlainDate } from '../time/plain-date.js';
 import { capitalised, figures } from '../words.js';
 import { AUDIT_KINDS } from './audit-kinds.js';
 import { activitiesIn, enquiriesInOrder, enquiriesOfPart, hasPartAbout, subjectAsked, templateAbout } from './parts.js';
@@ -93,7 +94,7 @@ export function faultsInWords(template: Template, meant: readonly string[] | nul
 }
 
 function identityFaults(template: Template): Faults {
-  const { form, key, version, title, origin, notes, kind, year, objects, definition } = template;
+  const { form, key, version, title, origin, notes, kind, year, objects, definition, intervention } = template;
   return [
     ...fault(form !== TEMPLATE_FORM, `the form is ${TEMPLATE_FORM}`, 'form'),
     ...fault(!isKey(key), 'the key can have only small letters, digits and hyphens, 40 at most', 'key'),
@@ -119,6 +120,16 @@ function identityFaults(template: Template): Faults {
       definition !== null && !(isText(definition.words, MOST.descriptor) && isText(definition.source, MOST.words)),
       'the definition has words of 1 to 1,000 characters, and a source of 1 to 200',
       'definition',
+    ),
+    ...fault(
+      intervention !== undefined && !isText(intervention.title, MOST.title),
+      'what came in has a title of 1 to 200 characters',
+      'intervention.title',
+    ),
+    ...fault(
+      intervention !== undefined && intervention.on !== null && !isPlainDate(intervention.on),
+      'what came in did so on a real day, or on one that the plan says (null)',
+      'intervention.on',
     ),
   ];
 }

@@ -8,6 +8,7 @@ import { AUDIT_KINDS } from '#domain/templates/audit-kinds.js';
 import { enquiriesInOrder, hasPartAbout } from '#domain/templates/parts.js';
 import type { Subject, Template } from '#domain/templates/template.js';
 import { faultsInWords } from '#domain/templates/template-faults.js';
+import { dayInWords } from '#domain/time/plain-date.js';
 import { listed } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
@@ -134,12 +135,20 @@ function activitiesShown(template: Template, activities: readonly Activity[]) {
 
 function factsOf(view: TemplateInView): readonly { readonly key: string; readonly text: string }[] {
   const { own, template } = view;
-  const { origin, kind, year, objects, definition } = template;
+  const { origin, kind, year, objects, definition, intervention } = template;
   return [
     { key: 'What it is', text: AUDIT_KINDS[kind] },
     ...(year === null ? [] : [{ key: 'Year', text: String(year) }]),
     ...(objects.length === 0 ? [] : [{ key: 'What is tested', text: objects.join('; ') }]),
     ...(definition === null ? [] : [{ key: 'Definition', text: `${definition.words} (${definition.source})` }]),
+    ...(intervention === undefined
+      ? []
+      : [
+          {
+            key: 'What came in',
+            text: `${intervention.title}: ${intervention.on === null ? 'the plan says the day' : dayInWords(intervention.on)}`,
+          },
+        ]),
     { key: 'Where it comes from', text: origin },
     { key: 'Who answers', text: whoAnswers(template) },
     ...(own === null ? [] : [{ key: 'Written by', text: listed(own.authors.map((author) => nameOf(view, author))) }]),
