@@ -226,9 +226,11 @@ describe('what is open', () => {
     const lead = { ...signedIn(partnershipId, 'sam'), roles: ['agency-lead'] as const };
     const of = { cycle: facts.cycle.reference, title: facts.cycle.title };
     const after = addDays(dueOn, 1);
-    expect(await watched(coordinator, after)).toEqual([{ ...of, late: 2, unaccepted: 1, heldUp: 1 }]);
-    expect(await watched(lead, after)).toEqual([{ ...of, late: 1, unaccepted: 0, heldUp: 0 }]);
-    expect(await watched(coordinator, '2027-02-08')).toEqual([{ ...of, late: 0, unaccepted: 0, heldUp: 1 }]);
+    expect(await watched(coordinator, after)).toEqual([{ ...of, late: 2, unaccepted: 1, heldUp: 1, returns: 0 }]);
+    expect(await watched(lead, after)).toEqual([{ ...of, late: 1, unaccepted: 0, heldUp: 0, returns: 0 }]);
+    expect(await watched(coordinator, '2027-02-08')).toEqual([
+      { ...of, late: 0, unaccepted: 0, heldUp: 1, returns: 0 },
+    ]);
     expect(await watched(lead, '2027-02-08')).toEqual([]);
   });
 

@@ -292,6 +292,7 @@ export const EXAMPLES: {
     ...{ endedAt: AT, endedBy: 'sam' },
     climbed: [{ stage: 'professionals', fromOn: ON, dueOn: ON, planOn: null, left: 'EXPIRED', leftOn: ON }],
   },
+  answer: { about: 'action-A01', agencyKey: 'POL', saidOn: ON, saidBy: 'sam', byOn: ON },
   comment: {
     ...{ agencyKey: 'POL', madeAt: AT, answeredAt: AT, about: 'F01', part: 'COUNT', agreed: true },
     ...{ correctionDueOn: ON, correctedAt: AT, recheckDueOn: ON, recheckedAt: AT, moved: 1 },
@@ -335,6 +336,7 @@ export const REFS: { readonly [K in EntityName]: string } = {
   verdict: 'R01-M12',
   alert: 'S01',
   dispute: 'D01',
+  answer: 'action-A01-1',
   comment: 'POL-1',
   signature: 'executive-1',
   edition: 'V02',

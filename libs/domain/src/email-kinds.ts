@@ -61,6 +61,8 @@ export const EMAIL_KINDS = [
   'action-overdue',
   'action-escalated',
   'action-at-executive',
+  'answer-due',
+  'challenge-answered',
   'update-reminder',
   'evidence-waiting',
   'evidence-accepted',

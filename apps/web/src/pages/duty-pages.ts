@@ -60,6 +60,7 @@ const PAGES: Readonly<Record<DutyKind, Page>> = {
   recovery: (cycle, ref) => pathTo('recommendation', { cycle, recommendation: ref }),
   closing: (cycle) => pathTo('auditClose', { cycle }),
   pause: (cycle) => pathTo('runningAct', { cycle, act: 'resume' }),
+  answer: (cycle, about) => pathTo('answerChallenge', { cycle, about }),
   destruction: (cycle) => pathTo('runningAct', { cycle, act: 'keep' }),
 };
 

@@ -50,6 +50,7 @@ export const COLLECTIONS = {
   verdicts: 'verdict',
   alerts: 'alert',
   disputes: 'dispute',
+  answers: 'answer',
   comments: 'comment',
   signatures: 'signature',
   'report-versions': 'edition',

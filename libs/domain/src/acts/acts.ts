@@ -89,6 +89,7 @@ import { waiveReturns } from './submission/waive-returns.act.js';
 // Tracking and reviews
 import { acceptAction } from './tracking/accept-action.act.js';
 import { acceptEvidence } from './tracking/accept-evidence.act.js';
+import { answerChallenge } from './tracking/answer-challenge.act.js';
 import { cancelAction } from './tracking/cancel-action.act.js';
 import { closeRecommendation } from './tracking/close-recommendation.act.js';
 import { decideExtension } from './tracking/decide-extension.act.js';
@@ -169,6 +170,7 @@ export const ACTS = {
   withdrawBriefing,
   // Tracking
   acceptAction,
+  answerChallenge,
   updateAction,
   recordUpdate,
   submitEvidence,

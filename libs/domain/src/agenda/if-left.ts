@@ -1,6 +1,7 @@
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
 import type { DatedDuty } from '../duty/duty.js';
+import { thingAnswered } from '../duty/passed-up.js';
 import type { NextFor } from '../notice/notice.js';
 import type { Instant } from '../time/instant.js';
 import { dayInWords } from '../time/plain-date.js';
@@ -37,7 +38,8 @@ const UNLESS: Partial<Record<DatedDuty['kind'], string>> = {
 
 /** The step by which a rule ends a duty that nobody saw to, with what it does in words; null where only somebody ends it. */
 function endOf(facts: CycleFacts, { kind, ref }: DatedDuty, reading: Reading) {
-  const ending = ENDS[kind];
+  // What is asked about late returns ends with them.
+  const ending = ENDS[kind === 'answer' && thingAnswered(ref)?.kind === 'returns' ? 'returns' : kind];
   if (ending === undefined) return null;
   const [rule, words] = ending;
   const step = stageSteps(facts, reading).find(

@@ -101,6 +101,9 @@ export type Alert = Entities['alert'];
 /** A disagreement between an agency and another, or the panel, that climbs the partnership's ladder. */
 export type Dispute = Entities['dispute'];
 
+/** What somebody to whom something late was passed up says that they will do. */
+export type Answer = Entities['answer'];
+
 /** A comment on facts (not judgement) from an agency; text and answer are content. */
 export type Comment = Entities['comment'];
 

@@ -414,6 +414,19 @@ export const FACT_FIELDS = {
     }),
     climbed: unseen(json<readonly ClimbedStage[]>()),
   },
+  /**
+   * What somebody to whom something late was passed up says that they will do, and by when: ref `action-A03-1`, what it is
+   * about and which answer to it; the words are content.
+   */
+  answer: shown({
+    /** What is late: `action-A03`, `returns-POL`, `recovery-R01`. */
+    about: text,
+    /** The agency that is late; null where it is the partnership itself. */
+    agencyKey: orNull(text),
+    saidOn: day,
+    saidBy: text,
+    byOn: day,
+  }),
   /** A comment on facts (not judgement) from an agency; text and answer are content. */
   comment: shown({
     agencyKey: text,
@@ -517,6 +530,9 @@ export const DERIVED_FIELDS = {
     ),
     /** The day on which that was; null while it is open, and where it never came. */
     answeredOn: orNull(day),
+    /** When somebody to whom it was passed up last said what they will do about it, and by when; null where nobody has. */
+    saidOn: orNull(day),
+    saidUntil: orNull(day),
   }),
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Field>>>>;
 

@@ -20,6 +20,7 @@ export function emptyFacts(id: string, roster: Roster, cycle: Cycle): CycleFacts
     verdict: {},
     alert: {},
     dispute: {},
+    answer: {},
     comment: {},
     signature: {},
     edition: {},

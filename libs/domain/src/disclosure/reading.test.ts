@@ -56,6 +56,7 @@ const TABLE: Readonly<Record<Readable, Row>> = {
   case: always(IN_THE_AUDIT),
   submission: always([...PARTNERSHIP, ...POLICE]),
   challenge: always([...PARTNERSHIP, ...POLICE]),
+  answer: always([...PARTNERSHIP, ...POLICE]),
   draft: always(WRITERS),
   answers: [
     WRITERS,
@@ -114,6 +115,7 @@ const with_ = (facts: CycleFacts): CycleFacts => ({
   extension: { X: { action: ACTION } as never },
   comment: { FC01: { agencyKey: 'POL' } as never },
   dispute: { D01: { agencyKey: 'POL', againstKey: 'CSC' } as never },
+  answer: { 'action-A01-1': { agencyKey: 'POL' } as never },
   briefing: { B01: { format: 'SEVEN_MINUTE', state: 'DRAFT' } as never },
 });
 const REFS: Readonly<Partial<Record<Readable, string>>> = {
@@ -130,6 +132,7 @@ const REFS: Readonly<Partial<Record<Readable, string>>> = {
   ...{
     comment: 'FC01',
     dispute: 'D01',
+    answer: 'action-A01-1',
     briefing: 'B01',
     action: ACTION,
     proposal: ACTION,

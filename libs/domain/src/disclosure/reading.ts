@@ -163,6 +163,11 @@ const READING = {
   extension: (facts, who, ref) => readsAction(facts, who, ownOf(facts.extension, ref)?.action ?? ''),
   /** An entry of the log of challenges; `ref` is the agency that is challenged, '' where it is the partnership. */
   challenge: (_facts, { reach, agencyKey }, ref) => reach === 'partnership' || (ref !== '' && ref === agencyKey),
+  /** What was said about something late by whoever it was passed up to: as the challenge itself. */
+  answer: (facts, { reach, agencyKey }, ref) => {
+    const of = ownOf(facts.answer, ref)?.agencyKey ?? null;
+    return reach === 'partnership' || (of !== null && of === agencyKey);
+  },
   /** That an alert is there and how it stands; who reads its words, `mayReadAlert` says. */
   alert: (facts, who, ref) => maySeeAlert(facts, ref, who),
   /** A dispute and its words: its two sides, those who see it through, and nobody else of the partnership. */

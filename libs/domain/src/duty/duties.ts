@@ -27,6 +27,7 @@ import { hasSpoken, isUnused } from '../submission/return-state.js';
 import type { Instant } from '../time/instant.js';
 import { addDays, laterOf, type PlainDate } from '../time/plain-date.js';
 import type { DatedDuty, Duty, DutyKind } from './duty.js';
+import { askedToAnswer, lastAnswer } from './passed-up.js';
 
 /**
  * Everything that is owed in a cycle, paused or not, of every kind; in a cancelled one nothing but open alerts and the
@@ -95,7 +96,30 @@ function datedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] 
     for (const ref in facts.action) action(facts, reading, ref, facts.cycle.approvedOn, found);
     for (const ref in facts.extension) extension(facts, ref, found);
   }
+  answers(facts, reading, found);
   return found;
+}
+
+/** Within how many working days somebody to whom something was passed up says what they will do about it. */
+const ANSWER_DAYS = 3;
+
+/** What those owe to whom something late was passed up: an answer, and another once the day they gave has passed. */
+function answers(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void {
+  for (const one of [...found]) {
+    const asked = askedToAnswer(facts, one, reading);
+    if (asked === null) continue;
+    const { about, person: ownerKey } = asked;
+    const said = lastAnswer(facts, about);
+    const isOfNow = said !== null && said.answer.saidOn >= asked.since;
+    const from = isOfNow ? said.answer.byOn : asked.since;
+    found.push(
+      duty('answer', about, isOfNow ? addDays(from, 1) : from, {
+        dueOn: reading.shift(from, ANSWER_DAYS, null),
+        occurrence: one.occurrence + (said?.times ?? 0),
+        ...{ agencyKey: one.agencyKey, ownerKey },
+      }),
+    );
+  }
 }
 
 /** What is destroyed by rule before long: whether it must be kept is to be said before that day. */

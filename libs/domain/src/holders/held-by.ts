@@ -84,6 +84,7 @@ const ACT_OF = {
   closing: { act: 'closeCycle' },
   pause: { act: 'resumeCycle' },
   destruction: { act: 'keepForReview', roles: ['coordinator'] },
+  answer: { act: 'answerChallenge', at: 'about' },
 } as const satisfies Readonly<Record<DutyKind, Ending>>;
 
 interface Ending {
@@ -180,6 +181,15 @@ export function heldBy(facts: CycleFacts, duty: Duty): Held {
       const missing = (ownOf(facts.review, ref)?.months ?? 0) >= 12 && withoutVerdict(facts, ref).length > 0;
       return { ...base, heldUp: missing };
     }
+    case 'recommendation': {
+      // The review that is open counts first, and speaks of it.
+      const counting = Object.entries(facts.review).some(
+        ([review, one]) =>
+          one.openedAt !== null && one.completedAt === null && ownOf(facts.verdict, `${ref}-${review}`) === undefined,
+      );
+      return { ...base, heldUp: counting };
+    }
+    case 'answer':
     case 'dispute':
     case 'dispute-outcome':
     case 'dispute-meeting':

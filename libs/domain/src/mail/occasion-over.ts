@@ -128,6 +128,7 @@ const OVER: Readonly<Record<OnceRule | EachTimeRule, Over>> = {
   'dispute-advanced': disputeNow,
   'dispute-advanced-urgently': disputeNow,
   'dispute-planned': disputeNow,
+  'challenge-answered': STAYS,
   'dispute-ended': STAYS,
   movePanel: STAYS,
   'safety-alert': STAYS,

@@ -61,6 +61,7 @@ const EACH_TIME = {
     'dispute-urgent',
     'Told in the sending hours when an urgent dispute goes to its next stage',
   ],
+  'challenge-answered': ['challenge-answered', 'Told what will be done about something late that was passed up'],
   'dispute-planned': ['dispute-due', 'Told when both sides of a dispute agree what they will try'],
   'fact-changed': ['fact-changed', 'Told when a fact in the draft report that concerns an agency is corrected'],
   'draft-issued': ['draft-issued', 'Told when the draft report is issued and its facts can be checked'],
@@ -129,6 +130,7 @@ const DUE: Readonly<Record<RuleSubject, string>> = {
   dispute: 'the answer to a dispute is due',
   'dispute-outcome': 'the outcome of a dispute is due',
   'dispute-meeting': 'the meeting on a dispute is due',
+  answer: 'an answer about something late that was passed up is due',
   destruction: 'returns or lists of an audit that is over are destroyed',
 };
 

@@ -158,7 +158,7 @@ const RULES: readonly ReminderRule[] = [
     ['monthly', 'extension-monthly', ['executive', 'qa-chair', 'coordinator'], 'extension-waiting'],
   ]),
   ...ladder('review', 10, [
-    [5, 'review-overdue-5', ['coordinator'], 'review-overdue'],
+    [5, 'review-overdue-5', ['panel-chair', 'coordinator'], 'review-overdue'],
     [10, 'review-overdue-10', ['qa-chair', 'coordinator'], 'review-overdue'],
     ['monthly', 'review-monthly', ['qa-chair', 'coordinator'], 'review-overdue'],
   ]),
@@ -219,6 +219,11 @@ const RULES: readonly ReminderRule[] = [
     [1, 'dispute-meeting-overdue-1', ['turn', 'coordinator'], 'dispute-due'],
     [5, 'dispute-meeting-overdue-5', ['qa-chair', 'coordinator'], 'dispute-due'],
     ['monthly', 'dispute-meeting-monthly', ['qa-chair', 'turn', 'coordinator'], 'dispute-due'],
+  ]),
+  ...ladder('answer', NEVER, [
+    [0, 'answer-due', ['turn'], 'answer-due'],
+    [5, 'answer-overdue-5', ['turn'], 'answer-due'],
+    ['monthly', 'answer-monthly', ['turn', 'coordinator'], 'answer-due'],
   ]),
   ...ladder('destruction', NEVER, [
     [-10, 'destruction-due-10', ['coordinator'], 'destruction-due'],

@@ -43,6 +43,7 @@ export const RULE_SUBJECTS = [
   'dispute-outcome',
   'dispute-meeting',
   'destruction',
+  'answer',
 ] as const;
 /** One of them. */
 export type RuleSubject = (typeof RULE_SUBJECTS)[number];

@@ -42,6 +42,7 @@ export const REFS: Readonly<Record<ThingName, string>> = {
   verdict: 'R01-M12 (recommendation and review)',
   alert: 'S01',
   dispute: 'D01',
+  answer: 'action-A01-1 (what it is about and which answer)',
   comment: 'FC01',
   signature: 'executive-1 (post and how often somebody was asked)',
   edition: 'V01',

@@ -103,6 +103,7 @@ describe('the references of things', () => {
     review: /^M(3|6|12)$/,
     verdict: /^R01-M12$/,
     dispute: /^D\d\d$/,
+    answer: /^action-A\d\d-1$/,
     alert: /^S01$/,
     comment: /^FC01$/,
     signature: /^executive-1$/,

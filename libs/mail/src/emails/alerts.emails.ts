@@ -11,6 +11,7 @@ export const ALERTS = defineEmails({
   'safety-alert': {
     title: 'Safety alert',
     asks: 'act',
+    acts: ['acknowledgeAlert'],
     maySwitchOff: false,
     leadsTo: alert,
     headline: (item) => `Alert ${item.subject}: somebody may not be safe now`,
@@ -29,6 +30,7 @@ export const ALERTS = defineEmails({
   'safety-alert-repeat': {
     title: 'Safety alert, again',
     asks: 'act',
+    acts: ['acknowledgeAlert'],
     maySwitchOff: false,
     leadsTo: alert,
     headline: (item) => `Nobody has confirmed alert ${item.subject}`,
@@ -96,6 +98,7 @@ export const ALERTS = defineEmails({
   'alert-outcome-due': {
     title: 'Outcome of a safety alert due',
     asks: 'act',
+    acts: ['resolveAlert'],
     maySwitchOff: false,
     leadsTo: alert,
     headline: (item) => `The outcome of alert ${item.subject} is due ${onDay(item)}`,

@@ -7,6 +7,7 @@ export const BRIEFINGS = defineEmails({
   'briefing-due': {
     title: 'Briefing to check and publish',
     asks: 'act',
+    acts: ['publishBriefing'],
     maySwitchOff: false,
     leadsTo: briefing,
     headline: () => 'A briefing is waiting to be checked and published',
@@ -25,6 +26,7 @@ export const BRIEFINGS = defineEmails({
   'briefing-sent-back': {
     title: 'Briefing sent back',
     asks: 'act',
+    acts: ['draftBriefing'],
     maySwitchOff: false,
     leadsTo: briefing,
     headline: () => 'A briefing was sent back and needs a new draft',

@@ -24,6 +24,7 @@ export const RUNNING = defineEmails({
   'pause-due': {
     title: 'Audit still paused',
     asks: 'act',
+    acts: ['resumeCycle'],
     maySwitchOff: false,
     leadsTo: audit,
     headline: (item) => `Audit ${item.cycleReference} is still paused`,
@@ -91,6 +92,7 @@ export const RUNNING = defineEmails({
   'destruction-due': {
     title: 'Returns or list of cases to be destroyed',
     asks: 'act',
+    acts: ['keepForReview'],
     maySwitchOff: false,
     leadsTo: forRoles(['coordinator', 'qa-chair'], at('/change/keep')),
     headline: (item) =>

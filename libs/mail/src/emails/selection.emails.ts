@@ -1,5 +1,5 @@
 import { rolesOf } from '#domain/holders/held-by.js';
-import { defineEmails } from '../email.js';
+import { defineEmails, mayDo } from '../email.js';
 import { at, forRoles, involvement, returns } from './leads-to.js';
 import { byDay, byThen, counted, dated, ending, holdsOwn, onDay } from './phrases.js';
 
@@ -8,6 +8,7 @@ export const SELECTION = defineEmails({
   'launch-due': {
     title: 'Launch is due',
     asks: 'act',
+    acts: ['launchCycle', 'cancelCycle'],
     maySwitchOff: false,
     leadsTo: forRoles(rolesOf('launch'), at('/launch')),
     headline: (item) => `Audit ${item.cycleReference} was due to be launched ${onDay(item)}`,
@@ -24,6 +25,7 @@ export const SELECTION = defineEmails({
   invitation: {
     title: 'Invitation to take part',
     asks: 'act',
+    acts: ['confirmInvolvement'],
     maySwitchOff: false,
     leadsTo: involvement,
     headline: (item) => `Your agency is asked to take part in audit ${item.cycleReference}`,
@@ -59,6 +61,7 @@ export const SELECTION = defineEmails({
   'list-due': {
     title: 'List of cases is due',
     asks: 'act',
+    acts: ['supplyFrame', 'cancelCycle'],
     maySwitchOff: false,
     leadsTo: forRoles(rolesOf('list'), at('/cases/list')),
     headline: (item) => `The list of cases is due ${onDay(item)}`,
@@ -78,6 +81,7 @@ export const SELECTION = defineEmails({
   'draw-due': {
     title: 'Draw is due',
     asks: 'act',
+    acts: ['drawSample'],
     maySwitchOff: false,
     leadsTo: forRoles(rolesOf('draw'), at('/cases/draw')),
     headline: (item) => `The cases are due to be drawn ${onDay(item)}`,
@@ -94,10 +98,13 @@ export const SELECTION = defineEmails({
   'involvement-reminder': {
     title: 'Reminder to say which cases an agency knows',
     asks: 'act',
+    acts: ['confirmInvolvement'],
     maySwitchOff: false,
     leadsTo: involvement,
     headline: (item) =>
-      holdsOwn(item) ? 'Say which cases your agency knows' : 'An agency has not yet said which cases it knows',
+      mayDo('confirmInvolvement', item) && holdsOwn(item)
+        ? 'Say which cases your agency knows'
+        : `${holdsOwn(item) ? 'Your' : 'An'} agency has not yet said which cases it knows`,
     subject: (item) => byThen('Cases to confirm', 'Cases were to be confirmed', item),
     body: (item) => [
       holdsOwn(item)
@@ -115,6 +122,7 @@ export const SELECTION = defineEmails({
   'lock-due': {
     title: 'Sample is due to be settled',
     asks: 'act',
+    acts: ['lockSample'],
     maySwitchOff: false,
     leadsTo: forRoles(rolesOf('lock'), at('/cases')),
     headline: (item) => `The sample was due to be settled ${onDay(item)}`,
@@ -133,6 +141,7 @@ export const SELECTION = defineEmails({
   'sample-locked': {
     title: 'Returns asked for',
     asks: 'act',
+    acts: ['saveReturn'],
     maySwitchOff: false,
     leadsTo: returns,
     headline: (item) => `Your agency is asked for ${counted(item, 'return', 'returns')}`,

@@ -452,11 +452,11 @@ function challengeLines({ facts, who }: ReportInView, which: 'signed' | 'later')
   const all = challengesInView(facts, readerOf(who), readings.of(facts));
   return all.flatMap(([, one]) => {
     if (isLater(one) !== (which === 'later')) return [];
-    const { day, of, about, asked, outcome } = challengeLine(
+    const { day, of, about, asked, said, outcome } = challengeLine(
       one,
       one.agencyKey === null ? null : agencyName(facts, one.agencyKey),
     );
-    return `${day}, ${of}: ${about} ${asked} ${outcome}`;
+    return [`${day}, ${of}: ${about}`, asked, said, outcome].filter((part) => part !== '').join(' ');
   });
 }
 

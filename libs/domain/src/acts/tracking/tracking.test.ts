@@ -44,6 +44,9 @@ describe('accepting an action', () => {
     paper.does('act-deputy', 'acceptAction', { action });
     expect(theAction(paper)).toMatchObject({ state: 'ACCEPTED', acceptedAt: paper.context('act-deputy').now });
     expect(paper.refusals('act-owner', 'acceptAction', { action })).toEqual(['already-accepted']);
+    const words =
+      'A02 has already been accepted by its owner or deputy. You do not need to accept it again. Say how it is going or, once it is done, send the evidence.';
+    expect(paper.tries('act-owner', 'acceptAction', { action })).toMatchObject({ refusals: [{ words }] });
   });
 
   it('is for its owner and deputy in whatever role they serve, and for nobody else', () => {
