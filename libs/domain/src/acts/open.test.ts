@@ -31,7 +31,17 @@ const NAMED: Readonly<
   Record<
     Exclude<
       EntityName,
-      'cycle' | 'stage' | 'moderation' | 'verdict' | 'concordance' | 'tally' | 'signature' | 'edition' | 'answer'
+      | 'cycle'
+      | 'stage'
+      | 'moderation'
+      | 'verdict'
+      | 'concordance'
+      | 'tally'
+      | 'signature'
+      | 'edition'
+      | 'answer'
+      | 'followUp'
+      | 'figure'
     >,
     string
   >

@@ -19,6 +19,8 @@ export function emptyFacts(id: string, roster: Roster, cycle: Cycle): CycleFacts
     extension: {},
     review: {},
     verdict: {},
+    followUp: {},
+    figure: {},
     alert: {},
     dispute: {},
     answer: {},

@@ -5,6 +5,7 @@ import { cycleDays } from '../../cycle/cycle-days.js';
 import { acceptedWith, entry } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { moveStage } from '../../cycle/move-stage.js';
+import { figuresFor } from '../../follow-up/figures.js';
 import { casesToCompare, panelTallies } from '../../moderation/concordance.js';
 import { isAwaited, quorumOf, tooFewReturns, withAgencies } from '../../moderation/quorum.js';
 import { talliesOf, usedReturns } from '../../moderation/tally.js';
@@ -27,6 +28,7 @@ export const closeModeration = defineAct({
   grants: granted('any', 'panel-chair'),
   stages: ['moderation'],
   target: theCycle,
+  readsEarlier: true,
   reads: (facts) => sentPlaces(Object.entries(facts.submission)),
   open(facts, _at, { today }) {
     const shut = refusedForAny(refusalsOf(facts, today));
@@ -50,6 +52,7 @@ export const closeModeration = defineAct({
           put('tally', question, tally),
         ),
         ...again.map(([ref, counts]) => set('finding', ref, counts)),
+        ...(context.earlier == null ? [] : figuresFor(context.earlier, facts, returns)),
         ...moveStage(facts, { stage: 'reporting', dueOn, substage: DRAFT_REPORT }, context),
       ],
       entries: [
