@@ -15,6 +15,7 @@ import { DocumentFiles } from '../../view/document-files.js';
 import { fileFormOf } from '../../view/file-forms.js';
 import { Pages } from '../../view/pages.js';
 import { WebEnv } from '../../web-env.js';
+import { earlierAudit } from '../earlier-audit.js';
 import { placesOfBriefing, presentBriefing } from './briefing.presenter.js';
 import { briefingInView } from './report-in-view.js';
 
@@ -37,8 +38,11 @@ export class BriefingPage {
     @Param('cycle') cycle: string,
     @Param('briefing') ref: string,
   ): Promise<void> {
-    const { view } = await this.#presented(request, cycle, ref);
-    this.pages.show(request, response, 'pages/reporting/briefing.njk', view);
+    const { view, facts } = await this.#presented(request, cycle, ref);
+    this.pages.show(request, response, 'pages/reporting/briefing.njk', {
+      ...view,
+      ...{ earlierAudit: await earlierAudit(this.cycles, request, facts) },
+    });
   }
 
   @Shows('briefingFile')
@@ -60,7 +64,7 @@ export class BriefingPage {
     const said = saidIn(await this.content.at(actorOf(who), facts.id, placesOfBriefing(facts, ref)));
     const openAt = isOpened(briefing) ? await this.#addressOf(who, facts, ref) : null;
     const view = presentBriefing({ facts, who, now: visitorOf(request).now, ref, briefing, said, openAt });
-    return { view, issuer: facts.roster.partnershipName };
+    return { view, facts, issuer: facts.roster.partnershipName };
   }
 
   /** The whole address under which anybody reads it; one query. */
