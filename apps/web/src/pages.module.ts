@@ -20,6 +20,7 @@ import { ReviewsPagesModule } from './pages/reviews/reviews.module.js';
 import { RunningPagesModule } from './pages/running/running.module.js';
 import { SelectionPagesModule } from './pages/selection/selection.module.js';
 import { SignInPagesModule } from './pages/sign-in/sign-in.module.js';
+import { SurveysPagesModule } from './pages/surveys/surveys.module.js';
 import { TemplatesPagesModule } from './pages/templates/templates.module.js';
 
 /** THE list of rooms of pages. */
@@ -44,6 +45,7 @@ import { TemplatesPagesModule } from './pages/templates/templates.module.js';
     RecommendationsPagesModule,
     AlertsPagesModule,
     DisputesPagesModule,
+    SurveysPagesModule,
     BoardPagesModule,
     CalendarPagesModule,
     PeoplePagesModule,

@@ -209,6 +209,7 @@ export const REFUSAL_CODES = [
   'too-long',
   'too-many-agencies',
   'too-many-files',
+  'too-many-replies',
   'ungraded-audit',
   'unknown-agency',
   'unknown-answer',

@@ -6,6 +6,8 @@ export interface WorkActor {
   readonly agencyKey: string | null;
   /** Whether the person sees only their own agency's content or the partnership's. */
   readonly reach: 'own-agency' | 'partnership';
+  /** The address of the survey that a respondent has opened, who is nobody else; left out for everybody else. */
+  readonly survey?: string;
 }
 
 /** Whose rows a store of one person's own things reads and writes. */

@@ -68,6 +68,22 @@ export class Pages {
       .send(html);
   }
 
+  /** Answers somebody without an account: nothing of them is asked, no cookie is read or set, and no script runs. */
+  showApart(response: Response, template: string, view: PageView): void {
+    const errors = view.errors ?? NO_ERRORS;
+    const chrome = {
+      cspNonce: String(response.locals.cspNonce ?? ''),
+      home: pathTo('home'),
+      navigation: [],
+      kept: null,
+    };
+    response
+      .status(errors.list.length > 0 ? 422 : 200)
+      .setHeader('x-robots-tag', 'noindex')
+      .type('html')
+      .send(this.#engine.render(template, { typed: {}, ...view, errors, chrome: { ...chrome, isApart: true } }));
+  }
+
   /** Leads on after a form was taken (303), with one sentence for the top of the next page when there is one to say. */
   leadOn(response: Response, address: string, banner?: string): void {
     bannerOf(response, this.visitors.isSecure, banner ?? '');

@@ -35,6 +35,8 @@ const NAMED: Readonly<
   submission: 'return',
   alert: 'alert',
   dispute: 'dispute',
+  survey: 'survey',
+  surveyResult: 'survey',
   finding: 'finding',
   recommendation: 'recommendation',
   action: 'action',
@@ -45,6 +47,8 @@ const NAMED: Readonly<
 };
 const NAMED_BY_MORE: Readonly<Partial<Record<ActName, readonly string[]>>> = {
   recordVerdict: ['recommendation', 'review'],
+  openSurvey: ['survey'],
+  withdrawSurvey: ['survey'],
   chaseByEmail: ['thing', 'ref'],
   replaceSignatory: ['post'],
   recordSignature: ['post'],

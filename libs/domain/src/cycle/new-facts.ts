@@ -20,6 +20,8 @@ export function emptyFacts(id: string, roster: Roster, cycle: Cycle): CycleFacts
     verdict: {},
     alert: {},
     dispute: {},
+    survey: {},
+    surveyResult: {},
     comment: {},
     signature: {},
     edition: {},

@@ -19,6 +19,9 @@ const ONCE = {
   'dispute-ended': ['dispute-ended', 'Told when a dispute ends'],
   'safety-alert-referred': ['safety-alert-referred', 'Told at once when the referral of a safety alert is recorded'],
   'safety-alert-closed': ['safety-alert-closed', 'Told at once when a safety alert is closed with its outcome'],
+  'survey-opened': ['survey-link', 'Told when a survey is opened'],
+  'survey-closed': ['survey-closed', 'Told when a survey closes'],
+  'survey-withdrawn': ['survey-withdrawn', 'Told when a survey is withdrawn'],
   'comment-answered': ['comment-answered', 'Told when a comment on facts is answered and the draft stays as it is'],
   'fact-agreed': ['correction-due', 'Told when it is agreed that a fact in the draft report is wrong'],
   'fact-corrected': ['fact-corrected', 'Told when a fact in the draft report is corrected'],
@@ -60,6 +63,8 @@ const EACH_TIME = {
     'Told in the sending hours when an urgent dispute goes to its next stage',
   ],
   'dispute-planned': ['dispute-due', 'Told when both sides of a dispute agree what they will try'],
+  'survey-moved': ['survey-link', 'Told when the days of a survey are moved'],
+  'survey-shared': ['survey-link', 'Reminder to pass a survey on, 5 working days before it closes'],
   'fact-changed': ['fact-changed', 'Told when a fact in the draft report that concerns an agency is corrected'],
   'draft-issued': ['draft-issued', 'Told when the draft report is issued and its facts can be checked'],
   'report-sent-back': ['report-sent-back', 'Told when the draft report is sent back before it is approved'],
@@ -127,6 +132,8 @@ const DUE: Readonly<Record<RuleSubject, string>> = {
   dispute: 'the answer to a dispute is due',
   'dispute-outcome': 'the outcome of a dispute is due',
   'dispute-meeting': 'the meeting on a dispute is due',
+  survey: 'a survey is due to be opened',
+  'survey-count': 'the count of a survey is due',
   destruction: 'returns or lists of an audit that is over are destroyed',
 };
 

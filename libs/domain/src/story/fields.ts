@@ -42,6 +42,8 @@ export const REFS: Readonly<Record<ThingName, string>> = {
   verdict: 'R01-M12 (recommendation and review)',
   alert: 'S01',
   dispute: 'D01',
+  survey: 'the key of the survey, such as staff',
+  surveyResult: 'staff-3 (survey and place of the question in it)',
   comment: 'FC01',
   signature: 'executive-1 (post and how often somebody was asked)',
   edition: 'V01',

@@ -102,6 +102,8 @@ describe('the references of things', () => {
     review: /^M(3|6|12)$/,
     verdict: /^R01-M12$/,
     dispute: /^D\d\d$/,
+    survey: /^staff$/,
+    surveyResult: /^staff-\d$/,
     alert: /^S01$/,
     comment: /^FC01$/,
     signature: /^executive-1$/,

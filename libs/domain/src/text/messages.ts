@@ -41,6 +41,11 @@ export function mustBeAfter(label: string, day: PlainDate): string {
   return `${label} must be after ${dayInWords(day)}`;
 }
 
+/** A day before the first that is possible: 'The first day must be on or after Friday 19 June 2026'. */
+export function mustBeOnOrAfter(label: string, day: PlainDate): string {
+  return `${label} must be on or after ${dayInWords(day)}`;
+}
+
 /**
  * 'Saturday 30 January 2027 is not a working day. The next one is Monday 1 February 2027.', with the holiday where the day
  * is one; throws CalendarEnds outside the days that are covered.

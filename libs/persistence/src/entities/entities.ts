@@ -13,6 +13,7 @@ import {
   NOTICE,
   OUTBOX,
   STEP,
+  SURVEY_BOX,
   WAKE,
 } from './cycle.entities.js';
 import {
@@ -43,5 +44,5 @@ export const ENTITIES: EntitySchema[] = [
   ...[FACTS_STAMP, STEP, FAILED_STEP, DUTY, CHALLENGE],
   ...[ACTIVITY_LOG, ACTIVITY_HEAD],
   ...[WAKE, NOTICE, OUTBOX],
-  ...[CYCLE_KEY, CONTENT, CONTENT_FILE],
+  ...[CYCLE_KEY, CONTENT, CONTENT_FILE, SURVEY_BOX],
 ];

@@ -13,7 +13,7 @@ import type { Policy } from '../../policy/policy.js';
 import { ownOf } from '../../record.js';
 import { ruleFault } from '../../selection/draw.js';
 import type { SampleRule, Template } from '../../templates/template.js';
-import { enter, namedTwice, notWorkingDay, tooMany } from '../../text/messages.js';
+import { enter, mustBeOnOrAfter, namedTwice, notWorkingDay, tooMany } from '../../text/messages.js';
 import { personalDetailRefusal } from '../../text/personal-details.js';
 import { addDays, addMonths, dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { type Calendar, CalendarEnds, WorkingDays } from '../../time/working-days.js';
@@ -280,7 +280,7 @@ function launchRefusals(
   const field = 'launchOn';
   if (launchOn < context.today) {
     const about = 'Launch day';
-    const words = `${about} must be on or after ${dayInWords(context.today)}`;
+    const words = mustBeOnOrAfter(about, context.today);
     return [{ code: 'launch-in-the-past', words, field, about }];
   }
   const shared = calendarsFor(source.calendars, source.roster, null);
