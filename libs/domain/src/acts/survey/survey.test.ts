@@ -6,6 +6,7 @@ import { reply, STAFF_SURVEY, surveyed, withSurveys } from '#test/support/survey
 import { settle } from '../../agenda/agenda.js';
 import { chasedDuties } from '../../duty/duties.js';
 import { DEFAULT_POLICY } from '../../policy/default-policy.js';
+import type { Reply } from '../../surveys/survey-page.js';
 import { plainDate } from '../../time/plain-date.js';
 
 const withLadders = { policy: { ...PLAIN_POLICY, rules: DEFAULT_POLICY.rules } };
@@ -42,7 +43,7 @@ const owed = (paper: CycleOnPaper) =>
     kind.startsWith('survey') ? [`${kind} ${ref} by ${dueOn}`] : [],
   );
 
-const FIVE = [
+const FIVE: readonly Reply[] = [
   { confidence: 'S3', trained: 'YES', used: ['guide'], share: 10, helped: 'Zebra time.' },
   { confidence: 'S2', trained: 'NO', used: ['guide', 'briefing'], share: 20, helped: 'A quiet room.' },
   { confidence: 'S1', trained: 'YES', share: 40, helped: 'More training.' },
