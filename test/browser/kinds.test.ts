@@ -16,14 +16,16 @@ const PLACES = [
 
 /** A template of a partnership's own: its own scale, every kind of question that is typed or chosen, nobody grades. */
 const OWN: Template = {
-  form: 2,
+  form: 3,
   key: 'our-own',
   version: 1,
   title: 'How we use the tool',
   origin: 'Made up for tests',
   stages: ['planning', 'submission', 'moderation', 'reporting', 'tracking'],
-  returns: 'per-agency',
-  enquiries: ['a', 'b', 'c'].map((key) => ({ key, title: `Part ${key}` })),
+  kind: 'implementation-review',
+  ...{ year: 2026, objects: ['The tool'], definition: null, surveys: [] },
+  parts: [{ key: 'own', title: 'About your agency', about: 'agencies' }],
+  enquiries: ['a', 'b', 'c'].map((key) => ({ key, title: `Part ${key}`, part: 'own' })),
   scales: [
     {
       key: 'our-steps',

@@ -16,7 +16,7 @@ import type { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';
 import { newUuid } from '#platform/ids.js';
 import { aPartnership, at, EXAMPLES } from '#test/support/builders.js';
-import { aTemplate, CycleOnPaper, completeAnswers, inFirstForm } from '#test/support/cycle-builders.js';
+import { aTemplate, CycleOnPaper, completeAnswers, inFirstForm, inSecondForm } from '#test/support/cycle-builders.js';
 import { TestDatabase } from '#test/support/database.js';
 import { answerLines } from '#web/pages/returns/words.js';
 
@@ -141,27 +141,33 @@ describe('an installation that is upgraded', () => {
     expect(rows.map((row) => (row as { subject: string }).subject).sort()).toEqual([partnershipId, id].sort());
   });
 
-  it('goes on with an audit that has pinned a template of the first form, and with what was answered', async () => {
-    const paper = new CycleOnPaper().locked();
-    const half = { overall: { value: 'REQUIRES_IMPROVEMENT' }, plan: { value: 'PARTLY' }, visits: { value: 37 } };
-    paper.does('pol-auditor', 'saveReturn', { return: 'C01-POL', answers: half });
-    const before = newUuid();
-    const things = ENTITY_NAMES.filter((name) => name !== 'cycle').flatMap((name) =>
-      Object.entries(paper.facts[name]).map(([ref, one]) => put(name, ref, one)),
-    );
-    await work.run(actor, (tx) => tx.facts.apply(before, [put('cycle', '', paper.facts.cycle), ...things]));
-    await database.sql('auditloop', (client) =>
-      client.query('update cycle set template = $1 where cycle_id = $2', [inFirstForm(aTemplate()), before]),
-    );
+  it.each([
+    ['first', inFirstForm(aTemplate())],
+    ['second', inSecondForm(aTemplate())],
+  ])(
+    'goes on with an audit that has pinned a template of the %s form, and with what was answered',
+    async (_, older) => {
+      const paper = new CycleOnPaper().locked();
+      const half = { overall: { value: 'REQUIRES_IMPROVEMENT' }, plan: { value: 'PARTLY' }, visits: { value: 37 } };
+      paper.does('pol-auditor', 'saveReturn', { return: 'C01-POL', answers: half });
+      const before = newUuid();
+      const things = ENTITY_NAMES.filter((name) => name !== 'cycle').flatMap((name) =>
+        Object.entries(paper.facts[name]).map(([ref, one]) => put(name, ref, one)),
+      );
+      await work.run(actor, (tx) => tx.facts.apply(before, [put('cycle', '', paper.facts.cycle), ...things]));
+      await database.sql('auditloop', (client) =>
+        client.query('update cycle set template = $1 where cycle_id = $2', [older, before]),
+      );
 
-    const loaded = await work.run(actor, (tx) => tx.facts.load(before));
-    expect(loaded?.cycle.template).toEqual(aTemplate());
-    paper.facts = { ...paper.facts, cycle: loaded?.cycle ?? paper.facts.cycle };
-    const shown = questionsAsked(paper.facts.cycle.template).flatMap((one) =>
-      answerLines(paper.facts, one, ownOf<Answer>(half, one.key)),
-    );
-    expect(shown).toEqual(['Requires improvement', 'Partly met', '37']);
-    paper.sends('C01-POL', { ...completeAnswers(aTemplate()), visits: { value: 38 } });
-    expect(paper.facts.submission['C01-POL']).toMatchObject({ state: 'SUBMITTED', answered: 6, required: 6 });
-  });
+      const loaded = await work.run(actor, (tx) => tx.facts.load(before));
+      expect(loaded?.cycle.template).toEqual(aTemplate());
+      paper.facts = { ...paper.facts, cycle: loaded?.cycle ?? paper.facts.cycle };
+      const shown = questionsAsked(paper.facts.cycle.template).flatMap((one) =>
+        answerLines(paper.facts, one, ownOf<Answer>(half, one.key)),
+      );
+      expect(shown).toEqual(['Requires improvement', 'Partly met', '37']);
+      paper.sends('C01-POL', { ...completeAnswers(aTemplate()), visits: { value: 38 } });
+      expect(paper.facts.submission['C01-POL']).toMatchObject({ state: 'SUBMITTED', answered: 6, required: 6 });
+    },
+  );
 });

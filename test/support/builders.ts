@@ -1,7 +1,7 @@
 import type { CycleFacts, Roster } from '#domain/cycle/facts.js';
 import type { Entities, EntityName } from '#domain/cycle/fields.js';
 import type { Policy } from '#domain/policy/policy.js';
-import type { Template } from '#domain/templates/template.js';
+import type { PlannedTemplate } from '#domain/templates/template.js';
 import { type Instant, instant, localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import type { NewPartnership } from '#persistence/stores/partnership.store.js';
@@ -75,14 +75,16 @@ export const POLICY: Policy = {
   rules: [],
 };
 
-const TEMPLATE: Template = {
-  form: 2,
+const TEMPLATE: PlannedTemplate = {
+  form: 3,
   key: 'one-day',
   version: 1,
   title: 'One day audit',
   origin: 'a test',
   stages: ['planning', 'selection', 'submission', 'moderation', 'reporting', 'tracking', 'one-year-on'],
-  returns: 'per-case',
+  kind: 'case-audit',
+  ...{ year: null, objects: [], definition: null, surveys: [] },
+  parts: [{ key: 'cases', title: 'About each case', about: 'cases' }],
   enquiries: [],
   scales: [],
   grading: 'ofsted-four',

@@ -17,8 +17,9 @@ import type { AskedQuestion, Question } from '#domain/questions/question.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import { answersFor } from '#domain/story/answers-for.js';
 import { questionsAsked } from '#domain/templates/asked.js';
-import { FIRST_KINDS, type FirstTemplate } from '#domain/templates/read-template.js';
-import type { Template } from '#domain/templates/template.js';
+import { templateOfReturn } from '#domain/templates/parts.js';
+import { FIRST_KINDS, type FirstTemplate, type SecondTemplate } from '#domain/templates/read-template.js';
+import type { PlannedTemplate, Template } from '#domain/templates/template.js';
 import { type LocalTime, localTime } from '#domain/time/instant.js';
 import { addDays, type PlainDate, plainDate } from '#domain/time/plain-date.js';
 import type { Calendar } from '#domain/time/working-days.js';
@@ -106,16 +107,18 @@ const STAGES_OF_A_CASE_AUDIT: Template['stages'] = [
 ];
 
 /** A template about cases with one question of most kinds, drawing five of three strata (the shape of Seed 2). */
-export function aTemplate(differences: Partial<Template> = {}): Template {
+export function aTemplate(differences: Partial<PlannedTemplate> = {}): PlannedTemplate {
   return {
-    form: 2,
+    form: 3,
     key: 'deep-dive',
     version: 1,
     title: 'Deep dive',
     origin: 'Made up for tests',
     stages: STAGES_OF_A_CASE_AUDIT,
-    returns: 'per-case',
-    enquiries: [{ key: 'work', title: 'How we worked' }],
+    kind: 'case-audit',
+    ...{ year: null, objects: [], definition: null, surveys: [] },
+    parts: [{ key: 'cases', title: 'About each case', about: 'cases' }],
+    enquiries: [{ key: 'work', title: 'How we worked', part: 'cases' }],
     scales: [],
     grading: 'ofsted-four',
     questions: [
@@ -143,11 +146,12 @@ export function aTemplate(differences: Partial<Template> = {}): Template {
 }
 
 /** A template about agencies themselves: no cases (the shape of Seed 0). */
-export function anOrganisationalTemplate(): Template {
+export function anOrganisationalTemplate(): PlannedTemplate {
   return aTemplate({
     key: 'organisational',
     title: 'Organisational return',
-    returns: 'per-agency',
+    parts: [{ key: 'agencies', title: 'About your agency', about: 'agencies' }],
+    enquiries: [{ key: 'work', title: 'How we worked', part: 'agencies' }],
     stages: STAGES_OF_A_CASE_AUDIT.filter((stage) => stage !== 'selection'),
     questions: [
       aQuestion('training', 'by-month', 'How many were trained each month?'),
@@ -157,8 +161,40 @@ export function anOrganisationalTemplate(): Template {
   });
 }
 
+/** A template with a part about cases and one about agencies, in one audit. */
+export function aTemplateOfBoth(): PlannedTemplate {
+  const [cases, agencies] = [aTemplate(), anOrganisationalTemplate()];
+  return {
+    ...cases,
+    ...{ key: 'both', title: 'Cases and agencies' },
+    parts: [...cases.parts, ...agencies.parts],
+    enquiries: [...cases.enquiries, { key: 'own', title: 'How you are organised', part: 'agencies' }],
+    questions: [...cases.questions, ...agencies.questions.map((one) => ({ ...one, enquiry: 'own' }))],
+  };
+}
+
+/** A template as it was stored before templates had parts: its one part says who answered. */
+export function inSecondForm(template: PlannedTemplate): SecondTemplate {
+  const {
+    kind: _kind,
+    year: _year,
+    objects: _objects,
+    definition: _definition,
+    surveys: _surveys,
+    parts,
+    ...now
+  } = template;
+  return {
+    ...now,
+    form: 2,
+    returns: parts[0]?.about === 'agencies' ? 'per-agency' : 'per-case',
+    enquiries: now.enquiries.map(({ key, title }) => ({ key, title })),
+  };
+}
+
 /** The same template as it was stored before forms had numbers; throws for what templates could not say then. */
-export function inFirstForm({ form: _form, scales: _scales, grading: _grading, ...now }: Template): FirstTemplate {
+export function inFirstForm(template: PlannedTemplate): FirstTemplate {
+  const { form: _form, scales: _scales, grading: _grading, ...now } = inSecondForm(template);
   const kinds = {
     ...{ 'ofsted-four': 'grade', met: 'met', number: 'count', 'by-month': 'metric' },
     ...Object.fromEntries(FIRST_KINDS.map((kind) => [kind, kind])),
@@ -393,10 +429,14 @@ export class CycleOnPaper {
   }
 
   /** An agency answers everything and sends it. */
-  sends(ref: string, answers: Answers = completeAnswers(this.facts.cycle.template)): Decision {
+  sends(ref: string, answers: Answers = completeAnswers(this.#templateOf(ref))): Decision {
     const agency = this.facts.submission[ref]?.agencyKey.toLowerCase() ?? '';
     this.does(`${agency}-auditor`, 'saveReturn', { return: ref, answers });
     return this.does(`${agency}-lead`, 'submitReturn', { return: ref });
+  }
+
+  #templateOf(ref: string): Template {
+    return templateOfReturn(this.facts.cycle.template, { caseRef: this.facts.submission[ref]?.caseRef ?? null });
   }
 
   #keep(decision: Decision): void {

@@ -3,6 +3,7 @@ import { ANSWER_KINDS, type Question } from '#domain/questions/question.js';
 import type { Scale } from '#domain/questions/scale.js';
 import { SHIPPED_SCALES } from '#domain/questions/scales.js';
 import { STAGE_KEYS } from '#domain/stages.js';
+import { AUDIT_KINDS, type AuditKind } from '#domain/templates/audit-kinds.js';
 import { type SampleRule, TEMPLATE_FORM, type Template } from '#domain/templates/template.js';
 import { RandomNumbers } from './random-numbers.js';
 
@@ -21,15 +22,25 @@ class Made {
 
   template(seed: number): Template {
     const { random } = this;
-    const isOfCases = random.happens(0.7);
+    const [isOfCases, isOfBoth] = [random.happens(0.7), random.happens(0.4)];
+    const parts = [
+      ...(isOfCases || isOfBoth ? [{ key: 'cases', title: 'About each case', about: 'cases' as const }] : []),
+      ...(!isOfCases || isOfBoth ? [{ key: 'own', title: 'About your agency', about: 'agencies' as const }] : []),
+    ];
     const scales = this.#some(0, 2, (at) => this.#scale(`own-${at}`));
     const known = [...Object.keys(SHIPPED_SCALES), ...scales.map(({ key }) => key)] as [string, ...string[]];
-    const enquiries = this.#some(1, 4, (at) => ({ key: `e${at}`, title: `Line of enquiry ${at}` }));
-    const asked = enquiries.flatMap(({ key }) =>
-      this.#some(1, 4, (at) => this.#question(`${key}-q${at}`, key, known, isOfCases)),
+    const enquiries = parts.flatMap((part) =>
+      this.#some(1, 3, (at) => ({ key: `${part.key}-${at}`, title: `Line of enquiry ${at}`, part: part.key })),
     );
-    const first = enquiries[0]?.key ?? '';
-    const safety = { ...plain('safety-now', first), kind: 'safety-now' as const, required: true };
+    const asked = enquiries.flatMap(({ key, part }) =>
+      this.#some(1, 4, (at) => this.#question(`${key}-q${at}`, key, known, part === 'cases')),
+    );
+    const said = parts.map(({ key }) =>
+      key === 'cases'
+        ? { ...plain('safety-now', 'cases-1'), kind: 'safety-now' as const, required: true }
+        : plain('told', 'own-1'),
+    );
+    const draws = parts.some(({ about }) => about === 'cases');
     const tracks = random.happens(0.8);
     return {
       form: TEMPLATE_FORM,
@@ -37,13 +48,18 @@ class Made {
       version: random.whole(1, 3),
       title: `Random ${seed}`,
       origin: 'Made up for tests',
-      stages: STAGE_KEYS.filter((key) => (key === 'selection' ? isOfCases : key !== 'one-year-on' || tracks)),
-      returns: isOfCases ? 'per-case' : 'per-agency',
+      stages: STAGE_KEYS.filter((key) => (key === 'selection' ? draws : key !== 'one-year-on' || tracks)),
+      kind: random.oneOf(Object.keys(AUDIT_KINDS) as [AuditKind, ...AuditKind[]]),
+      year: random.happens(0.5) ? 2027 : null,
+      objects: random.happens(0.3) ? this.#some(1, 3, (at) => `Object ${at}`) : [],
+      definition: random.happens(0.3) ? { words: 'What it is.', source: 'Made up' } : null,
+      parts,
+      surveys: [],
       scales,
       grading: random.happens(0.3) ? null : random.oneOf(known),
       enquiries,
-      questions: isOfCases ? [...asked, safety] : [...asked, plain('told', first)],
-      sample: isOfCases ? this.#sample() : null,
+      questions: [...asked, ...said],
+      sample: draws ? this.#sample() : null,
       briefing: { format: 'OWN', segments: this.#some(1, 5, (at) => ({ key: `s${at}`, heading: `Part ${at}` })) },
       notes: '',
     };
@@ -158,7 +174,14 @@ const SPOILS: readonly [Change, ...Change[]] = [
   (one) => ({ ...one, stages: one.stages.toReversed() }),
   (one) => ({ ...one, grading: 'no-such' }),
   (one) => ({ ...one, questions: [] }),
-  (one) => ({ ...one, enquiries: [...one.enquiries, { key: 'empty', title: 'Nothing here' }] }),
+  (one) => ({ ...one, parts: [] }),
+  (one) => ({ ...one, parts: [...one.parts, { key: 'bare', title: 'Bare', about: 'agencies' }] }),
+  (one) => ({ ...one, enquiries: one.enquiries.map((enquiry) => ({ ...enquiry, part: 'no-such' })) }),
+  (one) => ({ ...one, kind: 'weather' as 'deep-dive' }),
+  (one) => ({
+    ...one,
+    enquiries: [...one.enquiries, { key: 'empty', title: 'Nothing here', part: one.parts[0]?.key ?? '' }],
+  }),
   (one) => ({ ...one, questions: [...one.questions, ...one.questions] }),
   (one) => ({ ...one, sample: one.sample === null ? { ...SAMPLE } : null }),
   (one) => ({ ...one, briefing: { ...one.briefing, format: 'SEVEN_MINUTE', segments: [] } }),

@@ -33,7 +33,7 @@ export const STAFF_SURVEY: Survey = {
 
 /** A template that declares surveys. */
 export function withSurveys(template: Template, surveys: readonly Survey[] = [STAFF_SURVEY]): Template {
-  return { ...template, surveys } as Template;
+  return { ...template, surveys };
 }
 
 /** A cycle with the survey of staff whose returns are asked for: Monday 19 January 2026. */

@@ -39,5 +39,5 @@ export function linesOfTemplate(template: Template): readonly string[] {
 function sampleInWords(sample: NonNullable<Template['sample']>): string {
   const strata = sample.strata.length === 0 ? 'any' : sample.strata.join(', ');
   const teams = sample.teams.length === 0 ? '' : `; teams: ${sample.teams.join(', ')}`;
-  return `Draws ${sample.size} cases (${sample.method}) and ${sample.reserves} reserves; strata of the list: ${strata}${teams}`;
+  return `Draws ${sample.size ?? 'as many as the plan says of the'} cases (${sample.method}) and ${sample.reserves} reserves; strata of the list: ${strata}${teams}`;
 }

@@ -23,6 +23,7 @@ import { returnsGone } from '#domain/retention/destruction.js';
 import { readAnswers } from '#domain/submission/answers.js';
 import { answersSent, sentPlaces } from '#domain/submission/sent-answers.js';
 import { questionsAsked } from '#domain/templates/asked.js';
+import { templateOfReturn } from '#domain/templates/parts.js';
 import { isoOf } from '#domain/time/instant.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { actorOf, readerOf } from '#operations/shared/signed-in.js';
@@ -145,7 +146,7 @@ export class ReadingController {
       ref,
       ...submission,
       version: facts.versions.submission?.[ref] ?? 1,
-      questions: questionsAsked(facts.cycle.template),
+      questions: questionsAsked(templateOfReturn(facts.cycle.template, submission)),
       answers: isOwn ? readAnswers(content(...own)) : answersSent(ref, submission, content),
     };
   }

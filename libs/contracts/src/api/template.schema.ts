@@ -3,6 +3,8 @@ import { BRIEFING_FORMATS } from '#domain/acts/briefing/formats.js';
 import { ANSWER_KINDS } from '#domain/questions/question.js';
 import { SHIPPED_SCALES } from '#domain/questions/scales.js';
 import { STAGES } from '#domain/stages.js';
+import { AUDIENCES, SURVEY_KINDS } from '#domain/surveys/survey.js';
+import { AUDIT_KINDS, type AuditKind } from '#domain/templates/audit-kinds.js';
 import { FIRST_KINDS, readTemplate } from '#domain/templates/read-template.js';
 import { TEMPLATE_FORM } from '#domain/templates/template.js';
 import { TEMPLATES } from '#domain/templates/templates.js';
@@ -38,16 +40,17 @@ const asked = {
 
 const keyed = { key: nameField, words: short };
 
-const questionSchema = z.strictObject({
-  ...asked,
-  kind: z.enum(ANSWER_KINDS),
+/** What questions of some kinds say beside their text. */
+const choosing = {
   scale: short.optional().describe('Of a step: the key of a shipped scale, or of one of the template’s own'),
   options: z.array(z.strictObject(keyed)).max(50).optional().describe('Of one-of and several-of'),
   least: z.number().optional().describe('Of a number, as are most, decimals and unit'),
   most: z.number().optional(),
   decimals: z.boolean().optional(),
   unit: short.optional(),
-});
+};
+
+const questionSchema = z.strictObject({ ...asked, ...choosing, kind: z.enum(ANSWER_KINDS) });
 
 const scaleSchema = z.strictObject({
   key: short,
@@ -61,30 +64,48 @@ const scaleSchema = z.strictObject({
   mayBeNotApplicable: z.boolean(),
 });
 
+const sampleRule = {
+  method: z.enum(['simple-random', 'stratified', 'quota', 'systematic', 'nominated', 'census']),
+  strata: z.array(short).max(20),
+  minimumPerStratum: z.number().int().min(0).max(100),
+  teams: z.array(short).max(40),
+  reserves: z.number().int().min(0).max(100),
+};
+const sizeField = z.number().int().min(1).max(500);
+
 const frame = {
   key: keyField,
   version: z.number().int().min(1),
   title: short,
   origin: short,
   stages: z.array(z.enum(STAGES.map((stage) => stage.key))).min(1),
-  returns: z.enum(['per-case', 'per-agency']),
-  enquiries: z.array(z.strictObject({ key: short, title: short })).max(100),
-  sample: z
-    .strictObject({
-      method: z.enum(['simple-random', 'stratified', 'quota', 'systematic', 'nominated', 'census']),
-      size: z.number().int().min(1).max(500),
-      strata: z.array(short).max(20),
-      minimumPerStratum: z.number().int().min(0).max(100),
-      teams: z.array(short).max(40),
-      reserves: z.number().int().min(0).max(100),
-    })
-    .nullable(),
   briefing: z.strictObject({
     format: formatField,
     segments: z.array(z.strictObject({ key: nameField, heading: short })).max(50),
   }),
   notes: z.string().max(4000),
 };
+
+/** What forms 1 and 2 said in the place of parts. */
+const undivided = {
+  returns: z.enum(['per-case', 'per-agency']),
+  enquiries: z.array(z.strictObject({ key: short, title: short })).max(100),
+  sample: z.strictObject({ ...sampleRule, size: sizeField }).nullable(),
+};
+
+const { required: _required, evidence: _evidence, compared: _compared, activities: _activities, ...said } = asked;
+const { enquiry: _enquiry, ...surveyed } = said;
+
+const surveySchema = z
+  .strictObject({
+    key: keyField,
+    title: short,
+    audience: z.enum(AUDIENCES),
+    introduction: z.string().max(4000).describe('Stands above the questions'),
+    questions: z.array(z.strictObject({ ...surveyed, ...choosing, kind: z.enum(SURVEY_KINDS) })).max(50),
+    openWorkingDays: z.number().int().min(1).max(60),
+  })
+  .describe('Asked by a link that needs no account; no question must be answered');
 
 const SCALES = Object.values(SHIPPED_SCALES)
   .map(({ key, steps }) => `${key}: ${steps.map((step) => step.key).join(', ')}`)
@@ -94,16 +115,47 @@ const presentForm = z
   .strictObject({
     form: z.literal(TEMPLATE_FORM),
     ...frame,
+    kind: z.enum(Object.keys(AUDIT_KINDS) as [AuditKind, ...AuditKind[]]).describe('What kind of audit it is'),
+    year: z.number().int().nullable().describe('The year the audit is of; null where it is of none'),
+    objects: z.array(short).max(20).describe('What is tested, by name; may be empty'),
+    definition: z.strictObject({ words: z.string().min(1).max(1000), source: short }).nullable(),
+    parts: z
+      .array(z.strictObject({ key: short, title: short, about: z.enum(['cases', 'agencies']) }))
+      .min(1)
+      .max(10)
+      .describe(
+        'In parts about cases an agency answers for each case that it knows, in parts about agencies once, for itself',
+      ),
+    enquiries: z
+      .array(z.strictObject({ key: short, title: short, part: short.describe('The key of its part') }))
+      .max(100),
+    sample: z
+      .strictObject({ ...sampleRule, size: sizeField.nullable().describe('Null: the plan says how many') })
+      .nullable()
+      .describe('How cases are drawn; null where no part is about cases'),
+    surveys: z.array(surveySchema).max(10),
     scales: z.array(scaleSchema).max(20).describe(`Scales of its own. Shipped are, worst step first: ${SCALES}`),
     grading: short.nullable().describe('The scale the panel grades cases on, by its key; null where nobody grades'),
     questions: z.array(questionSchema).min(1).max(200),
   })
   .describe('The form templates have now');
 
+const secondForm = z
+  .strictObject({
+    form: z.literal(2),
+    ...frame,
+    ...undivided,
+    scales: z.array(scaleSchema).max(20),
+    grading: short.nullable(),
+    questions: z.array(questionSchema).min(1).max(200),
+  })
+  .describe('The second form, without parts: it is brought up to the one templates have now');
+
 const firstForm = z
   .strictObject({
     form: z.undefined().optional(),
     ...frame,
+    ...undivided,
     questions: z
       .array(z.strictObject({ ...asked, kind: z.enum(FIRST_KINDS) }))
       .min(1)
@@ -112,4 +164,6 @@ const firstForm = z
   .describe('The first form, without a number: it is brought up to the one templates have now');
 
 /** A whole template, as a story brings it, in the form templates have now: an older form is brought up to it. */
-export const templateSchema = z.discriminatedUnion('form', [presentForm, firstForm]).transform(readTemplate);
+export const templateSchema = z
+  .discriminatedUnion('form', [presentForm, secondForm, firstForm])
+  .transform(readTemplate);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { TEMPLATES } from '#domain/templates/templates.js';
-import { aTemplate, inFirstForm } from '#test/support/cycle-builders.js';
+import { aTemplate, inFirstForm, inSecondForm } from '#test/support/cycle-builders.js';
 import { readTemplateFile, templateFile } from './template-file.js';
 
 const read = (text: string) => readTemplateFile(Buffer.from(text));
@@ -15,7 +15,9 @@ describe('a template as a file', () => {
   });
 
   it('of an older form is brought up to the one templates have now', () => {
-    expect(read(JSON.stringify(inFirstForm(aTemplate())))).toEqual({ ok: true, template: aTemplate() });
+    for (const older of [inFirstForm(aTemplate()), inSecondForm(aTemplate())]) {
+      expect(read(JSON.stringify(older))).toEqual({ ok: true, template: aTemplate() });
+    }
   });
 
   it('is refused with the path and line of each fault', () => {

@@ -3,7 +3,7 @@ import { ACTS } from '#domain/acts/acts.js';
 import { BRIEFING_FORMATS } from '#domain/acts/briefing/formats.js';
 import { TEMPLATES } from '#domain/templates/templates.js';
 import { plainDate } from '#domain/time/plain-date.js';
-import { aTemplate, inFirstForm } from '#test/support/cycle-builders.js';
+import { aTemplate, inFirstForm, inSecondForm } from '#test/support/cycle-builders.js';
 import { randomStory } from '#test/support/random-story.js';
 import { rehearsalTools } from '#test/support/rehearsal-tools.js';
 import { templateSchema } from '../api/template.schema.js';
@@ -259,9 +259,10 @@ describe('a template inside a story', () => {
     expect(problems(using({ title: 4 }))).toEqual(['cycles[0].plan.template.title']);
   });
 
-  it('of the first form is brought up to the one templates have now', () => {
+  it('of an older form is brought up to the one templates have now', () => {
     expect(templateSchema.parse(inFirstForm(aTemplate()))).toEqual(aTemplate());
-    expect(templateSchema.safeParse({ ...aTemplate(), form: 3 }).success).toBe(false);
+    expect(templateSchema.parse(inSecondForm(aTemplate()))).toEqual(aTemplate());
+    expect(templateSchema.safeParse({ ...aTemplate(), form: 4 }).success).toBe(false);
   });
 });
 

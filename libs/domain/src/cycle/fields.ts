@@ -1,8 +1,8 @@
 import { type Policy, PRIORITIES, SIGNING_POSTS } from '../policy/policy.js';
 import type { SaidByAgency } from '../questions/said.js';
 import { CYCLE_STATES, STAGE_KEYS } from '../stages.js';
-import { readTemplate, type StoredTemplate } from '../templates/read-template.js';
-import type { Template } from '../templates/template.js';
+import { readPlanned, type StoredTemplate } from '../templates/read-template.js';
+import type { PlannedTemplate } from '../templates/template.js';
 import type { Instant } from '../time/instant.js';
 import type { PlainDate } from '../time/plain-date.js';
 import type { Calendar } from '../time/working-days.js';
@@ -78,7 +78,7 @@ export const FACT_FIELDS = {
       substage: orNull(text),
       previousReference: orNull(text),
     }),
-    template: unseen(broughtUp<StoredTemplate, Template>(readTemplate)),
+    template: unseen(broughtUp<StoredTemplate, PlannedTemplate>(readPlanned)),
     policy: unseen(json<Policy>()),
     calendars: unseen(json<readonly Calendar[]>()),
     ...shown({

@@ -4,6 +4,7 @@ import type { Answer } from '../questions/answer.js';
 import type { AskedQuestion } from '../questions/question.js';
 import { answersSent } from '../submission/sent-answers.js';
 import { questionsAsked } from '../templates/asked.js';
+import { templateOfReturn } from '../templates/parts.js';
 import { type Discrepancy, discrepancies } from './discrepancy.js';
 
 /** One question of a case with what each agency said, and whether they disagree. */
@@ -39,7 +40,7 @@ export function sideBySide(facts: CycleFacts, caseRef: string | null, content: C
   const sent = all
     .filter(([, one]) => SENT.includes(one.state))
     .map(([ref, one]) => ({ agencyKey: one.agencyKey, answers: answersSent(ref, one, content) }));
-  const asked = questionsAsked(facts.cycle.template);
+  const asked = questionsAsked(templateOfReturn(facts.cycle.template, { caseRef }));
   const apart = new Map(discrepancies(asked, sent).map((one) => [one.question, one.kind]));
   return {
     returns: all.map(([ref, one]) => ({ ref, ...one })),

@@ -73,7 +73,7 @@ describe('a tally', () => {
     ];
     const tallies = talliesOf(
       facts,
-      given.map((answers, at) => ({ caseRef: null, agencyKey: `A${at}`, answers })),
+      given.map((answers, at) => ({ caseRef: 'C01', agencyKey: `A${at}`, answers })),
     );
     expect(
       Object.fromEntries(Object.entries(tallies).map(([key, { answered, said }]) => [key, [answered, ...said]])),

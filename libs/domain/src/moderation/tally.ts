@@ -11,6 +11,8 @@ import { hasNoValue } from '../submission/answers.js';
 import { isBack } from '../submission/return-state.js';
 import { answersSent } from '../submission/sent-answers.js';
 import { questionsAsked } from '../templates/asked.js';
+import { subjectAsked, subjectOf } from '../templates/parts.js';
+import type { Subject } from '../templates/template.js';
 import { isAwaited, isReceived } from './quorum.js';
 
 /** A return that the panel uses, as its agency sent it last. */
@@ -39,18 +41,27 @@ export function usedReturns(
     }));
 }
 
-/** How often agencies gave each answer, by the key of the question, in the template's order (docs/domain.md §7). */
+/** How often agencies gave each answer in the returns in which it is asked, by the key of the question, in the template's order (docs/domain.md §7). */
 export function talliesOf(facts: CycleFacts, returns: readonly UsedReturn[]): Readonly<Record<string, Tally>> {
-  const agencies = [...new Set(returns.map(({ agencyKey }) => agencyKey))];
-  const sent = agencies.map((agency) => [agency, returns.filter(({ agencyKey }) => agencyKey === agency)] as const);
+  const { template } = facts.cycle;
+  const sent = { cases: byAgency(returns, 'cases'), agencies: byAgency(returns, 'agencies') };
   return Object.fromEntries(
-    questionsAsked(facts.cycle.template).map((question) => [question.key, tallyOf(question, sent)]),
+    questionsAsked(template).map((question) => [
+      question.key,
+      tallyOf(question, sent[subjectAsked(template, question)]),
+    ]),
   );
 }
 
+function byAgency(all: readonly UsedReturn[], about: Subject) {
+  const returns = all.filter((one) => subjectOf(one) === about);
+  const agencies = [...new Set(returns.map(({ agencyKey }) => agencyKey))];
+  return agencies.map((agency) => [agency, returns.filter(({ agencyKey }) => agencyKey === agency)] as const);
+}
+
 function tallyOf(question: AskedQuestion, sent: readonly (readonly [agency: string, readonly UsedReturn[]])[]): Tally {
-  const byAgency = Object.fromEntries(sent.map(([agency, returns]) => [agency, saidBy(question, returns)]));
-  const { returns: asked, answered, counts } = saidTogether(byAgency);
+  const agencies = Object.fromEntries(sent.map(([agency, returns]) => [agency, saidBy(question, returns)]));
+  const { returns: asked, answered, counts } = saidTogether(agencies);
   const order = [
     ...kindOf(question)
       .offered(question)
@@ -58,7 +69,7 @@ function tallyOf(question: AskedQuestion, sent: readonly (readonly [agency: stri
     ...Object.keys(counts).sort(),
   ];
   const said = [...new Set(order)].flatMap((key) => (Object.hasOwn(counts, key) ? [`${key} ${counts[key]}`] : []));
-  return { returns: asked, answered, said, byAgency };
+  return { returns: asked, answered, said, byAgency: agencies };
 }
 
 function saidBy(question: AskedQuestion, returns: readonly UsedReturn[]): AgencySaid {

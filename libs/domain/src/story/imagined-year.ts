@@ -7,7 +7,9 @@ import { ownOf } from '../record.js';
 import { lastReview, reviewMonths } from '../review/reviews.js';
 import { cellsOf, sampleSize } from '../selection/draw.js';
 import type { FrameRow } from '../selection/frame.js';
+import { submissionRef } from '../submission/submission-ref.js';
 import { gradingScale } from '../templates/asked.js';
+import { hasPartAbout, templateOfReturn } from '../templates/parts.js';
 import type { SampleRule } from '../templates/template.js';
 import { type Instant, type LocalTime, type London, localTime } from '../time/instant.js';
 import { addMonths, laterOf, type PlainDate } from '../time/plain-date.js';
@@ -172,14 +174,21 @@ class Imagined {
   }
 
   #answers(agency: string, day: PlainDate): void {
-    const { template } = this.facts.cycle;
-    const answers = answersFor(template, FIRST, this.#agencies);
-    const refs = this.#cases.length === 0 ? [agency] : this.#cases.map((one) => `${one}-${agency}`);
-    refs.forEach((ref, index) => {
+    this.#returns(agency).forEach(({ ref, answers }, index) => {
       const minute = 10 * 60 + index * 20;
       this.#does(day, clockAt(minute), this.#lead(agency), 'saveReturn', { return: ref, answers });
       this.#does(day, clockAt(minute + 10), this.#lead(agency), 'submitReturn', { return: ref });
     });
+  }
+
+  /** What an agency returns: about each case, and about itself where the audit asks for that. */
+  #returns(agency: string) {
+    const { template } = this.facts.cycle;
+    const said = (caseRef: string | null) => ({
+      ref: submissionRef(caseRef, agency),
+      answers: answersFor(templateOfReturn(template, { caseRef }), FIRST, this.#agencies),
+    });
+    return [...this.#cases.map(said), ...(hasPartAbout(template, 'agencies') ? [said(null)] : [])];
   }
 
   /** Where the panel has too few returns without the silent agency, its chair is imagined to admit them late. */
@@ -189,9 +198,7 @@ class Imagined {
     if (silent === null || (all - 1) * 100 >= all * this.facts.cycle.policy.quorumPercent) return;
     this.#admittedLate = true;
     const day = this.#shift(panelOn, -1);
-    const answers = answersFor(this.facts.cycle.template, FIRST, this.#agencies);
-    const refs = this.#cases.length === 0 ? [silent] : this.#cases.map((one) => `${one}-${silent}`);
-    refs.forEach((ref, index) => {
+    this.#returns(silent).forEach(({ ref, answers }, index) => {
       const minute = 12 * 60 + index * 10;
       const input = { return: ref, answers };
       this.#does(day, clockAt(minute), this.#lead(silent), 'saveReturn', input);

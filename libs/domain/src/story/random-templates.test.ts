@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { planCycle } from '#domain/acts/planning/plan-cycle.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
+import { hasPartAbout } from '#domain/templates/parts.js';
 import type { Template } from '#domain/templates/template.js';
 import { templateFaults } from '#domain/templates/template-faults.js';
 import { ENGLAND_AND_WALES } from '#domain/time/england-and-wales.js';
@@ -41,12 +42,12 @@ async function stoppedBy(template: Template, behaviour: Behaviour): Promise<read
 }
 
 /** What is told of a year although its template has nothing of the kind. */
-function emptyPromises({ grading, stages, returns }: Template, told: string): readonly string[] {
+function emptyPromises({ grading, stages, parts }: Template, told: string): readonly string[] {
   const said = (words: RegExp) => told.match(words)?.map((found) => `“${found}”`) ?? [];
   return [
     ...(grading === null ? said(/.{0,40}\bgrad(?:e|ed|es)\b.{0,20}/gi) : []),
     ...(stages.includes('one-year-on') ? [] : said(/.{0,40}(?:\byear\b|12[- ]month).{0,20}/gi)),
-    ...(returns === 'per-agency' ? said(/.{0,40}(?:draw|list) of cases.{0,20}/gi) : []),
+    ...(!hasPartAbout({ parts }, 'cases') ? said(/.{0,40}(?:draw|list) of cases.{0,20}/gi) : []),
   ];
 }
 

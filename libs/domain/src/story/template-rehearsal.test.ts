@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readings } from '#platform/clock.js';
-import { anOrganisationalTemplate, aTemplate, sha256 } from '#test/support/cycle-builders.js';
+import { anOrganisationalTemplate, aTemplate, aTemplateOfBoth, sha256 } from '#test/support/cycle-builders.js';
 import { randomTemplate } from '#test/support/random-template.js';
 import { templateFaults } from '../templates/template-faults.js';
 import { TEMPLATES } from '../templates/templates.js';
@@ -9,7 +9,7 @@ import { stopsTemplate } from './template-rehearsal.js';
 const check = { readings, sha256, rest: () => Promise.resolve() };
 
 describe('the check before a template is published', () => {
-  it.each([...TEMPLATES, anOrganisationalTemplate(), aTemplate({ grading: null })])(
+  it.each([...TEMPLATES, anOrganisationalTemplate(), aTemplateOfBoth(), aTemplate({ grading: null })])(
     'lives an audit with $key through to its end',
     async (template) => {
       expect(await stopsTemplate(template, check)).toEqual([]);

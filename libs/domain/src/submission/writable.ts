@@ -34,3 +34,10 @@ export function notWritable(ref: string, { state, involvement }: Submission): Re
       return { code: 'withdrawn', words: `Return ${ref} is no longer needed: its case left the sample.` };
   }
 }
+
+/** Why a return cannot be a nil return: an agency always has something to say of itself; null where it can be one. */
+export function notNil({ caseRef }: Pick<Submission, 'caseRef'>): Refusal | null {
+  const words =
+    'An agency’s return about itself cannot be a nil return. Answer it, and say “not evidenced” where nothing shows it.';
+  return caseRef === null ? { code: 'never-nil', words } : null;
+}

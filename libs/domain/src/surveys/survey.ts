@@ -31,6 +31,6 @@ export interface Survey {
 }
 
 /** The surveys that a template declares, in their order; none where it has none. */
-export function surveysOf(template: Template): readonly Survey[] {
-  return (template as { readonly surveys?: readonly Survey[] }).surveys ?? [];
+export function surveysOf({ surveys }: Pick<Template, 'surveys'>): readonly Survey[] {
+  return surveys;
 }

@@ -5,7 +5,10 @@ import {
   withEnquiryCalled,
   withEnquiryMoved,
   withoutEnquiry,
+  withoutPart,
   withoutQuestion,
+  withPart,
+  withPartCalled,
   withQuestion,
   withQuestionChanged,
   withQuestionMoved,
@@ -15,8 +18,8 @@ import type { Template } from './template.js';
 
 const base = aTemplate({
   enquiries: [
-    { key: 'voice', title: 'The child’s voice' },
-    { key: 'plan', title: 'The plan' },
+    { key: 'voice', title: 'The child’s voice', part: 'cases' },
+    { key: 'plan', title: 'The plan', part: 'cases' },
   ],
   questions: [
     aQuestion('heard', 'yes-no', 'Was the child heard?', { enquiry: 'voice' }),
@@ -68,14 +71,41 @@ describe('a template that is changed', () => {
   });
 
   it('has a line of enquiry added, called otherwise, and moved with its questions', () => {
-    expect(withEnquiry(base, 'The plan').enquiries.at(-1)).toEqual({ key: 'the-plan', title: 'The plan' });
-    expect(withEnquiryCalled(base, 'plan', 'Plans').enquiries[1]).toEqual({ key: 'plan', title: 'Plans' });
+    expect(withEnquiry(base, 'The plan', 'cases').enquiries.at(-1)).toEqual({
+      ...{ key: 'the-plan', title: 'The plan', part: 'cases' },
+    });
+    expect(withEnquiryCalled(base, 'plan', 'Plans', 'cases').enquiries[1]).toEqual({
+      ...{ key: 'plan', title: 'Plans', part: 'cases' },
+    });
     const one = withEnquiryMoved(base, 'plan', 'up');
     expect([lines(one), order(one)]).toEqual([
       ['plan', 'voice'],
       ['timely', 'heard', 'written'],
     ]);
     expect(lines(withEnquiryMoved(base, 'plan', 'down'))).toEqual(['voice', 'plan']);
+  });
+});
+
+describe('the parts of a template', () => {
+  const both = withEnquiry(withPart(base, 'About your agency', 'agencies'), 'Training', 'about-your-agency');
+
+  it('are added, called otherwise, and dropped with all that stands in them', () => {
+    expect(both.parts.at(-1)).toEqual({ key: 'about-your-agency', title: 'About your agency', about: 'agencies' });
+    expect(withPartCalled(both, 'cases', 'Each child').parts[0]?.title).toBe('Each child');
+    const rest = withoutPart(both, 'cases');
+    expect([lines(rest), order(rest)]).toEqual([['training'], []]);
+  });
+
+  it('keep their lines of enquiry to themselves when those are moved', () => {
+    expect(lines(withEnquiryMoved(both, 'training', 'up'))).toEqual(['voice', 'plan', 'training']);
+  });
+
+  it('decide whether cases are selected: the last one about cases takes the rule of drawing with it', () => {
+    const rest = withoutPart(both, 'cases');
+    expect([rest.sample, rest.stages.includes('selection')]).toEqual([null, false]);
+    const again = withPart(rest, 'About each case', 'cases');
+    expect([again.sample?.size, again.stages]).toEqual([null, base.stages]);
+    expect(both.sample).toEqual(base.sample);
   });
 });
 

@@ -1,6 +1,8 @@
 import type { Question } from '../questions/question.js';
+import { STAGE_KEYS } from '../stages.js';
 import { keyFor } from './key-for.js';
-import type { Template } from './template.js';
+import { hasPartAbout } from './parts.js';
+import type { SampleOffered, Subject, Template } from './template.js';
 import { TAKEN } from './template-faults.js';
 
 /** Which way something goes in its list. */
@@ -42,19 +44,19 @@ export function withQuestionMoved(template: Template, key: string, move: Move): 
   return { ...template, questions: moved(template.questions, key, move, beside) };
 }
 
-/** The template with one line of enquiry more, the last; it needs a question before the template can be published. */
-export function withEnquiry(template: Template, title: string): Template {
+/** The template with one line of enquiry more, the last of its part; it needs a question before it can be published. */
+export function withEnquiry(template: Template, title: string, part: string): Template {
   const { enquiries } = template;
   const key = keyFor(
     title,
     enquiries.map((one) => one.key),
   );
-  return { ...template, enquiries: [...enquiries, { key, title }] };
+  return { ...template, enquiries: [...enquiries, { key, title, part }] };
 }
 
-/** The template in which a line of enquiry has another title. */
-export function withEnquiryCalled(template: Template, key: string, title: string): Template {
-  return { ...template, enquiries: template.enquiries.map((one) => (one.key === key ? { ...one, title } : one)) };
+/** The template in which a line of enquiry has another title, or belongs to another part. */
+export function withEnquiryCalled(template: Template, key: string, title: string, part: string): Template {
+  return { ...template, enquiries: template.enquiries.map((one) => (one.key === key ? { ...one, title, part } : one)) };
 }
 
 /** The template without a line of enquiry and the questions under it. */
@@ -66,11 +68,50 @@ export function withoutEnquiry(template: Template, key: string): Template {
   };
 }
 
-/** The template with a line of enquiry, and its questions, before or after its neighbour; as it was at the end. */
+/** The template with a line of enquiry, and its questions, before or after its neighbour in its part; as it was at the end. */
 export function withEnquiryMoved(template: Template, key: string, move: Move): Template {
-  const enquiries = moved(template.enquiries, key, move, () => true);
+  const part = template.enquiries.find((one) => one.key === key)?.part;
+  const enquiries = moved(template.enquiries, key, move, (one) => one.part === part);
   return { ...template, enquiries, questions: inOrderOf(enquiries, template.questions) };
 }
+
+/** The template with one part more, the last; a part about cases brings the stage and the rule by which they are drawn. */
+export function withPart(template: Template, title: string, about: Subject): Template {
+  const key = keyFor(
+    title,
+    template.parts.map((one) => one.key),
+  );
+  return drawingAsItAsks({ ...template, parts: [...template.parts, { key, title, about }] });
+}
+
+/** The template in which a part has another title; what it is about stays. */
+export function withPartCalled(template: Template, key: string, title: string): Template {
+  return { ...template, parts: template.parts.map((one) => (one.key === key ? { ...one, title } : one)) };
+}
+
+/** The template without a part, its lines of enquiry and their questions; without the last about cases, none are drawn. */
+export function withoutPart(template: Template, key: string): Template {
+  const bare = template.enquiries
+    .filter(({ part }) => part === key)
+    .reduce((rest, enquiry) => withoutEnquiry(rest, enquiry.key), template);
+  return drawingAsItAsks({ ...bare, parts: without(template.parts, key) });
+}
+
+/** Cases are selected where a part is about them, and only there. */
+function drawingAsItAsks(template: Template): Template {
+  const draws = hasPartAbout(template, 'cases');
+  const sample = draws ? (template.sample ?? USUAL_SAMPLE) : null;
+  return {
+    ...template,
+    sample,
+    stages: STAGE_KEYS.filter((key) => (key === 'selection' ? draws : template.stages.includes(key))),
+  };
+}
+
+/** Cases drawn at random, as many as the plan says. */
+const USUAL_SAMPLE: SampleOffered = {
+  ...{ method: 'simple-random', size: null, strata: [], minimumPerStratum: 0, teams: [], reserves: 3 },
+};
 
 /** The questions after one another as their lines of enquiry are. */
 function inOrderOf(enquiries: Template['enquiries'], questions: readonly Question[]): readonly Question[] {

@@ -2,20 +2,24 @@ import type { Template } from './template.js';
 
 /** Five children drawn at random, a year after an earlier audit of neglect: have the five weak spots got better? */
 export const neglectOneYearOn: Template = {
-  form: 2,
+  form: 3,
   key: 'neglect-one-year-on',
   version: 1,
   title: 'Neglect, one year on',
   origin: 'After a safeguarding partnership’s seven-minute briefing on its review of neglect a year later.',
   stages: ['planning', 'selection', 'submission', 'moderation', 'reporting', 'tracking', 'one-year-on'],
-  returns: 'per-case',
+  kind: 'deep-dive',
+  year: null,
+  objects: [],
+  definition: null,
+  parts: [{ key: 'cases', title: 'About each case', about: 'cases' }],
   enquiries: [
-    { key: 'assessment', title: 'Assessing together' },
-    { key: 'tools', title: 'Tools and chronologies' },
-    { key: 'each-child', title: 'Each child of the household' },
-    { key: 'protection', title: 'Protecting in time' },
-    { key: 'challenge', title: 'Challenging one another' },
-    { key: 'overall', title: 'The work as a whole' },
+    { key: 'assessment', title: 'Assessing together', part: 'cases' },
+    { key: 'tools', title: 'Tools and chronologies', part: 'cases' },
+    { key: 'each-child', title: 'Each child of the household', part: 'cases' },
+    { key: 'protection', title: 'Protecting in time', part: 'cases' },
+    { key: 'challenge', title: 'Challenging one another', part: 'cases' },
+    { key: 'overall', title: 'The work as a whole', part: 'cases' },
   ],
   scales: [],
   grading: 'ofsted-four',
@@ -167,6 +171,7 @@ export const neglectOneYearOn: Template = {
     teams: [],
     reserves: 3,
   },
+  surveys: [],
   briefing: {
     format: 'SEVEN_MINUTE',
     segments: [

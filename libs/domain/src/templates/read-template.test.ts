@@ -1,19 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import { completeAnswers, inFirstForm } from '#test/support/cycle-builders.js';
+import { anOrganisationalTemplate, completeAnswers, inFirstForm, inSecondForm } from '#test/support/cycle-builders.js';
 import { faultsOf } from '../submission/answers.js';
 import { completeness } from '../submission/completeness.js';
 import { questionsAsked } from './asked.js';
-import { readTemplate } from './read-template.js';
+import { readPlanned, readTemplate } from './read-template.js';
 import { templateFaults } from './template-faults.js';
 import { templateOf } from './templates.js';
 
 const shipped = templateOf('neglect-one-year-on');
 if (shipped === null) throw new Error('there is no such template');
-const first = inFirstForm(shipped);
+const planned = readPlanned(shipped);
+const first = inFirstForm(planned);
 
 describe('a template of the first form', () => {
-  it('reads as the shipped one of today with the same key and version', () => {
-    expect(readTemplate(first)).toEqual(shipped);
+  it('reads as the shipped one of today with the same key and version, of no particular kind', () => {
+    expect(readTemplate(first)).toEqual({ ...shipped, kind: 'case-audit' });
     expect(readTemplate(shipped)).toBe(shipped);
   });
 
@@ -51,5 +52,20 @@ describe('a template of the first form', () => {
     const read = readTemplate({ ...about, enquiries, questions: kept });
     expect(templateFaults(read)).toEqual([]);
     expect(questionsAsked(read).some(({ isGrade }) => isGrade)).toBe(false);
+  });
+});
+
+describe('a template of the second form', () => {
+  it('is whole in one part: about cases where it asked for them, else about agencies', () => {
+    expect(readTemplate(inSecondForm(planned))).toEqual({ ...shipped, kind: 'case-audit' });
+    const own = anOrganisationalTemplate();
+    expect(readTemplate(inSecondForm(own))).toEqual(own);
+    expect(templateFaults(readTemplate(inSecondForm(own)))).toEqual([]);
+  });
+
+  it('cannot be what an audit runs by while the size of its sample is open', () => {
+    const { sample } = shipped;
+    if (sample === null) throw new Error('it draws cases');
+    expect(() => readPlanned({ ...shipped, sample: { ...sample, size: null } })).toThrow('nobody has said');
   });
 });

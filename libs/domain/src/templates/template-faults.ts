@@ -4,8 +4,11 @@ import { NOT_APPLICABLE, NOT_EVIDENCED, type Scale } from '../questions/scale.js
 import { SHIPPED_SCALES, scaleCalled } from '../questions/scales.js';
 import { ownOf } from '../record.js';
 import { STAGES } from '../stages.js';
+import { AUDIENCES, SURVEY_KINDS, type Survey, type SurveyQuestion } from '../surveys/survey.js';
 import { capitalised, figures } from '../words.js';
-import { type SampleRule, TEMPLATE_FORM, type Template } from './template.js';
+import { AUDIT_KINDS } from './audit-kinds.js';
+import { enquiriesInOrder, enquiriesOfPart, hasPartAbout, subjectAsked, templateAbout } from './parts.js';
+import { type SampleOffered, TEMPLATE_FORM, type Template } from './template.js';
 
 const KEY = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** Keys of steps, options and segments: they stand in answers, not in addresses. */
@@ -14,11 +17,24 @@ const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/;
 export const TAKEN: readonly string[] = ['seen', 'next', 'names', 'constructor'];
 /** How many segments a format has when it is fixed. */
 const SEGMENTS: Readonly<Record<string, number>> = { SEVEN_MINUTE: 7, AUDIT_SUMMARY: 4 };
-const PARTS = ['scale', 'options', 'least', 'most', 'decimals', 'unit'] as const;
+const SAID = ['scale', 'options', 'least', 'most', 'decimals', 'unit'] as const;
 
 /** How many there may be of each thing, and how many characters a text may have. */
 const MOST = {
-  ...{ enquiries: 100, questions: 200, activities: 50, options: 50, scales: 20, steps: 20, segments: 50 },
+  ...{
+    parts: 10,
+    objects: 20,
+    enquiries: 100,
+    questions: 200,
+    activities: 50,
+    options: 50,
+    scales: 20,
+    steps: 20,
+    segments: 50,
+    surveys: 10,
+    asked: 50,
+    open: 60,
+  },
   ...{ size: 500, strata: 20, teams: 40, minimum: 100, reserves: 100 },
   ...{ key: 40, title: 200, words: 200, text: 300, descriptor: 1000, unit: 40, notes: 4000 },
 } as const;
@@ -43,12 +59,15 @@ export function templateFaults(template: Template): readonly string[] {
 
 /** The same, each with its path. */
 export function faultsIn(template: Template): readonly TemplateFault[] {
-  const { scales, questions, sample } = template;
+  const { scales, questions, sample, surveys } = template;
   return [
     ...identityFaults(template),
+    ...partFaults(template),
     ...stageFaults(template),
     ...scales.flatMap((scale, at) => under(`scales[${at}]`, scaleFaults(scale))),
     ...under('scales', [...twice('scale', scales), ...tooMany('scales', scales, MOST.scales)]),
+    ...under('surveys', [...twice('survey', surveys), ...tooMany('surveys', surveys, MOST.surveys)]),
+    ...surveys.flatMap((survey, at) => under(`surveys[${at}]`, surveyFaults(template, survey))),
     ...under('grading', gradingFaults(template)),
     ...questionsFaults(template),
     ...questions.flatMap((question, at) => under(`questions[${at}]`, questionFaults(template, question))),
@@ -63,7 +82,7 @@ export function faultsIn(template: Template): readonly TemplateFault[] {
  */
 export function faultsInWords(template: Template, meant: readonly string[] | null = null): readonly string[] {
   const { enquiries, questions } = template;
-  const order = enquiries.flatMap(({ key }) => questions.filter(({ enquiry }) => enquiry === key));
+  const order = enquiriesInOrder(template).flatMap(({ key }) => questions.filter(({ enquiry }) => enquiry === key));
   return faultsIn(template).flatMap(({ path, words }) => {
     const [, list, at] = /^(questions|enquiries)\[(\d+)\]/.exec(path) ?? [];
     const question = list === 'questions' ? questions[Number(at)] : undefined;
@@ -77,7 +96,8 @@ export function faultsInWords(template: Template, meant: readonly string[] | nul
   });
 }
 
-function identityFaults({ form, key, version, title, origin, notes }: Template): Faults {
+function identityFaults(template: Template): Faults {
+  const { form, key, version, title, origin, notes, kind, year, objects, definition } = template;
   return [
     ...fault(form !== TEMPLATE_FORM, `the form is ${TEMPLATE_FORM}`, 'form'),
     ...fault(!isKey(key), 'the key can have only small letters, digits and hyphens, 40 at most', 'key'),
@@ -85,12 +105,61 @@ function identityFaults({ form, key, version, title, origin, notes }: Template):
     ...fault(!isText(title, MOST.title), 'the title has 1 to 200 characters', 'title'),
     ...fault(!isText(origin, MOST.title), 'the origin says in 1 to 200 characters where it comes from', 'origin'),
     ...fault(notes.length > MOST.notes, 'the notes have at most 4,000 characters', 'notes'),
+    ...fault(!Object.hasOwn(AUDIT_KINDS, kind), `the kind is one of ${Object.keys(AUDIT_KINDS).join(', ')}`, 'kind'),
+    ...fault(
+      year !== null && (!Number.isInteger(year) || year < 2000 || year > 2100),
+      'the year is from 2000 to 2100, or null',
+      'year',
+    ),
+    ...under('objects', [
+      ...tooMany('objects', objects, MOST.objects),
+      ...fault(new Set(objects).size !== objects.length, 'an object is in the list once'),
+      ...fault(
+        objects.some((one) => !isText(one, MOST.words)),
+        'an object has a name of 1 to 200 characters',
+      ),
+    ]),
+    ...fault(
+      definition !== null && !(isText(definition.words, MOST.descriptor) && isText(definition.source, MOST.words)),
+      'the definition has words of 1 to 1,000 characters, and a source of 1 to 200',
+      'definition',
+    ),
   ];
 }
 
-function stageFaults({ stages, returns, sample }: Template): Faults {
+function partFaults(template: Template): Faults {
+  const { parts, enquiries } = template;
+  return [
+    ...under('parts', [
+      ...twice('part', parts),
+      ...tooMany('parts', parts, MOST.parts),
+      ...fault(parts.length === 0, 'an audit has a part about cases or about agencies'),
+    ]),
+    ...parts.flatMap((part, at) =>
+      under(`parts[${at}]`, [
+        ...fault(!isKey(part.key), `the part ${part.key} needs a key in small letters, digits and hyphens`, 'key'),
+        ...fault(!isText(part.title, MOST.title), `the part ${part.key} has a title of 1 to 200 characters`, 'title'),
+        ...fault(
+          part.about !== 'cases' && part.about !== 'agencies',
+          `the part ${part.key} is about cases or about agencies`,
+          'about',
+        ),
+        ...fault(enquiriesOfPart(template, part).length === 0, `the part ${part.key} has no line of enquiry`),
+      ]),
+    ),
+    ...enquiries.flatMap(({ key, part }, at) =>
+      fault(
+        parts.every((one) => one.key !== part),
+        `the enquiry ${key} is in ${part}, which is not a part`,
+        `enquiries[${at}].part`,
+      ),
+    ),
+  ];
+}
+
+function stageFaults({ stages, parts, sample }: Template): Faults {
   const order = STAGES.map((stage) => stage.key).filter((key) => stages.includes(key));
-  const asksForCases = returns === 'per-case';
+  const asksForCases = hasPartAbout({ parts }, 'cases');
   return [
     ...under('stages', [
       ...fault(stages.join() !== order.join(), 'each stage appears once, in order'),
@@ -105,12 +174,12 @@ function stageFaults({ stages, returns, sample }: Template): Faults {
       ...fault(!stages.includes('tracking'), 'what a report asks for is tracked'),
       ...fault(
         asksForCases !== stages.includes('selection'),
-        'cases are selected when returns are per case, and only then',
+        'cases are selected when a part is about cases, and only then',
       ),
     ]),
     ...fault(
       asksForCases !== (sample !== null),
-      'a sample rule goes with returns per case, and only with them',
+      'a sample rule goes with a part about cases, and only with one',
       'sample',
     ),
   ];
@@ -153,9 +222,10 @@ function gradingFaults({ grading, scales }: Template): Faults {
 }
 
 function questionsFaults(template: Template): Faults {
-  const { enquiries, questions, returns } = template;
+  const { enquiries, questions } = template;
   const asked = new Set(questions.map((question) => question.enquiry));
-  const safety = questions.filter((question) => question.kind === 'safety-now').length;
+  const ofCases = templateAbout(template, 'cases').questions.filter(({ kind }) => kind === 'safety-now').length;
+  const ofAgencies = questions.filter((question) => subjectAsked(template, question) === 'agencies');
   return [
     ...under('enquiries', [...twice('enquiry', enquiries), ...tooMany('enquiries', enquiries, MOST.enquiries)]),
     ...enquiries.flatMap(({ key, title }, at) =>
@@ -168,19 +238,67 @@ function questionsFaults(template: Template): Faults {
       ...twice('question', questions),
       ...tooMany('questions', questions, MOST.questions),
       ...fault(
-        questions.every(({ kind }) => kind === 'concordance'),
-        'agencies are asked at least one question',
+        (['cases', 'agencies'] as const).some(
+          (about) =>
+            hasPartAbout(template, about) &&
+            templateAbout(template, about).questions.every(({ kind }) => kind === 'concordance'),
+        ),
+        'agencies are asked at least one question in each return',
       ),
       ...fault(
-        returns === 'per-case' && safety !== 1,
-        'one question, and only one, asks whether somebody must act now',
+        hasPartAbout(template, 'cases') && ofCases !== 1,
+        'one question about cases, and only one, asks whether somebody must act now',
       ),
-      ...fault(returns === 'per-agency' && safety !== 0, 'a return without a case does not ask about a child’s safety'),
       ...fault(
-        returns === 'per-agency' && questions.some(({ kind }) => kind === 'concordance'),
-        'the panel answers questions about cases, and this audit has none',
+        ofAgencies.some(({ kind }) => kind === 'safety-now'),
+        'a return without a case does not ask about a child’s safety',
+      ),
+      ...fault(
+        ofAgencies.some(({ kind }) => kind === 'concordance'),
+        'the panel answers questions about cases, and a part about agencies has none',
       ),
     ]),
+  ];
+}
+
+/** A question of a survey stands under no line of enquiry: under this one, as a question of an agency would. */
+const NO_ENQUIRY = { key: 'survey', title: 'Survey', part: 'survey' };
+
+function surveyFaults(template: Template, survey: Survey): Faults {
+  const { key, title, audience, introduction, questions, openWorkingDays: days } = survey;
+  const asQuestion = (one: SurveyQuestion): Question => ({
+    ...one,
+    ...{ enquiry: NO_ENQUIRY.key, required: false, evidence: false, compared: false },
+  });
+  return [
+    ...fault(!isKey(key), `the survey ${key} needs a key in small letters, digits and hyphens`, 'key'),
+    ...fault(!isText(title, MOST.title), `the survey ${key} has a title of 1 to 200 characters`, 'title'),
+    ...fault(!AUDIENCES.includes(audience), `the survey ${key} asks one of: ${AUDIENCES.join(', ')}`, 'audience'),
+    ...fault(
+      introduction.length > MOST.notes,
+      `the introduction of the survey ${key} has at most 4,000 characters`,
+      'introduction',
+    ),
+    ...fault(
+      !Number.isInteger(days) || days < 1 || days > MOST.open,
+      `the survey ${key} is open for 1 to ${MOST.open} working days`,
+      'openWorkingDays',
+    ),
+    ...under('questions', [
+      ...fault(questions.length === 0, `the survey ${key} asks at least one question`),
+      ...twice(`question of the survey ${key}`, questions),
+      ...tooMany(`questions of the survey ${key}`, questions, MOST.asked),
+    ]),
+    ...questions.flatMap((question, at) =>
+      under(`questions[${at}]`, [
+        ...fault(
+          !SURVEY_KINDS.includes(question.kind),
+          `the question ${question.key} of a survey is of one of the kinds ${SURVEY_KINDS.join(', ')}`,
+          'kind',
+        ),
+        ...questionFaults({ ...template, enquiries: [NO_ENQUIRY] }, asQuestion(question)),
+      ]),
+    ),
   ];
 }
 
@@ -218,7 +336,7 @@ function questionFaults({ scales, enquiries }: Template, question: Question): Fa
         `the question ${key} has activities of 1 to 200 characters each`,
       ),
     ]),
-    ...PARTS.flatMap((part) =>
+    ...SAID.flatMap((part) =>
       fault(
         question[part] !== undefined && !parts.includes(part),
         `the question ${key} is of the kind ${kind}, which has no ${part}`,
@@ -282,8 +400,10 @@ function rangeFaults({ key, least, most, decimals = false, unit }: Question): Fa
   ];
 }
 
-function sampleFaults(sample: SampleRule): Faults {
-  const { method, size, strata, minimumPerStratum: minimum, teams, reserves } = sample;
+function sampleFaults(sample: SampleOffered): Faults {
+  const { method, strata, minimumPerStratum: minimum, teams, reserves } = sample;
+  const isOpen = sample.size === null;
+  const size = sample.size ?? MOST.size;
   const whole = [size, minimum, reserves].every((count) => Number.isInteger(count) && count >= 0);
   return [
     ...fault(!whole, 'size, minimum and reserves are whole numbers from 0'),
@@ -298,13 +418,14 @@ function sampleFaults(sample: SampleRule): Faults {
       'a stratum or a team has a name of 1 to 200 characters',
     ),
     ...fault(size < 1 && method !== 'census', 'a sample has at least one case'),
+    ...fault(isOpen && method === 'census', 'a census takes every case: its size cannot be left open'),
     ...fault(new Set(strata).size !== strata.length, 'a stratum is in the list once'),
     ...fault(new Set(teams).size !== teams.length, 'a team is in the list once'),
     ...fault(method === 'stratified' && (strata.length === 0 || minimum < 1), 'each stratum gives at least one case'),
     ...fault(method === 'stratified' && strata.length * minimum > size, 'the strata need more cases than are drawn'),
     ...fault(method === 'quota' && (strata.length === 0 || teams.length === 0), 'a quota is set by team and stratum'),
     ...fault(
-      method === 'quota' && teams.length * strata.length * minimum !== size,
+      method === 'quota' && !isOpen && teams.length * strata.length * minimum !== size,
       'the size of a quota sample is teams times strata times the number for each',
     ),
     ...fault(method !== 'quota' && teams.length > 0, 'only a quota names teams'),

@@ -1,9 +1,11 @@
 import type { Question } from '../questions/question.js';
 import type { Scale } from '../questions/scale.js';
 import type { StageKey } from '../stages.js';
+import type { Survey } from '../surveys/survey.js';
+import type { AuditKind } from './audit-kinds.js';
 
 /** The number of the form that templates have now; `readTemplate` brings older ones up to it. */
-export const TEMPLATE_FORM = 2;
+export const TEMPLATE_FORM = 3;
 
 /** How cases are drawn for a template (docs/domain.md §5). */
 export interface SampleRule {
@@ -18,6 +20,32 @@ export interface SampleRule {
   readonly reserves: number;
 }
 
+/** A sample rule as a template says it: how many cases there are may stay open until an audit is planned (null). */
+export interface SampleOffered extends Omit<SampleRule, 'size'> {
+  readonly size: number | null;
+}
+
+/** What a part of an audit is about: cases of the sample, or the agencies themselves. */
+export type Subject = 'cases' | 'agencies';
+
+/**
+ * A part of an audit. In those about cases each agency answers for every case that it knows; in those about agencies it
+ * answers once, for itself.
+ */
+export interface Part {
+  readonly key: string;
+  readonly title: string;
+  readonly about: Subject;
+}
+
+/** A line of enquiry; its questions stand under it. */
+export interface Enquiry {
+  readonly key: string;
+  readonly title: string;
+  /** The part it belongs to, by its key. */
+  readonly part: string;
+}
+
 /** What templates of every form have in common. */
 export interface TemplateFrame {
   readonly key: string;
@@ -26,9 +54,6 @@ export interface TemplateFrame {
   /** Where it came from, in one line. */
   readonly origin: string;
   readonly stages: readonly StageKey[];
-  readonly returns: 'per-case' | 'per-agency';
-  readonly enquiries: readonly { readonly key: string; readonly title: string }[];
-  readonly sample: SampleRule | null;
   readonly briefing: {
     readonly format: string;
     readonly segments: readonly { readonly key: string; readonly heading: string }[];
@@ -40,9 +65,26 @@ export interface TemplateFrame {
 /** A shipped or partnership-made audit template: what is asked, of whom, on which scales, and which stages apply. */
 export interface Template extends TemplateFrame {
   readonly form: typeof TEMPLATE_FORM;
+  readonly kind: AuditKind;
+  /** The year the audit is of; null where it is of none. */
+  readonly year: number | null;
+  /** What is tested, by name: a strategy, a tool. */
+  readonly objects: readonly string[];
+  /** How what is audited is defined, and who says so; null where nothing has to be. */
+  readonly definition: { readonly words: string; readonly source: string } | null;
+  readonly parts: readonly Part[];
+  readonly enquiries: readonly Enquiry[];
   /** Scales of its own; shipped ones are named by their keys and not repeated. */
   readonly scales: readonly Scale[];
   /** The scale the panel grades cases on, by its key; null for an audit in which nobody grades. */
   readonly grading: string | null;
   readonly questions: readonly Question[];
+  /** How cases are drawn; null where no part is about cases. */
+  readonly sample: SampleOffered | null;
+  readonly surveys: readonly Survey[];
+}
+
+/** A template as an audit pins it: how many cases are drawn is settled. */
+export interface PlannedTemplate extends Template {
+  readonly sample: SampleRule | null;
 }

@@ -1,12 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { aTemplateOfBoth } from '#test/support/cycle-builders.js';
 import type { Question } from '../questions/question.js';
 import type { Scale } from '../questions/scale.js';
 import { SHIPPED_SCALES } from '../questions/scales.js';
 import { interventionsForNeglect } from './interventions-for-neglect.template.js';
 import { neglectOneYearOn } from './neglect-one-year-on.template.js';
-import type { Template } from './template.js';
+import type { Part, Template } from './template.js';
 import { faultsIn, faultsInWords, templateFaults } from './template-faults.js';
 import { TEMPLATES, templateOf } from './templates.js';
 
@@ -124,6 +125,7 @@ describe('the self-check', () => {
   const aNumber = (set: Partial<Question>): Partial<Question> => {
     return { kind: 'number', compared: false, scale: undefined, ...set };
   };
+  const OWN: Part = { key: 'own', title: 'About your agency', about: 'agencies' };
   const LOW = { key: 'LOW', words: 'Low' };
   const OURS = {
     key: 'ours',
@@ -188,9 +190,20 @@ describe('the self-check', () => {
     ['has a descriptor of', ownScale({ steps: [LOW, { key: 'HIGH', words: 'High', descriptor: '' }] })],
     ['any but the lowest', ownScale({ goodFrom: 'LOW' })],
     ['the scale ours is there twice', { ...base, scales: [OURS, OURS] }],
-    ['the form is 2', { ...base, form: 3 as 2 }],
+    ['the form is 3', { ...base, form: 2 as 3 }],
+    ['the kind is one of', { ...base, kind: 'weather' as 'deep-dive' }],
+    ['the year is', { ...base, year: 26 }],
+    ['an object is in the list once', { ...base, objects: ['The tool', 'The tool'] }],
+    ['an object has a name', { ...base, objects: [' '] }],
+    ['the definition has', { ...base, definition: { words: 'Neglect is …', source: '' } }],
+    ['has a part about cases', { ...base, parts: [], sample: null }],
+    ['the part own has no line of enquiry', { ...base, parts: [...base.parts, OWN] }],
+    ['the part cases is there twice', { ...base, parts: [...base.parts, ...base.parts] }],
+    ['about cases or about agencies', { ...base, parts: [{ ...OWN, key: 'cases', about: 'weather' as 'cases' }] }],
+    ['in other, which is not a part', { ...base, enquiries: base.enquiries.map((one) => ({ ...one, part: 'other' })) }],
+    ['its size cannot be left open', sample({ method: 'census', size: null })],
     ['the notes have', { ...base, notes: 'x'.repeat(4001) }],
-    ['and this audit has none', { ...base, returns: 'per-agency' }],
+    ['a part about agencies has none', { ...base, parts: [{ ...OWN, key: 'cases' }] }],
     ['at most 500 cases', sample({ size: 501 })],
     ['a name of 1 to 200', sample({ strata: ['CIN', ' '] })],
     ['which is not an enquiry', question({ enquiry: 'weather' })],
@@ -198,14 +211,17 @@ describe('the self-check', () => {
     ['cannot be compared', question({ kind: 'narrative' })],
     [
       'the enquiry weather has no question',
-      { ...base, enquiries: [...base.enquiries, { key: 'weather', title: 'W' }] },
+      { ...base, enquiries: [...base.enquiries, { key: 'weather', title: 'W', part: 'cases' }] },
     ],
-    ['the enquiry tools is there twice', { ...base, enquiries: [...base.enquiries, { key: 'tools', title: 'T' }] }],
+    [
+      'the enquiry tools is there twice',
+      { ...base, enquiries: [...base.enquiries, { key: 'tools', title: 'T', part: 'cases' }] },
+    ],
     ['and only one', question({ kind: 'safety-now', compared: false })],
     ['and only one', { ...base, questions: base.questions.filter((one) => one.kind !== 'safety-now') }],
     ['cannot be left out', { ...base, questions: base.questions.map((one) => ({ ...one, required: false })) }],
     ['cites the returns', question({ kind: 'concordance', compared: false })],
-    ['does not ask about', { ...base, returns: 'per-agency' }],
+    ['does not ask about', { ...base, parts: [{ ...OWN, key: 'cases' }] }],
     ['whole numbers', sample({ size: 2.5 })],
     ['at least one case', sample({ size: 0 })],
     ['a stratum is in the list', sample({ strata: ['CIN', 'CIN'] })],
@@ -222,8 +238,15 @@ describe('the self-check', () => {
     expect(templateFaults(template).join('\n')).toContain(words);
   });
 
+  it('takes parts about cases and about agencies in one audit, and a size that stays open', () => {
+    expect(templateFaults(aTemplateOfBoth())).toEqual([]);
+    expect(templateFaults(sample({ size: null }))).toEqual([]);
+    const quota = sample({ method: 'quota', size: null, teams: ['North'], minimumPerStratum: 2 });
+    expect(templateFaults(quota)).toEqual([]);
+  });
+
   it('tells people which question it is by its number, and which line of enquiry by its title', () => {
-    const empty = { ...base, enquiries: [...base.enquiries, { key: 'weather', title: 'The weather' }] };
+    const empty = { ...base, enquiries: [...base.enquiries, { key: 'weather', title: 'The weather', part: 'cases' }] };
     expect(faultsInWords(empty)).toEqual(['The line of enquiry “The weather” has no question.']);
     expect(faultsInWords(question({ unit: 'days' }))).toEqual(['Question 1 is of the kind step, which has no unit.']);
     const turned = {
@@ -240,7 +263,7 @@ describe('the self-check', () => {
     ['questions[0].options[1]', question(oneOf([A, { key: 'B', words: ' ' }]))],
     ['questions[0].activities', question({ activities: [''] })],
     ['questions', { ...base, questions: base.questions.filter((one) => one.kind !== 'safety-now') }],
-    ['enquiries[6]', { ...base, enquiries: [...base.enquiries, { key: 'weather', title: 'W' }] }],
+    ['enquiries[6]', { ...base, enquiries: [...base.enquiries, { key: 'weather', title: 'W', part: 'cases' }] }],
     ['scales[0].steps[1].descriptor', ownScale({ steps: [LOW, { key: 'HIGH', words: 'High', descriptor: '' }] })],
     ['sample', sample({ size: 501 })],
     [

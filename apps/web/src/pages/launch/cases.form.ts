@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SampleRule } from '#domain/templates/template.js';
+import type { SampleOffered, SampleRule } from '#domain/templates/template.js';
 import type { Typed } from '../../view/form.js';
 import { readDay } from '../day-field.js';
 
@@ -48,7 +48,7 @@ const dates = z.object(DATES).transform((texts, ctx) => {
  * The schema of cases and dates as their page is filled in, for a template that draws cases in this way (null: it draws
  * none).
  */
-export function casesForm(rule: SampleRule | null) {
+export function casesForm(rule: SampleOffered | null) {
   const strata = rule !== null && rule.strata.length > 0;
   const numbers =
     rule === null || rule.method === 'census'

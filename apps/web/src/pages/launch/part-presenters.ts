@@ -2,7 +2,8 @@ import { postsInWords } from '#domain/agenda/agenda-words.js';
 import { laddersOf, limitsOf } from '#domain/policy/ladders.js';
 import type { Offset, Policy, ReminderRule, RuleSubject } from '#domain/policy/policy.js';
 import { questionsAsked } from '#domain/templates/asked.js';
-import type { SampleRule, Template } from '#domain/templates/template.js';
+import { hasPartAbout, templateAbout } from '#domain/templates/parts.js';
+import type { SampleOffered, Template } from '#domain/templates/template.js';
 import { TEMPLATES } from '#domain/templates/templates.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { type Instant, timeInWords } from '#domain/time/instant.js';
@@ -65,11 +66,14 @@ function whoseInWords({ key, version }: Template): string {
   return TEMPLATES.some((one) => one.key === key) ? '' : `Your own template, version ${version}. `;
 }
 
-/** What a template asks, in one line: '9 questions for each case an agency knows.' */
+/** What a template asks, in one line: '9 questions for each case an agency knows, and 3 questions for each agency.' */
 export function templateInWords(template: Template): string {
-  const asked = counted(questionsAsked(template).length, 'question');
-  const whom = template.returns === 'per-case' ? 'for each case an agency knows' : 'for each agency';
-  return `${asked} ${whom}.`;
+  const said = (['cases', 'agencies'] as const).flatMap((about) => {
+    if (!hasPartAbout(template, about)) return [];
+    const asked = counted(questionsAsked(templateAbout(template, about)).length, 'question');
+    return [`${asked} ${about === 'cases' ? 'for each case an agency knows' : 'for each agency'}`];
+  });
+  return `${said.join(', and ')}.`;
 }
 
 /** What was kept of the agencies, as their form shows it; nothing typed before anything was kept. */
@@ -124,7 +128,7 @@ export function agenciesView({ standing: { roster } }: Planning, typed: Typed, e
 export function typedCases(parts: PlanParts): Typed {
   const { sample } = templateFor(parts);
   const copied = parts.copied?.template === parts.about?.template ? parts.copied?.sample : undefined;
-  const rule: Partial<SampleRule> = { ...sample, ...(parts.cases?.sample ?? copied) };
+  const rule: Partial<SampleOffered> = { ...sample, ...(parts.cases?.sample ?? copied) };
   const [year = '', month = '', day = ''] = (parts.cases?.launchOn ?? '').split('-');
   const [panelYear = '', panelMonth = '', panelDay = ''] = (parts.cases?.panelOn ?? '').split('-');
   return {
@@ -158,7 +162,7 @@ export function casesView(
 }
 
 /** How cases are drawn, in a sentence; also for a template that draws none (null). */
-export function methodInWords(sample: SampleRule | null): string {
+export function methodInWords(sample: SampleOffered | null): string {
   if (sample === null) return 'No cases are drawn: every agency answers once for itself.';
   return {
     'simple-random': 'Cases are drawn at random from one list, with a seed that anyone can check.',
@@ -275,19 +279,20 @@ const SUBJECTS: Readonly<Record<RuleSubject, string>> = {
 /** What a sample asks for, in a few words, with the plan's own numbers in place of the template's. */
 export function sampleInWords(template: Template, parts: PlanParts): string {
   if (template.sample === null) return methodInWords(null);
-  const rule: SampleRule = { ...template.sample, ...defined(parts.cases?.sample ?? {}) };
+  const rule: SampleOffered = { ...template.sample, ...defined(parts.cases?.sample ?? {}) };
   if (rule.method === 'census') return methodInWords(rule);
   const groups =
     rule.strata.length === 0 ? '' : `, at least ${rule.minimumPerStratum} from each of ${listed(rule.strata)}`;
-  return `${counted(rule.size, 'case')}${groups}, and ${counted(rule.reserves, 'reserve')}${rule.strata.length === 0 ? '' : ' for each'}`;
+  const size = rule.size === null ? 'As many cases as you say' : counted(rule.size, 'case');
+  return `${size}${groups}, and ${counted(rule.reserves, 'reserve')}${rule.strata.length === 0 ? '' : ' for each'}`;
 }
 
 function defined<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;
 }
 
-function numberText(given: number | undefined): string {
-  return given === undefined ? '' : String(given);
+function numberText(given: number | null | undefined): string {
+  return given == null ? '' : String(given);
 }
 
 /** A day or month without the nought in front. */

@@ -4,6 +4,7 @@ import { kindOf } from '#domain/questions/kinds.js';
 import type { AskedQuestion } from '#domain/questions/question.js';
 import { sentPlaces } from '#domain/submission/sent-answers.js';
 import { questionsAsked } from '#domain/templates/asked.js';
+import { subjectAsked } from '#domain/templates/parts.js';
 import { counted } from '#domain/words.js';
 import { london } from '#platform/clock.js';
 import { actForm, type FormView } from '../act-form.js';
@@ -38,12 +39,18 @@ function countedQuestion({ facts, at }: FormView): AskedQuestion | null {
   return question !== undefined && kindOf(question).offered(question).length > 0 ? question : null;
 }
 
+const CASES = {
+  ...{ value: 'CASES', text: 'Cases' },
+  hint: 'A case shows it when one of its returns gives one of these answers.',
+};
+
 /** Which answers show a finding, each with how often it was given, and what is counted. */
 export function answersToCount(
   { facts, said, now }: FormView,
   question: AskedQuestion,
   before: { readonly answers: readonly string[]; readonly countedIn: string } = { answers: [], countedIn: 'CASES' },
 ): readonly AskedField[] {
+  const isOfCases = subjectAsked(facts.cycle.template, question) === 'cases';
   const returns = usedReturns(facts, readerIn(said), { today: london.dayOf(now) });
   const often = (answer: string): string => {
     const { affected, cases } = prevalenceIn(returns, question, [answer], 'RETURNS');
@@ -64,11 +71,8 @@ export function answersToCount(
       kind: 'choice',
       name: 'countedIn',
       label: 'What is counted?',
-      options: [
-        { value: 'CASES', text: 'Cases', hint: 'A case shows it when one of its returns gives one of these answers.' },
-        { value: 'RETURNS', text: 'Returns' },
-      ],
-      value: returns.some(({ caseRef }) => caseRef !== null) ? before.countedIn : 'RETURNS',
+      options: [...(isOfCases ? [CASES] : []), { value: 'RETURNS', text: 'Returns' }],
+      value: isOfCases ? before.countedIn : 'RETURNS',
       missing: 'Choose what is counted',
     },
   ];

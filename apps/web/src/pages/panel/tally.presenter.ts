@@ -2,7 +2,6 @@ import { readerIn } from '#domain/cycle/content.js';
 import type { CycleFacts, Tally } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { mcNemarExact } from '#domain/measures/exact-tests.js';
-import { returnsOfCase } from '#domain/moderation/side-by-side.js';
 import { medianOf, saidTogether, talliesOf, usedReturns } from '#domain/moderation/tally.js';
 import { changedSince, sameAgencies } from '#domain/moderation/then-and-now.js';
 import { kindOf } from '#domain/questions/kinds.js';
@@ -12,6 +11,7 @@ import { returnsGone } from '#domain/retention/destruction.js';
 import { FEW_CASES as ENOUGH } from '#domain/review/verdicts.js';
 import { selectedCases } from '#domain/selection/sample-state.js';
 import { sentPlaces } from '#domain/submission/sent-answers.js';
+import { subjectAsked } from '#domain/templates/parts.js';
 import { counted, listed } from '#domain/words.js';
 import { london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
@@ -95,7 +95,9 @@ function questionOf(view: PanelView, question: AskedQuestion, tally: Tally, earl
     numbers: numbersIn(question, all.numbers),
     // Words are read and not counted: they stand in the returns, side by side.
     read:
-      Object.keys(all.counts).length === 0 && all.numbers.length === 0 && all.answered > 0 ? placesOf(facts, key) : [],
+      Object.keys(all.counts).length === 0 && all.numbers.length === 0 && all.answered > 0
+        ? placesOf(facts, question)
+        : [],
     addHref:
       kindOf(question).offered(question).length > 0 && isOpenTo(view, 'addFinding', {})
         ? pathTo('findingCount', { cycle: facts.cycle.reference, question: key })
@@ -153,10 +155,14 @@ function movedInWords(question: AskedQuestion, then: Tally, now: Tally): string 
   return `Of ${counted(pairs, 'agency', 'agencies')} that answered both times, ${moved.better} ${moved.better === 1 ? 'is' : 'are'} better, ${moved.worse} worse and ${moved.same} the same${test}.`;
 }
 
-/** Where the answers to a question are read: in each case, and in what agencies return about themselves. */
-function placesOf(facts: CycleFacts, key: string) {
+/** Where the answers to a question are read: in each case, or in what agencies return about themselves. */
+function placesOf(facts: CycleFacts, question: AskedQuestion) {
   const at = { cycle: facts.cycle.reference };
-  const place = (ref: string, text: string) => ({ text, href: `${pathTo('panelCase', { ...at, case: ref })}#${key}` });
-  const own = returnsOfCase(facts, null).length > 0 ? [place(AGENCIES, 'the agencies')] : [];
-  return [...selectedCases(facts).map(([ref]) => place(ref, `case ${ref}`)), ...own];
+  const place = (ref: string, text: string) => ({
+    text,
+    href: `${pathTo('panelCase', { ...at, case: ref })}#${question.key}`,
+  });
+  return subjectAsked(facts.cycle.template, question) === 'agencies'
+    ? [place(AGENCIES, 'the agencies')]
+    : selectedCases(facts).map(([ref]) => place(ref, `case ${ref}`));
 }

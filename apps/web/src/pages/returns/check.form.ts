@@ -33,7 +33,7 @@ export const SEND_RETURN = actForm({
       readyHref: isSayable ? pathTo('sayReady', { cycle: own.facts.cycle.reference, ref: own.ref }) : null,
     };
   },
-  inFields: (refusals, view) => refusals.map((one) => ({ field: '', text: faultInWords(view, one) })),
+  inFields: (refusals, view) => refusals.map((one) => ({ field: '', text: faultInWords(returnIn(view), one) })),
   links: ({ facts, ref }) => [
     ...(returnsGone(facts) === null
       ? [

@@ -3,7 +3,7 @@ import { isNil } from '#domain/submission/return-state.js';
 import { instantInWords } from '#platform/clock.js';
 import { captionOf } from './heading.js';
 import type { OwnReturn } from './own-return.js';
-import { sectionsOf } from './sections.js';
+import { sectionsOfReturn } from './sections.js';
 import { answerLines, returnTag } from './words.js';
 
 /** A return as plain text, to keep: everything asked and everything answered, in the order of its pages; or what became of it. */
@@ -17,9 +17,11 @@ export function copyOf(own: OwnReturn): string {
     `Status: ${returnTag(submission.state).text}${submission.late ? ', came late' : ''}`,
     ...(submission.submittedAt === null ? [] : [`Sent at ${instantInWords(submission.submittedAt)}`]),
     `Copy made at ${instantInWords(own.now)}`,
-    'Keep this in the same way as your agency’s records: it is about one child’s case.',
+    submission.caseRef === null
+      ? 'Keep this in the same way as your agency’s records.'
+      : 'Keep this in the same way as your agency’s records: it is about one child’s case.',
   ];
-  const enquiries = sectionsOf(facts.cycle.template).flatMap((section) => section.enquiries);
+  const enquiries = sectionsOfReturn(facts, submission).flatMap((section) => section.enquiries);
   const gone = returnsGone(facts);
   const parts =
     gone !== null

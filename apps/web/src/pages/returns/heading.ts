@@ -46,9 +46,9 @@ export function captionOf(own: Pick<OwnReturn, 'facts' | 'ref' | 'submission' | 
   return `${own.facts.cycle.reference}, ${nameOf(own)}${child}, ${agencyName(own.facts, own.agencyKey)}`;
 }
 
-/** What people call a return: 'case C01', or 'return POL' for an agency's own. */
-export function nameOf({ submission, ref }: Pick<OwnReturn, 'submission' | 'ref'>): string {
-  return submission.caseRef === null ? `return ${ref}` : `case ${submission.caseRef}`;
+/** What an agency calls its return: 'case C01', or 'return about your agency' for that about itself. */
+export function nameOf({ submission }: Pick<OwnReturn, 'submission'>): string {
+  return submission.caseRef === null ? 'return about your agency' : `case ${submission.caseRef}`;
 }
 
 /**

@@ -106,7 +106,7 @@ function itemOf(part: OwnPart, ref: string, submission: Submission, said: Said) 
   const { facts } = part;
   const waits = isUnbegun(submission) && !isOpenTo(part, 'saveReturn', { return: ref });
   const state = waits ? waitingTag(facts) : returnTag(submission.state);
-  const name = nameOf({ ref, submission });
+  const name = nameOf({ submission });
   const row =
     submission.caseRef === null ? null : (valueIn(said, 'case', submission.caseRef, 'row') as FrameRow | null);
   const isOpen = isWithAgency(submission) && !isOver(facts.cycle);

@@ -12,7 +12,7 @@ import { askedBlocks, captionOf, riskLinks } from './heading.js';
 import { type Met, marksOf, meet } from './meeting.js';
 import { closedWords, isOfOwnAgency, returnIn, returnPlaces } from './own-return.js';
 import { answersTyped } from './section.form.js';
-import { type Section, sectionsOf } from './sections.js';
+import { type Section, sectionsOfReturn } from './sections.js';
 
 const STALE =
   'You or a colleague have saved other answers since this page was opened, perhaps in another tab or on another device. What you typed is still here: check it and save it again.';
@@ -48,7 +48,7 @@ export const SAVE_SECTION = actForm({
     return Object.fromEntries(Object.entries(typed).filter(([name]) => isAnswer(name)));
   },
   inFields: (refusals, view) =>
-    refusals.map((one) => ({ field: (one.field ?? '').replace(/^answers\./, ''), text: faultInWords(view, one) })),
+    refusals.map((one) => ({ field: (one.field ?? '').replace(/^answers\./, ''), text: faultInWords(returnIn(view), one) })),
   input: (typed, view) => ({ answers: READ(view, typed).met.answers }),
   links: (view) => [
     ...(closedWords(returnIn(view)) === null
@@ -110,8 +110,8 @@ export function savedInShort(view: FormView, typed: Typed) {
   return { saved: `Saved at ${timeOf(view)}.${more}`, seen: met.seen };
 }
 
-function sectionsIn({ facts }: FormView): readonly Section[] {
-  return sectionsOf(facts.cycle.template);
+function sectionsIn({ facts, ref }: FormView): readonly Section[] {
+  return sectionsOfReturn(facts, facts.submission[ref] ?? { caseRef: null });
 }
 
 /** Its place among the pages of a return, from 0; -1 where there is no such page. */

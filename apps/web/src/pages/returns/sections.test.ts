@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { interventionsForNeglect } from '#domain/templates/interventions-for-neglect.template.js';
 import { neglectOneYearOn } from '#domain/templates/neglect-one-year-on.template.js';
+import { aTemplateOfBoth } from '#test/support/cycle-builders.js';
 import { sectionOfQuestion, sectionsOf } from './sections.js';
 
 describe('the pages of a return', () => {
@@ -15,10 +16,21 @@ describe('the pages of a return', () => {
   });
 
   it('never tear a line of enquiry apart', () => {
-    const one = { ...neglectOneYearOn, enquiries: [{ key: 'all', title: 'All' }] };
+    const one = { ...neglectOneYearOn, enquiries: [{ key: 'all', title: 'All', part: 'cases' }] };
     const questions = one.questions.map((question) => ({ ...question, enquiry: 'all' }));
     expect(sectionsOf({ ...one, questions })).toHaveLength(1);
     expect(sectionsOf({ ...one, enquiries: [], questions: [] })).toEqual([]);
+  });
+
+  it('are those of what the return is about, and a question has its number in all of them', () => {
+    const both = aTemplateOfBoth();
+    const numbers = (about: 'cases' | 'agencies' | null) =>
+      sectionsOf(both, about).flatMap(({ questions }) => questions.map(({ number }) => number));
+    expect([numbers('cases'), numbers('agencies')]).toEqual([
+      [1, 2, 3, 4, 5, 6, 7],
+      [8, 9],
+    ]);
+    expect(numbers(null)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
   it('know where a question stands', () => {

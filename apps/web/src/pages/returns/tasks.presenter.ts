@@ -4,6 +4,7 @@ import { returnsGone } from '#domain/retention/destruction.js';
 import { isBlank } from '#domain/submission/answers.js';
 import { completeness } from '#domain/submission/completeness.js';
 import { isBack, isNil } from '#domain/submission/return-state.js';
+import { templateOfReturn } from '#domain/templates/parts.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
 import { instantInWords, london } from '#platform/clock.js';
@@ -13,7 +14,7 @@ import { childWords } from '../involvement/case-words.js';
 import { isOpenTo, isTheirs } from '../open.js';
 import { contactOf, dueWords, headingOf, nameOf } from './heading.js';
 import { colleagues, type OwnReturn } from './own-return.js';
-import { type Section, sectionsOf } from './sections.js';
+import { type Section, sectionsOfReturn } from './sections.js';
 import { returnTag } from './words.js';
 
 /**
@@ -59,7 +60,7 @@ export function presentTasks(own: OwnReturn) {
 
 function openLines(own: OwnReturn): readonly string[] {
   const { waivedAt } = own.submission;
-  const { answered, required } = completeness(own.facts.cycle.template, own.answers);
+  const { answered, required } = completeness(templateOfReturn(own.facts.cycle.template, own.submission), own.answers);
   return [
     ...(own.reopenedBecause === '' ? [] : [`This return was opened again. Reason: ${own.reopenedBecause}`]),
     ...(waivedAt === null
@@ -79,9 +80,9 @@ function sentLines({ submission }: OwnReturn): readonly string[] {
 function tasksOf(own: OwnReturn, mayWrite: boolean) {
   const { facts, ref } = own;
   const { template, reference } = facts.cycle;
-  const isComplete = completeness(template, own.answers).lacks.length === 0;
+  const isComplete = completeness(templateOfReturn(template, own.submission), own.answers).lacks.length === 0;
   return [
-    ...sectionsOf(template).map((section) => taskOf(own, section, mayWrite)),
+    ...sectionsOfReturn(facts, own.submission).map((section) => taskOf(own, section, mayWrite)),
     {
       title: { text: 'Check your answers and send' },
       hint: { text: `Goes to ${facts.roster.partnershipName}.` },

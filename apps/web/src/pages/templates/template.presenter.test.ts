@@ -79,7 +79,8 @@ describe('the page of a template', () => {
   });
 
   it('numbers its questions through, the panel’s too, and says how each is answered', () => {
-    const [work] = seenBy(PRIYA, ours('draft')).enquiries;
+    const [part] = seenBy(PRIYA, ours('draft')).parts;
+    const [work] = part?.enquiries ?? [];
     expect(work?.questions.map(({ number, answer }) => `${number}. ${answer}`)).toEqual([
       '1. A step of a scale: Ofsted’s four grades. Must be answered.',
       '2. Yes, no or not evidenced. Must be answered.',

@@ -3,7 +3,9 @@ import { isDraft, isOffered, isRetired, notAllowed, notToPublish } from '#domain
 import { scaleCalled } from '#domain/questions/scales.js';
 import { ownOf } from '#domain/record.js';
 import { gradingScale } from '#domain/templates/asked.js';
-import type { Template } from '#domain/templates/template.js';
+import { AUDIT_KINDS } from '#domain/templates/audit-kinds.js';
+import { enquiriesInOrder, hasPartAbout } from '#domain/templates/parts.js';
+import type { Subject, Template } from '#domain/templates/template.js';
 import { faultsInWords } from '#domain/templates/template-faults.js';
 import { listed } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
@@ -36,11 +38,13 @@ export function presentTemplate(view: TemplateInView) {
       ? {
           post: pathTo('template', at),
           about: pathTo('templateAbout', at),
+          addPart: pathTo('templatePartAdd', at),
           addEnquiry: pathTo('templateEnquiryAdd', at),
           addQuestion: pathTo('templateQuestionAdd', at),
         }
       : null,
-    enquiries: enquiriesIn(template),
+    parts: partsIn(template),
+    isDivided: template.parts.length > 1 || isChanged,
     panel: grading === null ? 'Nobody grades the cases.' : `The panel grades each case: ${grading.title}.`,
     scales: [...new Set(template.questions.flatMap(({ scale }) => scale ?? []))].flatMap((key) => {
       const scale = scaleCalled(template.scales, key);
@@ -73,11 +77,31 @@ function waitsFor({ own, who }: TemplateInView): string {
   return isTheirs ? '' : 'Somebody who has not written this draft publishes it: the QA chair, or another coordinator.';
 }
 
-/** The lines of enquiry with all their questions, also the panel's, numbered through; a question says how it is answered. */
-export function enquiriesIn(template: Template) {
+/**
+ * The parts with their lines of enquiry and all their questions, also the panel's, numbered through; a question says how it
+ * is answered.
+ */
+export function partsIn(template: Template) {
+  const at = addressOf(template);
+  const enquiries = enquiriesIn(template);
+  return template.parts.map((part) => ({
+    ...{ key: part.key, title: part.title, who: WHO[part.about] },
+    edit: pathTo('templatePart', { ...at, part: part.key }),
+    drop: pathTo('templatePartDrop', { ...at, part: part.key }),
+    enquiries: enquiries.filter(({ part: key }) => key === part.key),
+  }));
+}
+
+const WHO: Readonly<Record<Subject, string>> = {
+  cases: 'Each agency answers, about each case that it knows.',
+  agencies: 'Each agency answers, once for itself.',
+};
+
+function enquiriesIn(template: Template) {
   let number = 0;
   const at = addressOf(template);
-  return template.enquiries.map(({ key, title }) => ({
+  return enquiriesInOrder(template).map(({ key, title, part }) => ({
+    part,
     ...{ key, title, edit: pathTo('templateEnquiry', { ...at, enquiry: key }) },
     drop: pathTo('templateEnquiryDrop', { ...at, enquiry: key }),
     questions: template.questions
@@ -96,16 +120,25 @@ export function enquiriesIn(template: Template) {
 
 function factsOf(view: TemplateInView): readonly { readonly key: string; readonly text: string }[] {
   const { own, template } = view;
-  const { returns, origin } = template;
-  const asks = returns === 'per-case' ? 'Each agency, about each case that it knows' : 'Each agency, once for itself';
+  const { origin, kind, year, objects, definition } = template;
   return [
+    { key: 'What it is', text: AUDIT_KINDS[kind] },
+    ...(year === null ? [] : [{ key: 'Year', text: String(year) }]),
+    ...(objects.length === 0 ? [] : [{ key: 'What is tested', text: objects.join('; ') }]),
+    ...(definition === null ? [] : [{ key: 'Definition', text: `${definition.words} (${definition.source})` }]),
     { key: 'Where it comes from', text: origin },
-    { key: 'Who answers', text: asks },
+    { key: 'Who answers', text: whoAnswers(template) },
     ...(own === null ? [] : [{ key: 'Written by', text: listed(own.authors.map((author) => nameOf(view, author))) }]),
     ...(own?.publishedBy == null || own.publishedAt === null
       ? []
       : [{ key: 'Published', text: `By ${nameOf(view, own.publishedBy)}, ${instantInWords(own.publishedAt)}` }]),
   ];
+}
+
+function whoAnswers(template: Template): string {
+  const cases = hasPartAbout(template, 'cases') ? ['about each case that it knows'] : [];
+  const agencies = hasPartAbout(template, 'agencies') ? ['once for itself'] : [];
+  return `Each agency, ${[...cases, ...agencies].join(', and ')}`;
 }
 
 function nameOf({ found }: TemplateInView, person: string): string {

@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
 import {
   ADD_ENQUIRY,
+  ADD_PART,
   ADD_QUESTION,
   CHANGE_ABOUT,
   CHANGE_ENQUIRY,
+  CHANGE_PART,
   CHANGE_QUESTION,
   DROP_ENQUIRY,
+  DROP_PART,
   DROP_QUESTION,
 } from './edit-forms.js';
 import { TemplatePage } from './template.page.js';
@@ -22,9 +25,8 @@ import { BRING_BACK, COPY, NEXT_VERSION, PUBLISH, RETIRE, THROW_AWAY } from './v
     TemplateFilePage,
     TemplatePage,
     ...[COPY, NEXT_VERSION, THROW_AWAY, PUBLISH, RETIRE, BRING_BACK].map(templateFormPage),
-    ...[ADD_QUESTION, CHANGE_QUESTION, DROP_QUESTION, ADD_ENQUIRY, CHANGE_ENQUIRY, DROP_ENQUIRY, CHANGE_ABOUT].map(
-      templateFormPage,
-    ),
+    ...[ADD_QUESTION, CHANGE_QUESTION, DROP_QUESTION, ADD_ENQUIRY, CHANGE_ENQUIRY, DROP_ENQUIRY].map(templateFormPage),
+    ...[ADD_PART, CHANGE_PART, DROP_PART, CHANGE_ABOUT].map(templateFormPage),
   ],
   providers: [TemplatesInView],
 })

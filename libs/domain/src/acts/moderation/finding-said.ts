@@ -8,6 +8,7 @@ import { ownOf } from '../../record.js';
 import { selectedCases } from '../../selection/sample-state.js';
 import { sentPlaces } from '../../submission/sent-answers.js';
 import { questionsAsked } from '../../templates/asked.js';
+import { subjectAsked } from '../../templates/parts.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { counted, listed } from '../../words.js';
 
@@ -26,7 +27,7 @@ export interface FindingSaid {
   readonly question?: string;
   /** Which answers to it show it, by their keys. */
   readonly answers?: readonly string[];
-  /** What is counted where answers are named: cases, unless said. */
+  /** What is counted where answers are named: cases, or returns for a question about agencies, unless said. */
   readonly countedIn?: CountedIn;
   /** The agency that is named to praise it, by its key. */
   readonly praises?: string;
@@ -49,7 +50,8 @@ export function findingMade(
   input: FindingSaid,
   context: Pick<ActContext, 'content' | 'today'>,
 ): Outcome<FindingMade> {
-  const { polarity, attribution, question = null, answers = [], countedIn = 'CASES', praises = null } = input;
+  const { polarity, attribution, question = null, answers = [], praises = null } = input;
+  const countedIn = input.countedIn ?? usuallyCountedIn(facts, question);
   const words = [
     ...typedFaults([
       { field: 'text', label: 'The finding', text: input.text },
@@ -89,6 +91,12 @@ export function recounted(
   if (asked === undefined || answers.length === 0) return null;
   const { affected, applicable, cases }: Prevalence = prevalenceIn(returns, asked, answers, countedIn);
   return { casesAffected: affected, casesApplicable: applicable, cases };
+}
+
+/** What is counted unless somebody says otherwise: returns of agencies about themselves belong to no case. */
+function usuallyCountedIn({ cycle: { template } }: CycleFacts, question: string | null): CountedIn {
+  const asked = template.questions.find(({ key }) => key === question);
+  return asked !== undefined && subjectAsked(template, asked) === 'agencies' ? 'RETURNS' : 'CASES';
 }
 
 const NOTHING_COUNTS: Refusal = {

@@ -17,6 +17,7 @@ import { corrected } from '../../reporting/corrected.js';
 import { draftFixed } from '../../reporting/draft-fixed.js';
 import { answersSent, sentPlaces } from '../../submission/sent-answers.js';
 import { gradingScale, questionsAsked } from '../../templates/asked.js';
+import { templateAbout } from '../../templates/parts.js';
 import { alreadyDone } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { counted, listedOr } from '../../words.js';
@@ -73,7 +74,7 @@ export const moderateCase = defineAct({
         answers: answersSent(sent, one, context.content),
       }),
     );
-    const questions = questionsAsked(facts.cycle.template);
+    const questions = questionsAsked(templateAbout(facts.cycle.template, 'cases'));
     const agencies: Record<string, PanelVerdict> = {};
     for (const { agencyKey, answers } of returns) {
       const verdict = panelVerdict(grading, questions, answers, grade);

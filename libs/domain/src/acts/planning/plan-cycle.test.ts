@@ -223,6 +223,13 @@ describe('a plan that could never run is refused', () => {
     expect(refusals({}, { template })).toEqual([]);
   });
 
+  it('until it says how many cases are drawn, where the template leaves that open', () => {
+    const { sample } = aTemplate();
+    const template = { ...aTemplate(), sample: sample === null ? null : { ...sample, size: null } };
+    expect(refusals({}, { template }).map(([code]) => code)).toEqual(['no-sample-size']);
+    expect(refusals({ sample: { size: 6 } }, { template })).toEqual([]);
+  });
+
   it('for every reason at once', () => {
     expect(refusals({ title: '', agencies: [], launchOn: plainDate('2026-01-11') }).map(([code]) => code)).toEqual([
       'no-title',

@@ -8,11 +8,13 @@ import { decided, entry, piece } from '../../cycle/decision.js';
 import type { Cycle, CycleFacts, Participant, Roster } from '../../cycle/facts.js';
 import { openStage } from '../../cycle/move-stage.js';
 import { emptyFacts } from '../../cycle/new-facts.js';
-import { accepted, type Outcome, type Refusal, refused, refusedForAny } from '../../outcome.js';
+import { accepted, type Outcome, type Refusal, refused, refusedFor, refusedForAny } from '../../outcome.js';
 import type { Policy } from '../../policy/policy.js';
 import { ownOf } from '../../record.js';
 import { ruleFault } from '../../selection/draw.js';
-import type { SampleRule, Template } from '../../templates/template.js';
+import { hasPartAbout } from '../../templates/parts.js';
+import { isPlanned } from '../../templates/read-template.js';
+import type { PlannedTemplate, SampleRule, Template } from '../../templates/template.js';
 import { enter, mustBeOnOrAfter, namedTwice, notWorkingDay, tooMany } from '../../text/messages.js';
 import { personalDetailRefusal } from '../../text/personal-details.js';
 import { addDays, addMonths, dayInWords, type PlainDate } from '../../time/plain-date.js';
@@ -113,7 +115,7 @@ export function pinnedBy(
   input: PlanCycleInput,
   source: PlanSource,
   context: Pick<ActContext, 'today'>,
-): Outcome<{ readonly template: Template; readonly policy: Policy }> {
+): Outcome<{ readonly template: PlannedTemplate; readonly policy: Policy }> {
   const policy = withLimits(source.policy, input.limits);
   const template = withSample(source.template, input.sample);
   return (
@@ -123,7 +125,7 @@ export function pinnedBy(
       ...agencyRefusals(input, source.roster),
       ...previousRefusals(input, source),
       ...dateRefusals(input, source, policy, context),
-    ]) ?? accepted({ template, policy })
+    ]) ?? (isPlanned(template) ? accepted({ template, policy }) : refusedFor([NO_SIZE]))
   );
 }
 
@@ -163,13 +165,19 @@ function textRefusals(input: PlanCycleInput): readonly Refusal[] {
   });
 }
 
+const NO_SIZE: Refusal = {
+  code: 'no-sample-size',
+  words: enter('how many cases are drawn'),
+  field: 'sample.size',
+};
+
 function templateRefusals(input: PlanCycleInput, template: Template): readonly Refusal[] {
   if (template.sample === null) {
     if (input.sample !== undefined) {
       const words = `“${template.title}” draws no cases, so it has no sample. Leave the sample out.`;
       return [{ code: 'no-sample', words, field: 'sample' }];
     }
-    return template.returns === 'per-agency'
+    return !hasPartAbout(template, 'cases')
       ? []
       : [
           {
@@ -178,7 +186,10 @@ function templateRefusals(input: PlanCycleInput, template: Template): readonly R
           },
         ];
   }
-  const fault = ruleFault(template.sample);
+  if (!isPlanned(template)) {
+    return [NO_SIZE];
+  }
+  const fault = template.sample === null ? null : ruleFault(template.sample);
   return fault === null ? [] : [{ code: 'sample-rule', words: fault, field: 'sample' }];
 }
 
@@ -355,7 +366,7 @@ function roughly(launchOn: PlainDate, policy: Policy): PlainDate {
   return lastReview(addDays(launchOn, inDays), policy);
 }
 
-function newCycle(input: PlanCycleInput, source: PlanSource, template: Template, policy: Policy): Cycle {
+function newCycle(input: PlanCycleInput, source: PlanSource, template: PlannedTemplate, policy: Policy): Cycle {
   return {
     reference: source.reference,
     title: input.title.trim(),

@@ -30,7 +30,7 @@ export const lockSample = defineAct({
     const waiting = Object.keys(facts.participant).filter((agency) => unconfirmedOf(facts, agency).length > 0);
     if (waiting.length === 0) {
       const opened = openSubmission(facts, asking);
-      if (opened.expected > 0) return accepted(opened);
+      if (opened.aboutCases > 0) return accepted(opened);
       return refused(
         'no-returns',
         `No agency knows a case of the sample, so no return would be asked for. Correct what an agency said, replace cases while reserves are left, or do not go on. ${INSTEAD}`,

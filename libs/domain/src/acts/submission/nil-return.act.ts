@@ -3,11 +3,12 @@ import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
-import { refused, refusedFor } from '../../outcome.js';
+import { refused, refusedFor, refusedForAny } from '../../outcome.js';
 import { collectionIsOver, isLate } from '../../submission/deadlines.js';
 import { isBack, isMissing } from '../../submission/return-state.js';
 import { unsaid } from '../../submission/said-ready.js';
 import { roundOf } from '../../submission/sent-answers.js';
+import { notNil } from '../../submission/writable.js';
 import { enter } from '../../text/messages.js';
 import { personalDetailRefusal } from '../../text/personal-details.js';
 import { dayInWords } from '../../time/plain-date.js';
@@ -29,6 +30,8 @@ export const nilReturn = defineAct({
   open(facts, { return: ref }, asking) {
     const found = writableReturn(facts, ref);
     if (!found.ok) return found;
+    const own = refusedForAny([notNil(found.value)]);
+    if (own !== null) return own;
     if (isBack(found.value)) {
       return refused('already-submitted', `Return ${ref} was sent back with questions. Answer them instead.`);
     }

@@ -8,6 +8,7 @@ import { openStage } from '../../cycle/move-stage.js';
 import { notices } from '../../notice/notice.js';
 import { mustBeAnswered } from '../../submission/completeness.js';
 import { questionsAsked } from '../../templates/asked.js';
+import { hasPartAbout, templateOfReturn } from '../../templates/parts.js';
 import type { Template } from '../../templates/template.js';
 import { dayInWords, laterOf, type PlainDate } from '../../time/plain-date.js';
 import { counted } from '../../words.js';
@@ -18,6 +19,8 @@ export interface OpenedSubmission {
   readonly notices: readonly Notice[];
   readonly dueOn: PlainDate | null;
   readonly expected: number;
+  /** How many of those are about a case. */
+  readonly aboutCases: number;
 }
 
 /**
@@ -40,7 +43,8 @@ export function openSubmission(facts: CycleFacts, context: Asking): OpenedSubmis
     expected += open;
   }
   changes.push(openStage('submission', dueOn, context));
-  return { changes, notices: told, dueOn, expected };
+  const aboutCases = opened.filter(({ caseRef }) => caseRef !== null).length;
+  return { changes, notices: told, dueOn, expected, aboutCases };
 }
 
 /**
@@ -53,7 +57,7 @@ export function newSubmission(
   agencyKey: string,
   involvement: Submission['involvement'],
 ): Submission {
-  const required = questionsAsked(template)
+  const required = questionsAsked(templateOfReturn(template, { caseRef }))
     .filter(mustBeAnswered)
     .map((question) => question.key);
   return {
@@ -87,22 +91,27 @@ export function newSubmission(
   };
 }
 
-/** Returns that are owed now, and what is recorded: an agency that does not know a case has answered for it. */
+/**
+ * Returns that are owed now, those of agencies about themselves too, and what is recorded: an agency that does not know a
+ * case has answered for it.
+ */
 function submissionsAtOpening(
   facts: CycleFacts,
   context: Asking,
 ): { readonly open: readonly Submission[]; readonly changes: readonly Change[] } {
   const { template } = facts.cycle;
-  if (template.returns === 'per-agency') {
-    const open = Object.keys(facts.participant).map((agency) => newSubmission(template, null, agency, 'KNOWN'));
-    return { open, changes: open.map((one) => put('submission', one.agencyKey, one)) };
-  }
+  const own = hasPartAbout(template, 'agencies')
+    ? Object.keys(facts.participant).map((agency) => newSubmission(template, null, agency, 'KNOWN'))
+    : [];
   const all = Object.entries(facts.submission).filter(([, one]) => one.state === 'NOT_STARTED');
   return {
-    open: all.map(([, one]) => one).filter((one) => one.involvement === 'KNOWN'),
-    changes: all
-      .filter(([, one]) => one.involvement === 'NOT_KNOWN')
-      .map(([ref]) => set('submission', ref, { state: 'NIL_RETURN', submittedAt: context.now })),
+    open: [...all.map(([, one]) => one).filter((one) => one.involvement === 'KNOWN'), ...own],
+    changes: [
+      ...all
+        .filter(([, one]) => one.involvement === 'NOT_KNOWN')
+        .map(([ref]) => set('submission', ref, { state: 'NIL_RETURN', submittedAt: context.now })),
+      ...own.map((one) => put('submission', one.agencyKey, one)),
+    ],
   };
 }
 

@@ -5,11 +5,12 @@ import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { agencyName } from '../../cycle/roster.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused } from '../../outcome.js';
+import { accepted, refused, refusedForAny } from '../../outcome.js';
 import { isLate } from '../../submission/deadlines.js';
 import { missingReturns } from '../../submission/missing-returns.js';
 import { unsaid } from '../../submission/said-ready.js';
 import { roundOf } from '../../submission/sent-answers.js';
+import { notNil } from '../../submission/writable.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 
 /** Which return has nothing in it on the agency's word: who said so, on which day, and why. */
@@ -37,6 +38,8 @@ export const recordNil = defineAct({
   open(facts, { return: ref }, asking) {
     const found = theThing(facts.submission, 'return', ref);
     if (!found.ok) return found;
+    const own = refusedForAny([notNil(found.value)]);
+    if (own !== null) return own;
     const missing = missingReturns(facts, found.value.agencyKey, asking).find((one) => one.ref === ref);
     if (missing === undefined) return refused('nothing-owed', `${ref} is not owed, so there is nothing to record.`);
     const { remindedUntil } = missing;

@@ -10,6 +10,7 @@ import { areSameAnswers, faultsOf, mergeAnswers, readAnswers, saysUnsafe } from 
 import { completeness } from '../../submission/completeness.js';
 import { readyAfterSave } from '../../submission/said-ready.js';
 import { questionsAsked } from '../../templates/asked.js';
+import { templateOfReturn } from '../../templates/parts.js';
 import { type OpenedAlert, openAlert } from '../alert/open-alert.js';
 import { writableReturn } from './writable-return.js';
 
@@ -58,7 +59,7 @@ function read(
   { return: ref, answers }: SaveReturnInput,
   context: ActContext,
 ) {
-  const { template } = facts.cycle;
+  const template = templateOfReturn(facts.cycle.template, submission);
   const stored = readAnswers(context.content('submission', ref, 'answers'));
   const faults = faultsOf(template, answers, Object.keys(facts.participant));
   const given = withoutFaults(answers, faults, template);
@@ -79,7 +80,10 @@ function kept(
   context: ActContext,
 ): Outcome<Decision> {
   const { agencyKey, state } = submission;
-  const { answered, required, unanswered, lacks } = completeness(facts.cycle.template, answers);
+  const { answered, required, unanswered, lacks } = completeness(
+    templateOfReturn(facts.cycle.template, submission),
+    answers,
+  );
   const begun = state === 'NOT_STARTED' ? { state: 'IN_PROGRESS' as const } : {};
   const isChanged = !areSameAnswers(stored, answers);
   const ready = readyAfterSave(submission, { isComplete: lacks.length === 0, isChanged });
@@ -102,11 +106,12 @@ function kept(
 /** The alert goes out, and the return stays as it is. */
 function raisedAlone(
   facts: CycleFacts,
-  { agencyKey }: Submission,
+  submission: Submission,
   { return: ref, answers, faults }: Held,
   alert: OpenedAlert,
 ): Outcome<Decision> {
-  const { answered, required, unanswered } = completeness(facts.cycle.template, answers);
+  const { agencyKey } = submission;
+  const { answered, required, unanswered } = completeness(templateOfReturn(facts.cycle.template, submission), answers);
   const { changes, entries, notices } = alert;
   const result = { return: ref, answered, required, unanswered, alert: alert.ref, notSaved: faults };
   return acceptedWith({ changes, entries, notices, content: contentOf(alert, ref, agencyKey), result });
@@ -147,7 +152,7 @@ function alertFor(
   { stored, given }: { readonly stored: Answers; readonly given: Answers },
   context: ActContext,
 ): OpenedAlert | null {
-  const { template } = facts.cycle;
+  const template = templateOfReturn(facts.cycle.template, submission);
   if (!saysUnsafe(template, given)) return null;
   const earlier = context.content('submission', ref, 'alert');
   const opened = typeof earlier === 'string' ? ownOf(facts.alert, earlier) : undefined;

@@ -11,6 +11,7 @@ import { completeness } from '../../submission/completeness.js';
 import { returnDueOn } from '../../submission/deadlines.js';
 import { isBack } from '../../submission/return-state.js';
 import { isSaidReady } from '../../submission/said-ready.js';
+import { templateOfReturn } from '../../templates/parts.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { submitReturn } from './submit-return.act.js';
 import { writableReturn } from './writable-return.js';
@@ -46,7 +47,7 @@ export const sayReturnReady = defineAct({
   },
   decide(facts, submission, { return: ref }, context) {
     const answers = readAnswers(context.content('submission', ref, 'answers'));
-    const faults = refusedForAny(completeness(facts.cycle.template, answers).lacks);
+    const faults = refusedForAny(completeness(templateOfReturn(facts.cycle.template, submission), answers).lacks);
     if (faults !== null) return faults;
     const { now, today, actor } = context;
     const readySaid = submission.readySaid + 1;

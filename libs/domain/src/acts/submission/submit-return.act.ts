@@ -11,6 +11,7 @@ import { collectionIsOver, isLate } from '../../submission/deadlines.js';
 import { unsaid } from '../../submission/said-ready.js';
 import { roundOf, sentField } from '../../submission/sent-answers.js';
 import { questionsAsked } from '../../templates/asked.js';
+import { templateOfReturn } from '../../templates/parts.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { counted } from '../../words.js';
 import { writableReturn } from './writable-return.js';
@@ -30,7 +31,7 @@ export const submitReturn = defineAct({
   reads: (_facts, input: SubmitReturnInput) => [['submission', input.return, 'answers']],
   open: (facts, { return: ref }) => writableReturn(facts, ref),
   decide(facts, submission, { return: ref }: SubmitReturnInput, context) {
-    const { template } = facts.cycle;
+    const template = templateOfReturn(facts.cycle.template, submission);
     const answers = readAnswers(context.content('submission', ref, 'answers'));
     const { answered, required, unanswered, lacks } = completeness(template, answers);
     const faults = refusedForAny(lacks);
