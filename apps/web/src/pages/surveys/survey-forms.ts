@@ -4,13 +4,13 @@ import { ownOf } from '#domain/record.js';
 import type { Survey } from '#domain/surveys/survey.js';
 import { MOST_OPEN_DAYS } from '#domain/surveys/survey-days.js';
 import { FEWEST_SHOWN, resultRef } from '#domain/surveys/survey-results.js';
-import { surveyCalled } from '#domain/surveys/survey-state.js';
+import { standsOn, surveyCalled } from '#domain/surveys/survey-state.js';
 import { openDays } from '#domain/surveys/survey-words.js';
 import { counted } from '#domain/words.js';
 import { london } from '#platform/clock.js';
 import { actForm, type FormView } from '../act-form.js';
 import { dayTyped } from '../day-field.js';
-import { type AskedField, REASON, textOf, ticksOf } from '../form-fields.js';
+import { type AskedField, dayKey, REASON, textOf, ticksOf } from '../form-fields.js';
 
 const HOME = { page: 'survey', text: 'Survey' } as const;
 const isThere = ({ facts, ref }: FormView): boolean => surveyCalled(facts, ref) !== null;
@@ -27,12 +27,17 @@ function dayBoxes(view: FormView): readonly AskedField[] {
   const { facts, ref, now } = view;
   const run = ownOf(facts.survey, ref);
   const today = london.dayOf(now);
+  const isBegun = run !== undefined && standsOn(run, today) === 'open';
   const closesOn = run?.closesOn ?? cycleDays(facts.cycle, facts.roster).shift(today, surveyIn(view).openWorkingDays);
-  return [
+  const first: AskedField[] = [
     {
       ...{ kind: 'day', name: 'opensOn', label: 'First day', value: run?.opensOn ?? today },
       ...{ hint: 'Today or later. For example, 27 3 2028.', missing: 'Enter the first day' },
     },
+  ];
+  return [
+    // Once it has begun, its first day is what it was.
+    ...(isBegun ? [] : first),
     {
       ...{ kind: 'day', name: 'closesOn', label: 'Last day', value: closesOn, missing: 'Enter the last day' },
       hint: `A working day, at most ${counted(MOST_OPEN_DAYS, 'day')} after the first, for example, 27 3 2028. The survey closes automatically at 11:59pm.`,
@@ -72,7 +77,8 @@ export const MOVE_SURVEY = actForm({
   },
   fields: (view) => [...dayBoxes(view), REASON],
   input: (typed) => ({
-    ...{ opensOn: dayTyped(typed, 'opensOn'), closesOn: dayTyped(typed, 'closesOn') },
+    ...(dayKey('opensOn') in typed ? { opensOn: dayTyped(typed, 'opensOn') } : {}),
+    closesOn: dayTyped(typed, 'closesOn'),
     reason: textOf(typed, 'reason'),
   }),
   done: () => 'You have moved the days of the survey. The leads of all agencies are told.',
