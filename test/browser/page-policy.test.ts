@@ -120,6 +120,7 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   replaceSignatory: ['qa-chair', 'coordinator'],
   recordSignature: ['qa-chair', 'coordinator'],
   briefingDraft: ['coordinator'],
+  briefingFromFindings: ['coordinator'],
   briefing: 'signed-in',
   briefingFile: 'signed-in',
   reportSendBack: ['qa-chair'],

@@ -302,6 +302,12 @@ async function draftsBriefing(page: Page): Promise<void> {
   await page.goto('/cycles/TID-2027-02');
   await click(page.getByRole('link', { name: 'Draft a briefing' }));
   await isWhole(page);
+  await click(page.getByRole('link', { name: 'Draft it from the findings' }));
+  await isWhole(page);
+  expect(await page.locator('main textarea').nth(3).inputValue()).toContain(
+    '- The agreed neglect tool is begun and left half-way. Seen in many cases. (F01)',
+  );
+  await page.goBack();
   await sendEmpty(page, 'Save the draft');
   const parts = page.locator('main textarea');
   for (let n = 0; n < 7; n += 1) await parts.nth(n).fill(n === 3 ? 'word '.repeat(81) : `What part ${n + 1} says.`);
@@ -309,12 +315,26 @@ async function draftsBriefing(page: Page): Promise<void> {
   await problem(page).waitFor();
   expect(await words(page)).toContain('It has 81 words');
   expect(await parts.nth(6).inputValue()).toBe('What part 7 says.');
-  await parts.nth(3).fill('What part 4 says.');
+  await parts
+    .nth(3)
+    .fill('### Tools\n- **Finish** [the tool](https://www.example.org/tool). (F01)\n- Ask why. (for managers)');
+  await page.getByLabel('Heading of part 4').fill('What we learned');
+  await parts.nth(4).fill('Ask **why. (F99)');
+  await click(page.getByRole('button', { name: 'Save the draft' }));
+  await problem(page).waitFor();
+  expect(await words(page)).toContain('Part 5, line 1: “**” is opened and not closed.');
+  await parts.nth(4).fill('What part 5 says.');
   await click(page.getByRole('button', { name: 'Save the draft' }));
   await click(page.getByRole('link', { name: 'Seven-minute briefing B01' }));
   await isWhole(page);
+  expect(await words(page)).toMatch(
+    /4\. What we learned Tools Finish the tool\.\s?For managers: Ask why\. It rests on F01/,
+  );
+  expect(await page.getByRole('link', { name: 'the tool', exact: true }).getAttribute('href')).toBe(
+    'https://www.example.org/tool',
+  );
   await click(page.getByRole('link', { name: 'Change this draft' }));
-  expect(await parts.nth(3).inputValue()).toBe('What part 4 says.');
+  expect(await parts.nth(3).inputValue()).toContain('- **Finish** [the tool]');
 }
 
 /** Checks the briefing that waits, and publishes it. */

@@ -152,7 +152,9 @@ describe('replies to a survey, over a database', () => {
       const look = stage.web.run(actorOf(priya()), (tx) => tx.query(`select ${column}::text from survey_box`));
       await expect(look).rejects.toThrow(/permission denied/);
     }
-    const worker = stage.worker.run({ ...WORKER_PROCESS, partnershipId }, (tx) => tx.query('select ref from survey_box'));
+    const worker = stage.worker.run({ ...WORKER_PROCESS, partnershipId }, (tx) =>
+      tx.query('select ref from survey_box'),
+    );
     await expect(worker).rejects.toThrow(/permission denied/);
   });
 

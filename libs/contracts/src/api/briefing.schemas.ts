@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import { longText, refField } from './fields.js';
+import { longText, refField, shortText } from './fields.js';
 import { formatField, segmentField } from './template.schema.js';
+
+/** The text of a part of a briefing. */
+const notationField = longText.describe(
+  'Paragraphs apart by an empty line; “- ” begins an item, “### ” a sub-heading; **strong**, _emphasis_, [words](https://…); (F03) at the end of a paragraph or item says what it rests on, (for managers) for whom it is',
+);
 
 /** Inputs of acts, by the act's name. */
 export const BRIEFING_ACTS = {
@@ -8,7 +13,7 @@ export const BRIEFING_ACTS = {
   draftBriefing: z.strictObject({
     format: formatField,
     segments: z
-      .array(z.strictObject({ key: segmentField, text: longText }))
+      .array(z.strictObject({ key: segmentField, text: notationField, heading: shortText.optional() }))
       .min(1)
       .max(30),
     /** The published briefing of which it is a new version, and then why there is one. */
@@ -20,6 +25,11 @@ export const BRIEFING_ACTS = {
     briefing: refField,
     disclosureChecked: z.literal(true),
     note: longText.optional(),
+    /** Why something that was warned of stays, by the key that the refusal names: '4-small-count'. */
+    passed: z
+      .array(z.strictObject({ warning: refField, reason: longText }))
+      .max(200)
+      .optional(),
   }),
   /** Which draft cannot be published as it stands, and why. */
   sendBackBriefing: z.strictObject({ briefing: refField, reason: longText }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BRIEFING_FORMATS } from '#domain/acts/briefing/formats.js';
+import { BRIEFING_FORMATS } from '#domain/briefing/formats.js';
 import { ANSWER_KINDS } from '#domain/questions/question.js';
 import { SHIPPED_SCALES } from '#domain/questions/scales.js';
 import { STAGES } from '#domain/stages.js';

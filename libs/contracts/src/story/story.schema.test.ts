@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ACTS } from '#domain/acts/acts.js';
-import { BRIEFING_FORMATS } from '#domain/acts/briefing/formats.js';
+import { BRIEFING_FORMATS } from '#domain/briefing/formats.js';
 import { TEMPLATES } from '#domain/templates/templates.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { aTemplate, inFirstForm, inSecondForm } from '#test/support/cycle-builders.js';

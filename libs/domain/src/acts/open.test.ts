@@ -93,7 +93,8 @@ async function performedIn(stories: readonly Story[], tools: RehearsalTools): Pr
       // A rehearsal goes on writing in the steps it has taken.
       const facts = live === null ? null : { ...live, steps: { ...live.steps } };
       const outcome = await super.act(...given);
-      if (outcome.ok && facts !== null && act !== REPLIES) performed.push({ act: act as ActName, by, input, facts, now });
+      if (outcome.ok && facts !== null && act !== REPLIES)
+        performed.push({ act: act as ActName, by, input, facts, now });
       return outcome;
     }
   }

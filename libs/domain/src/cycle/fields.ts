@@ -512,6 +512,8 @@ export const FACT_FIELDS = {
     replacedBy: orNull(text),
     /** When it was withdrawn after it had been published, or a new version took its place. */
     withdrawnAt: orNull(instant),
+    /** What it rests on, each with how often that had been changed when it was written: 'F03 1'. */
+    rests: withDefault(texts, []),
   }),
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Field>>>>;
 

@@ -4,6 +4,8 @@ import { EARLIER, earlierWords } from '../text/earlier-words.js';
 
 /** The field of a briefing in which its parts lie. */
 export const SEGMENTS = 'segments';
+/** The field of a published briefing in which it lies why what was warned of stays. */
+export const PASSED = 'passed';
 /** The field of a published briefing in which it lies why a new version takes its place. */
 export const REPLACED_BECAUSE = 'replaced-because';
 /** The field of a briefing in which it lies why it was sent back. */
@@ -11,7 +13,7 @@ export const SENT_BACK_BECAUSE = 'sent-back-because';
 
 /** Where the words of a briefing lie: those that stand, and all that stood before. */
 export function briefingPlaces(ref: string): readonly Place[] {
-  return [SEGMENTS, 'note', EARLIER].map((field) => ['briefing', ref, field]);
+  return [SEGMENTS, 'note', PASSED, EARLIER].map((field) => ['briefing', ref, field]);
 }
 
 /**
@@ -31,6 +33,7 @@ export function takenDown(
   return [
     ...(parts.length === 0 ? [] : [piece('briefing', ref, SEGMENTS, null, null)]),
     ...(note === null || !destroy ? [] : [piece('briefing', ref, 'note', null, null)]),
+    ...(content('briefing', ref, PASSED) === null || !destroy ? [] : [piece('briefing', ref, PASSED, null, null)]),
     ...(kept.length === earlier.length ? [] : [piece('briefing', ref, EARLIER, null, kept.length === 0 ? null : kept)]),
   ];
 }

@@ -28,6 +28,18 @@ export function seenInWords({ casesAffected, casesApplicable, countedIn }: Seen)
   return `${words} (${casesAffected} of ${casesApplicable})`;
 }
 
+/**
+ * The same for people outside the QA subgroup: its counts stand behind the word only where neither they nor what is left
+ * of the whole are from 1 to 4 (docs/domain.md §5): 'many cases', 'no case (0 of 5)'.
+ */
+export function seenByMany(seen: Seen): string {
+  const rest = seen.casesApplicable - seen.casesAffected;
+  const isSmall = [seen.casesAffected, rest].some((count) => count >= 1 && count < SMALLEST_TOLD);
+  return isSmall ? seenInWords(seen).replace(/ \(.*\)$/, '') : seenInWords(seen);
+}
+
+const SMALLEST_TOLD = 5;
+
 /** Whether a finding counts more cases than it names, as an earlier release let it: those it names are examples. */
 export function namesExamples({ cases, casesAffected, countedIn }: Seen & Pick<Finding, 'cases'>): boolean {
   return countedIn === 'CASES' && cases.length > 0 && cases.length < casesAffected;

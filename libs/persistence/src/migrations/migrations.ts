@@ -42,6 +42,7 @@ import { OwnTemplates0000000000043 } from './0043-own-templates.js';
 import { RolesAskedApart0000000000044 } from './0044-roles-asked-apart.js';
 import { Tallies0000000000045 } from './0045-tallies.js';
 import { Disputes0000000000046 } from './0046-disputes.js';
+import { WhatBriefingsRestOn0000000000052 } from './0052-what-briefings-rest-on.js';
 import { Surveys0000000000056 } from './0056-surveys.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
@@ -90,5 +91,6 @@ export const MIGRATIONS = [
   RolesAskedApart0000000000044,
   Tallies0000000000045,
   Disputes0000000000046,
+  WhatBriefingsRestOn0000000000052,
   Surveys0000000000056,
 ];

@@ -5,7 +5,8 @@ import { NO_NAMES } from '#domain/text/messages.js';
 import { counted } from '#domain/words.js';
 import { actForm, type FormView } from '../act-form.js';
 import { NAMES_SOMEBODY, namesSomebodyIn, REASON, textOf } from '../form-fields.js';
-import { partFields, partsIn, partsShown } from './briefing-forms.js';
+import { partFields, partsIn, partsShown, SETTING_OUT } from './briefing-forms.js';
+import { segmentsOf } from './briefing-segments.js';
 import { briefingInView } from './report-in-view.js';
 
 const HOME = { page: 'briefing', text: 'The briefing' } as const;
@@ -25,8 +26,9 @@ export const newVersionForm = actForm({
     isPublishedBriefing(ownOf(facts.briefing, ref)) ? null : `${ref} is not published, so it can have no new version.`,
   isThere,
   reads: (_facts, ref) => [['briefing', ref, 'segments']],
+  shown: () => [SETTING_OUT],
   fields: ({ facts, ref, said }) => [
-    ...partFields(facts, said, ref),
+    ...partFields(facts, segmentsOf(said, ref)),
     { ...READ_BY_ALL, label: 'Why is there a new version?', called: 'Reason' },
   ],
   input: (typed, { facts, ref }) => ({ ...partsIn(typed, facts), replaces: ref, reason: textOf(typed, 'reason') }),

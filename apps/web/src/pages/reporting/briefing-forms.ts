@@ -1,71 +1,127 @@
-import { isSevenMinute } from '#domain/acts/briefing/formats.js';
-import { type Said, textSaid } from '#domain/cycle/content.js';
+import { draftFromRecord, placesOfRecord } from '#domain/briefing/draft-from-record.js';
+import { isSevenMinute } from '#domain/briefing/formats.js';
+import { HOW_TO_SET_OUT, plainText } from '#domain/briefing/notation.js';
+import { blocksOf, type KeptSegment, typedText } from '#domain/briefing/segment.js';
+import { type BriefingWarning, briefingWarnings, placesOfWarnings } from '#domain/briefing/warnings.js';
+import { readerIn, textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { leadsTold } from '#domain/notice/tell-leads.js';
 import { nextRef, ownOf } from '#domain/record.js';
 import { draftBriefing, standingRecommendations } from '#domain/reporting/live.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { NO_NAMES } from '#domain/text/messages.js';
-import { counted } from '#domain/words.js';
+import { counted, listed } from '#domain/words.js';
+import { pathTo } from '../../paths.js';
 import type { Typed } from '../../view/form.js';
 import { actForm, type FormView, type ShownBlock } from '../act-form.js';
 import { type AskedField, textOf } from '../form-fields.js';
-import { headingsOf, segmentsOf } from './briefing-segments.js';
+import { numberedHeadings, segmentsOf } from './briefing-segments.js';
 import { briefingInView } from './report-in-view.js';
 import { formatInWords } from './reporting-words.js';
 
-/** Drafts a briefing part by part, in the format of the audit's template; an earlier draft is the beginning. */
-export const draftBriefingForm = actForm({
+const DRAFTING = {
   act: 'draftBriefing',
-  title: ({ facts }) => `Draft a briefing: ${formatInWords(facts.cycle.template.briefing.format).toLowerCase()}`,
+  title: ({ facts }: FormView) =>
+    `Draft a briefing: ${formatInWords(facts.cycle.template.briefing.format).toLowerCase()}`,
   button: 'Save the draft',
-  lead: ({ facts }) => [
-    'Practitioners read a briefing together in a few minutes. Before it is published, the chair of the QA subgroup checks that nobody can be known from it.',
-    ...(draftBriefing(facts) === undefined ? [] : [`This replaces draft ${draftBriefing(facts)}.`]),
-  ],
-  reads: (facts) => [
-    ...Object.keys(standingFindings(facts)).map((ref) => ['finding', ref, 'text'] as const),
-    ...Object.keys(standingRecommendations(facts)).map((ref) => ['recommendation', ref, 'text'] as const),
-    ['briefing', draftBriefing(facts) ?? '', 'segments'],
-  ],
-  shown: (view) => whatTheReportSays(view),
-  fields: ({ facts, said }) => partFields(facts, said, draftBriefing(facts) ?? ''),
-  input: (typed, { facts }) => partsIn(typed, facts),
-  changes: ({ facts }) => [`briefing/${draftBriefing(facts) ?? nextRef('B', facts.briefing)}`],
+  input: (typed: Typed, { facts }: FormView) => partsIn(typed, facts),
+  changes: ({ facts }: FormView) => [`briefing/${draftBriefing(facts) ?? nextRef('B', facts.briefing)}`],
   done: () => 'You have saved the draft. It is waiting to be checked and published.',
   home: { page: 'report', text: 'The report' },
+} as const;
+
+const REPLACES = ({ facts }: FormView): readonly string[] =>
+  draftBriefing(facts) === undefined ? [] : [`This replaces draft ${draftBriefing(facts)}.`];
+
+/** Drafts a briefing part by part, in the format of the audit's template; an earlier draft is the beginning. */
+export const draftBriefingForm = actForm({
+  ...DRAFTING,
+  lead: (view) => [
+    'Practitioners read a briefing together in a few minutes. Before it is published, the chair of the QA subgroup checks that nobody can be known from it.',
+    ...REPLACES(view),
+  ],
+  reads: (facts) => [...placesOfRecord(facts), ['briefing', draftBriefing(facts) ?? '', 'segments']],
+  shown: (view) => [...whatTheReportSays(view), SETTING_OUT],
+  fields: ({ facts, said }) => partFields(facts, segmentsOf(said, draftBriefing(facts) ?? '')),
+  links: ({ facts }) => [
+    { text: 'Draft it from the findings', href: pathTo('briefingFromFindings', { cycle: facts.cycle.reference }) },
+  ],
 });
 
-/** The parts of a briefing in the format of the audit's template, each with what stands in it in the briefing `from`. */
-export function partFields(facts: CycleFacts, said: Said, from: string): readonly AskedField[] {
-  const { format, segments } = facts.cycle.template.briefing;
-  const before = segmentsOf(said, from);
-  return segments.map(({ key, heading }, index) => ({
-    kind: 'text' as const,
-    name: `segments.${index}.text`,
-    label: `${index + 1}. ${heading}`,
-    hint: `${isSevenMinute(format) ? '80 words or fewer, to be read in a minute. ' : ''}${NO_NAMES}`,
-    value: before.find((one) => one.key === key)?.text ?? '',
-    missing: `Enter part ${index + 1}`,
-  }));
+/** Drafts a briefing from what was found, recommended and agreed, to be changed before it is saved. */
+export const fromFindingsForm = actForm({
+  ...DRAFTING,
+  lead: (view) => [
+    'Each part is filled from findings, recommendations, actions and counts. References in brackets say what a sentence rests on. Change it until it reads well: nothing is kept before you save it.',
+    ...REPLACES(view),
+    ...leftOutInWords(view),
+  ],
+  reads: placesOfRecord,
+  shown: () => [SETTING_OUT],
+  fields: ({ facts, said }) => {
+    const { texts } = draftFromRecord(facts, said);
+    return partFields(
+      facts,
+      [...texts].map(([key, text]) => ({ key, text, marked: true })),
+    );
+  },
+});
+
+function leftOutInWords({ facts, said }: FormView): readonly string[] {
+  const { leftOut } = draftFromRecord(facts, said);
+  return leftOut.length === 0 ? [] : [`There was no room for ${listed(leftOut)} in parts of 80 words.`];
 }
 
-/** What was typed of the parts of a briefing. */
+/** How the text of a part is set out, above its boxes. */
+export const SETTING_OUT: ShownBlock = { title: 'How to set out what you write', lines: HOW_TO_SET_OUT };
+
+/**
+ * The parts of a briefing in the format of the audit's template, a box for the heading of each and one for its text, with
+ * what stands in them `before`.
+ */
+export function partFields({ cycle }: CycleFacts, before: readonly KeptSegment[]): readonly AskedField[] {
+  const { format, segments } = cycle.template.briefing;
+  return segments.flatMap(({ key, heading }, index): readonly AskedField[] => {
+    const stood = before.find((one) => one.key === key);
+    return [
+      {
+        kind: 'line',
+        name: `segments.${index}.heading`,
+        label: `Heading of part ${index + 1}`,
+        hint: NO_NAMES,
+        value: stood?.heading ?? heading,
+        missing: `Enter the heading of part ${index + 1}`,
+      },
+      {
+        kind: 'text',
+        name: `segments.${index}.text`,
+        label: `${index + 1}. ${heading}`,
+        hint: `${isSevenMinute(format) ? '80 words or fewer, to be read in a minute. ' : ''}${NO_NAMES}`,
+        value: stood === undefined ? '' : typedText(stood),
+        missing: `Enter part ${index + 1}`,
+      },
+    ];
+  });
+}
+
+/** What was typed of the parts of a briefing; a heading is its own only where it is not that of the template. */
 export function partsIn(typed: Typed, { cycle }: CycleFacts) {
   const { format, segments } = cycle.template.briefing;
   return {
     format,
-    segments: segments.map(({ key }, index) => ({ key, text: textOf(typed, `segments.${index}.text`) })),
+    segments: segments.map(({ key, heading }, index) => {
+      const own = textOf(typed, `segments.${index}.heading`);
+      const text = textOf(typed, `segments.${index}.text`);
+      return { key, text, ...(own === heading || own === '' ? {} : { heading: own }) };
+    }),
   };
 }
 
 /** The parts of a briefing as they were written, to be read before something is done to it. */
 export function partsShown({ facts, ref, said }: FormView): readonly ShownBlock[] {
-  const headings = headingsOf(facts, ownOf(facts.briefing, ref)?.format ?? '');
-  return segmentsOf(said, ref).map(({ key, text }, index) => ({
-    title: `${index + 1}. ${headings.get(key) ?? 'Part'}`,
-    lines: [text],
-  }));
+  const segments = segmentsOf(said, ref);
+  const headings = numberedHeadings(facts, ownOf(facts.briefing, ref)?.format ?? '', segments);
+  return segments.map((one, index) => ({ title: headings[index] ?? '', lines: [plainText(blocksOf(one))] }));
 }
 
 /** Publishes a briefing after the check that it discloses nobody. */
@@ -83,10 +139,17 @@ export const publishBriefingForm = actForm({
         ]),
     'Read the briefing as somebody who knows one of the families would. Once it is published you can withdraw it, but people may have read it.',
   ],
-  reads: (_, ref) => [['briefing', ref, 'segments']],
+  reads: (facts, ref) => [['briefing', ref, 'segments'], ...placesOfWarnings(facts)],
   isThere: ({ facts, ref, who }) => briefingInView(facts, ref, who) !== null,
   shown: partsShown,
-  fields: () => [
+  fields: (view) => [
+    ...warningsIn(view).map(
+      ({ key, words }): AskedField => ({
+        ...{ kind: 'text', name: `passed.${key}`, label: `${words} Why may it stay?`, called: 'Reason' },
+        hint: `To take it out instead, go back and change the draft, or send it back. The reason is kept in the record. ${NO_NAMES}`,
+        missing: 'Enter why it may stay, or take it out of the draft',
+      }),
+    ),
     {
       kind: 'tick',
       name: 'disclosureChecked',
@@ -97,13 +160,23 @@ export const publishBriefingForm = actForm({
     { kind: 'text', name: 'note', label: 'Note on the check (optional)', hint: NO_NAMES },
   ],
   at: ({ ref }) => ({ briefing: ref }),
-  input: (typed) => {
+  input: (typed, view) => {
     const note = textOf(typed, 'note');
-    return { disclosureChecked: true as const, ...(note === '' ? {} : { note }) };
+    const passed = warningsIn(view).map(({ key }) => ({ warning: key, reason: textOf(typed, `passed.${key}`) }));
+    return {
+      disclosureChecked: true as const,
+      ...(note === '' ? {} : { note }),
+      ...(passed.length === 0 ? {} : { passed }),
+    };
   },
   done: ({ ref }) => `You have published briefing ${ref}.`,
   home: { page: 'briefing', text: 'The briefing' },
 });
+
+/** What is to be looked at again in the briefing of a page, before it is published. */
+function warningsIn({ facts, ref, said }: Pick<FormView, 'facts' | 'ref' | 'said'>): readonly BriefingWarning[] {
+  return briefingWarnings(facts, segmentsOf(said, ref), readerIn(said));
+}
 
 function whatTheReportSays({ facts, said }: FormView): readonly ShownBlock[] {
   const things = { ...facts, finding: standingFindings(facts), recommendation: standingRecommendations(facts) };

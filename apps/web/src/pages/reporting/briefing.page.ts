@@ -11,7 +11,6 @@ import { DocumentFiles } from '../../view/document-files.js';
 import { fileFormOf } from '../../view/file-forms.js';
 import { Pages } from '../../view/pages.js';
 import { placesOfBriefing, presentBriefing } from './briefing.presenter.js';
-import { briefingDocument } from './briefing-document.js';
 import { briefingInView } from './report-in-view.js';
 
 /** One briefing, to be read, printed and taken away as a file, and where it comes from. */
@@ -41,7 +40,7 @@ export class BriefingPage {
     if (form === null) throw Refused.notThere();
     const { view, issuer } = await this.#presented(request, at.cycle, at.briefing);
     const name = `${at.cycle}-${at.briefing}`;
-    await this.files.send(response, briefingDocument(view, issuer), issuer, name, form);
+    await this.files.send(response, view.document, issuer, name, form);
   }
 
   async #presented(request: Request, cycle: string, ref: string) {

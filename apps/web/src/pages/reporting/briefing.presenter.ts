@@ -1,7 +1,11 @@
-import { type Place, type Said, textSaid } from '#domain/cycle/content.js';
+import type { Document } from '#documents/document.js';
+import { changedSince } from '#domain/briefing/rests.js';
+import { blocksOf } from '#domain/briefing/segment.js';
+import { briefingWarnings, placesOfWarnings } from '#domain/briefing/warnings.js';
+import { type Place, readerIn, type Said, textSaid, valueIn } from '#domain/cycle/content.js';
 import type { Briefing, CycleFacts } from '#domain/cycle/facts.js';
 import { mayRead } from '#domain/disclosure/reading.js';
-import { REPLACED_BECAUSE, SENT_BACK_BECAUSE } from '#domain/reporting/briefing-words.js';
+import { PASSED, REPLACED_BECAUSE, SENT_BACK_BECAUSE } from '#domain/reporting/briefing-words.js';
 import {
   isDraftBriefing,
   isPublishedBriefing,
@@ -18,9 +22,11 @@ import { actorOf, readerOf } from '#operations/shared/signed-in.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { fileLinks } from '../../view/file-forms.js';
+import { shownDocument } from '../../view/shown-document.js';
 import { destroyHref, EARLIER_FIELDS, earlierSaid } from '../earlier-said.js';
 import { isOpenTo, type Looking } from '../open.js';
-import { headingsOf, segmentsOf } from './briefing-segments.js';
+import { briefingDocument } from './briefing-document.js';
+import { numberedHeadings, segmentsOf } from './briefing-segments.js';
 import { briefingStanding, formatInWords, seenIn } from './reporting-words.js';
 
 /** A briefing with who looks at it and what was written. */
@@ -36,6 +42,8 @@ export function placesOfBriefing(facts: CycleFacts, ref: string): readonly Place
     ...['segments', WITHDRAWN_BECAUSE, REPLACED_BECAUSE, SENT_BACK_BECAUSE, ...EARLIER_FIELDS].map(
       (field) => ['briefing', ref, field] as const,
     ),
+    ['briefing', ref, PASSED],
+    ...placesOfWarnings(facts),
     ...Object.keys(standingRecommendations(facts)).map((one) => ['recommendation', one, 'text'] as const),
     ...Object.keys(standingFindings(facts)).map((one) => ['finding', one, 'text'] as const),
   ];
@@ -45,34 +53,75 @@ export function placesOfBriefing(facts: CycleFacts, ref: string): readonly Place
 export function presentBriefing(view: BriefingInView) {
   const { facts, who, ref, briefing, said } = view;
   const at = { cycle: facts.cycle.reference, briefing: ref };
-  const headings = headingsOf(facts, briefing.format);
   const canRead = mayRead('report', facts, readerOf(who));
   const reportHref = canRead ? pathTo('report', at) : null;
+  const document = documentOf(view);
+  const isEmpty = document.parts.length === 0;
   return {
-    title: facts.cycle.title,
-    caption: `${formatInWords(briefing.format)} ${ref}, ${facts.roster.partnershipName}`,
+    title: document.title,
+    caption: captionOf(view),
+    document,
+    shown: shownDocument(document),
+    isEmpty,
     back: { href: pathTo('cycle', at), text: facts.cycle.title },
     files: fileLinks((form) => pathTo('briefingFile', { ...at, form })),
     ...standingOf(view),
-    published:
-      briefing.publishedAt === null
-        ? null
-        : `${briefing.edition > 1 ? `Version ${briefing.edition}, published` : 'Published'} at ${instantInWords(briefing.publishedAt)}.`,
+    published: publishedOf(briefing),
+    changed: isReplacedBriefing(briefing) || !canRead ? [] : changedInWords(view),
+    warnings: isDraftBriefing(briefing) ? warningsIn(view) : [],
+    passed: passedIn(view),
     earlier: earlierSaid(view, 'briefing', ref),
     destroyHref: destroyHref(view, 'briefing', ref, isReplacedBriefing(briefing) && segmentsOf(said, ref).length > 0),
     doing: doingsOf(view),
     publishHref: isOpenTo(view, 'publishBriefing', { briefing: ref }) ? pathTo('briefingPublish', at) : null,
     draftHref: isDraftBriefing(briefing) && isOpenTo(view, 'draftBriefing', {}) ? pathTo('briefingDraft', at) : null,
-    // Of what was taken back the partnership alone reads what it said.
-    segments: (isReplacedBriefing(briefing) && actorOf(who).reach !== 'partnership' ? [] : segmentsOf(said, ref)).map(
-      ({ key, text }, index) => ({
-        heading: `${index + 1}. ${headings.get(key) ?? 'Part'}`,
-        text,
-      }),
-    ),
     reportHref,
     thread: canRead && !isReplacedBriefing(briefing) ? threadOf(facts, said) : [],
   };
+}
+
+function captionOf({ facts, ref, briefing }: BriefingInView): string {
+  return `${formatInWords(briefing.format)} ${ref}, ${facts.roster.partnershipName}`;
+}
+
+function publishedOf({ publishedAt, edition }: Briefing): string | null {
+  if (publishedAt === null) return null;
+  return `${edition > 1 ? `Version ${edition}, published` : 'Published'} at ${instantInWords(publishedAt)}.`;
+}
+
+/** What page and files are drawn from. Of what was taken back the partnership alone reads what it said. */
+function documentOf(view: BriefingInView): Document {
+  const { facts, who, ref, briefing, said } = view;
+  const { standing, because } = standingOf(view);
+  const published = publishedOf(briefing);
+  const isShut = isReplacedBriefing(briefing) && actorOf(who).reach !== 'partnership';
+  const segments = isShut ? [] : segmentsOf(said, ref);
+  const headings = numberedHeadings(facts, briefing.format, segments);
+  const issuer = facts.roster.partnershipName;
+  const caption = captionOf(view);
+  return briefingDocument({
+    title: facts.cycle.title,
+    lines: [caption, ...(caption.includes(issuer) ? [] : [issuer]), ...(published === null ? [] : [published])],
+    note: standing === null ? null : `${standing}${because === '' ? '' : `\nReason: ${because}`}`,
+    parts: segments.map((one, index) => ({ heading: headings[index] ?? '', blocks: blocksOf(one) })),
+  });
+}
+
+/** What it rests on and is no longer what it was when this was written, a sentence each. */
+function changedInWords({ facts, briefing }: BriefingInView): readonly string[] {
+  return changedSince(facts, briefing).map(({ ref, became }) => `${ref} has been ${became} since this was written.`);
+}
+
+/** What has to be looked at again before a draft is published, for the partnership. */
+function warningsIn({ facts, who, ref, said }: BriefingInView): readonly string[] {
+  if (actorOf(who).reach !== 'partnership') return [];
+  return briefingWarnings(facts, segmentsOf(said, ref), readerIn(said)).map(({ words }) => words);
+}
+
+/** Why what was warned of stayed when it was published, for the partnership. */
+function passedIn({ who, ref, said }: BriefingInView): readonly { readonly words: string; readonly reason: string }[] {
+  const passed = valueIn(said, 'briefing', ref, PASSED);
+  return actorOf(who).reach === 'partnership' && Array.isArray(passed) ? passed : [];
 }
 
 /** How it stands, why where somebody said so, and where to read instead. */

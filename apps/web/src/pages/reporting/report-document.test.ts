@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { partsOf } from '#documents/document.js';
 import { faultsOf } from '#documents/faults.js';
 import { toText } from '#documents/text.js';
+import { readNotation } from '#domain/briefing/notation.js';
 import type { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { anAction, aRecommendation, issued, reporting } from '#test/support/later-cycle.js';
 import { briefingDocument } from './briefing-document.js';
@@ -69,29 +70,50 @@ describe('a report as a document', () => {
 });
 
 describe('a briefing as a document', () => {
-  const view = {
+  const written = {
     title: 'Neglect',
-    caption: `Learning briefing B01, ${ISSUER}`,
-    published: 'Published at 5pm on Friday 12 February 2027.',
-    standing: null,
-    because: '',
-    segments: [{ heading: '1. Why', text: 'Because.' }],
+    lines: [`Learning briefing B01, ${ISSUER}`],
+    note: null,
+    parts: [{ heading: '1. Why', blocks: readNotation('Because (F01)\n\n- one\n- two (for managers)').blocks }],
   };
 
-  it('has its parts in their order and says when it was published', () => {
-    expect(toText(briefingDocument(view, ISSUER))).toBe(
-      `Neglect\n=======\n\nLearning briefing B01, ${ISSUER}\nPublished at 5pm on Friday 12 February 2027.\n\n1. Why\n------\n\nBecause.\n`,
+  it('has its parts in their order, and says for whom something is but not what it rests on', () => {
+    expect(toText(briefingDocument(written))).toBe(
+      `Neglect\n=======\n\nLearning briefing B01, ${ISSUER}\n\n1. Why\n------\n\nBecause\n\n* one\n* For managers: two\n`,
     );
   });
 
+  it('has a part under each sub-heading, and every form can be drawn of it', () => {
+    const blocks = readNotation(
+      'Before.\n### Tools\n- **All** of [them](https://example.org/a)\n### Voice\nHear it.',
+    ).blocks;
+    const tree = briefingDocument({ ...written, parts: [{ heading: '1. Learning', blocks }] });
+    expect(faultsOf(tree)).toEqual([]);
+    expect(tree.parts).toEqual([
+      {
+        heading: '1. Learning',
+        blocks: [{ kind: 'paragraph', words: [{ text: 'Before.' }] }],
+        parts: [
+          {
+            heading: 'Tools',
+            blocks: [
+              {
+                kind: 'list',
+                items: [
+                  [{ text: 'All', strong: true }, { text: ' of ' }, { text: 'them', href: 'https://example.org/a' }],
+                ],
+              },
+            ],
+          },
+          { heading: 'Voice', blocks: [{ kind: 'paragraph', words: [{ text: 'Hear it.' }] }] },
+        ],
+      },
+    ]);
+  });
+
   it('says first that it is not to be used any more', () => {
-    const gone = {
-      ...view,
-      standing: 'This briefing was withdrawn. Do not use it any more.',
-      because: 'Wrong.',
-      segments: [],
-    };
-    expect(toText(briefingDocument(gone, ISSUER))).toContain(
+    const note = 'This briefing was withdrawn. Do not use it any more.\nReason: Wrong.';
+    expect(toText(briefingDocument({ ...written, note, parts: [] }))).toContain(
       '! This briefing was withdrawn. Do not use it any more.\n  Reason: Wrong.',
     );
   });

@@ -68,7 +68,7 @@ describe('the page of a briefing', () => {
       standing: 'This briefing was replaced by a new version at 10am on Tuesday 10 February 2026. Use the new version.',
       because: 'A count was wrong.',
       instead: { href: '/cycles/WEX-2026-01/briefings/B02' },
-      ...{ segments: [], earlier: [], doing: [] },
+      ...{ isEmpty: true, earlier: [], doing: [] },
     });
     expect(seenBy('priya', 'B01').earlier).toHaveLength(1);
     expect(seenBy('pol-lead', 'B02').published).toMatch(/^Version 2, published at /);
@@ -81,7 +81,7 @@ describe('the page of a briefing', () => {
     expect(seenBy('pol-lead', 'B01')).toMatchObject({
       standing: 'This briefing was withdrawn at 10am on Tuesday 10 February 2026. Do not use it any more.',
       because: 'A family can be known from it.',
-      ...{ instead: null, segments: [], earlier: [] },
+      ...{ instead: null, isEmpty: true, earlier: [] },
     });
   });
 

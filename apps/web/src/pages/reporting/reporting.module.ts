@@ -3,7 +3,7 @@ import { actFormPage } from '../act-form.page.js';
 import { ActionForPage } from './action-for.page.js';
 import { BriefingPage } from './briefing.page.js';
 import { newVersionForm, sendBackBriefingForm, withdrawBriefingForm } from './briefing-changes.js';
-import { draftBriefingForm, publishBriefingForm } from './briefing-forms.js';
+import { draftBriefingForm, fromFindingsForm, publishBriefingForm } from './briefing-forms.js';
 import { correctFactForm } from './correct-fact.form.js';
 import { proposeActionForm } from './propose-action.form.js';
 import { proposeForEachForm } from './propose-for-each.form.js';
@@ -48,6 +48,7 @@ import {
     actFormPage('proposeAction', proposeActionForm),
     actFormPage('actionForEach', proposeForEachForm),
     actFormPage('briefingDraft', draftBriefingForm),
+    actFormPage('briefingFromFindings', fromFindingsForm),
     BriefingPage,
     actFormPage('briefingVersion', newVersionForm),
     actFormPage('briefingSendBack', sendBackBriefingForm),

@@ -31,6 +31,7 @@ export const REPORTING_PAGES = definePages({
     who: doersOf('recordSignature'),
   },
   briefingDraft: { path: '/cycles/:cycle/briefings/new', who: doersOf('draftBriefing') },
+  briefingFromFindings: { path: '/cycles/:cycle/briefings/from-findings', who: doersOf('draftBriefing') },
   briefing: { path: '/cycles/:cycle/briefings/:briefing', who: 'signed-in' },
   briefingFile: { path: '/cycles/:cycle/briefings/:briefing/files/:form', who: 'signed-in' },
   reportSendBack: { path: '/cycles/:cycle/report/send-back', who: doersOf('sendBackReport') },

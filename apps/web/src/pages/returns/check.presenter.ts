@@ -59,7 +59,10 @@ function placeOf({ facts, ref, submission }: OwnReturn, field: string): string |
  * What is wrong with an answer, as people read it, by its question's number: the words of the API name questions and
  * choices by their keys.
  */
-export function faultInWords({ facts, submission }: Pick<OwnReturn, 'facts' | 'submission'>, { code, field, words }: Refusal): string {
+export function faultInWords(
+  { facts, submission }: Pick<OwnReturn, 'facts' | 'submission'>,
+  { code, field, words }: Refusal,
+): string {
   const key = (field ?? '').replace(/^answers\./, '');
   const asked = sectionOfQuestion(sectionsOfReturn(facts, submission), key)?.questions;
   const found = asked?.find(({ question }) => question.key === key);

@@ -48,7 +48,10 @@ export const SAVE_SECTION = actForm({
     return Object.fromEntries(Object.entries(typed).filter(([name]) => isAnswer(name)));
   },
   inFields: (refusals, view) =>
-    refusals.map((one) => ({ field: (one.field ?? '').replace(/^answers\./, ''), text: faultInWords(returnIn(view), one) })),
+    refusals.map((one) => ({
+      field: (one.field ?? '').replace(/^answers\./, ''),
+      text: faultInWords(returnIn(view), one),
+    })),
   input: (typed, view) => ({ answers: READ(view, typed).met.answers }),
   links: (view) => [
     ...(closedWords(returnIn(view)) === null

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { readings } from '#platform/clock.js';
+import { EXAMPLES } from '#test/support/builders.js';
 import { issued } from '#test/support/later-cycle.js';
-import { evolve, set } from '../../cycle/change.js';
+import { changedSince } from '../../briefing/rests.js';
+import { evolve, put, set } from '../../cycle/change.js';
+import type { Briefing } from '../../cycle/facts.js';
 import { mayRead } from '../../disclosure/reading.js';
 import { duties } from '../../duty/duties.js';
 import type { Duty } from '../../duty/duty.js';
@@ -23,6 +26,40 @@ describe('a briefing', () => {
     ]);
     expect(tries(SEVEN, 'POSTER')).toEqual(['unknown-format']);
     expect(tries(SEVEN.slice(0, 2), 'WEB_LEARNING')).toEqual([]);
+  });
+
+  it('has headings of its own, and rests on what is there', () => {
+    const paper = issued();
+    const written = (text: string, heading?: string) => [
+      { key: 'learning', text, ...(heading === undefined ? {} : { heading }) },
+    ];
+    const tries = (text: string, heading?: string) =>
+      paper.refusals('priya', 'draftBriefing', { format: 'WEB_LEARNING', segments: written(text, heading) });
+    expect(tries('Hear the child. (F01, R01)', 'What we learned')).toEqual([]);
+    expect(tries('Hear the child. (F09)')).toEqual(['nothing-to-rest-on']);
+    expect(tries('Hear **the child.')).toEqual(['wrong-notation']);
+    expect(tries('Hear the child.', 'word '.repeat(30))).toEqual(['wrong-heading']);
+    expect(tries('Hear the child.', 'Lives at LS1 4XY.')).toEqual(['personal-detail']);
+    paper.does('priya', 'draftBriefing', { format: 'WEB_LEARNING', segments: written('- Hear it. (F01)', 'Voice') });
+    expect(paper.content.get('briefing/B01/segments')).toEqual([
+      { key: 'learning', text: '- Hear it. (F01)', marked: true, heading: 'Voice' },
+    ]);
+    expect(paper.facts.briefing.B01?.rests).toEqual([expect.stringMatching(/^F01 \d+$/)]);
+  });
+
+  it('says what it rests on has been corrected or withdrawn since it was written', () => {
+    const paper = approvedWith({ segments: SEVEN.map((one) => ({ ...one, text: 'Hear it. (F01, R01)' })) });
+    const since = () => changedSince(paper.facts, paper.facts.briefing.B01 as Briefing);
+    expect(since()).toEqual([]);
+    const edition = { ...EXAMPLES.edition, things: ['recommendation/R01'] };
+    paper.facts = evolve(paper.facts, [set('finding', 'F01', { casesAffected: 1 }), put('edition', 'V02', edition)]);
+    expect(since()).toEqual([
+      { ref: 'F01', became: 'corrected' },
+      { ref: 'R01', became: 'corrected' },
+    ]);
+    const { now } = paper.context('priya');
+    paper.facts = evolve(paper.facts, [set('finding', 'F01', { withdrawnAt: now, withdrawnBy: 'priya' })]);
+    expect(since()[0]).toEqual({ ref: 'F01', became: 'withdrawn' });
   });
 
   it('is published by the chair after approval, once, and leads are told', () => {
@@ -50,6 +87,29 @@ describe('a briefing', () => {
     paper.on('2026-02-03').does('quentin', 'approveReport', {});
     return paper;
   };
+
+  it('is published past a warning only with a reason, which is kept in the record', () => {
+    const paper = approvedWith({
+      segments: SEVEN.map((one) => (one.key === '3' ? { ...one, text: 'One of the five children was heard.' } : one)),
+    });
+    const tries = (reason?: string) =>
+      paper.refusals('quentin', 'publishBriefing', {
+        ...{ briefing: 'B01', ...checked },
+        ...(reason === undefined ? {} : { passed: [{ warning: '3-small-count', reason }] }),
+      });
+    expect([tries(), tries(' '), tries('Ring 943 476 5919.'), tries('It is in the annual report.')]).toEqual([
+      ['warned-of'],
+      ['warned-of'],
+      ['personal-detail'],
+      [],
+    ]);
+    const passed = [{ warning: '3-small-count', reason: 'It is in the annual report.' }];
+    const { entries } = paper.does('quentin', 'publishBriefing', { briefing: 'B01', ...checked, passed });
+    expect(entries[0]?.facts).toMatchObject({ passed: '3-small-count' });
+    expect(paper.content.get('briefing/B01/passed')).toEqual([
+      { words: expect.stringMatching(/^Part 3: “One of the five children”/), reason: 'It is in the annual report.' },
+    ]);
+  });
 
   it('is sent back before it is published, and its writer owes a new draft by a day', () => {
     const paper = approvedWith({});

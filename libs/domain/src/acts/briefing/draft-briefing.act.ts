@@ -1,16 +1,19 @@
 import { granted } from '../../access/actor.js';
 import { defineAct, theCycle } from '../../act/act.js';
+import { segmentFaults } from '../../briefing/formats.js';
+import { notationFaults } from '../../briefing/notation-faults.js';
+import { restedOn } from '../../briefing/rests.js';
+import { keptSegments, restsOf, type Segment } from '../../briefing/segment.js';
 import { put, set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
 import { nextRef, ownOf } from '../../record.js';
-import { REPLACED_BECAUSE } from '../../reporting/briefing-words.js';
+import { REPLACED_BECAUSE, SEGMENTS } from '../../reporting/briefing-words.js';
 import { isDraftBriefing } from '../../reporting/live.js';
 import { noSuch } from '../../text/messages.js';
-import { typedFaults } from '../../text/typed-texts.js';
+import { type TypedText, typedFaults } from '../../text/typed-texts.js';
 import { counted } from '../../words.js';
-import { type Segment, segmentFaults } from './formats.js';
 
 /** A learning briefing, part by part. */
 export interface DraftBriefingInput {
@@ -36,13 +39,13 @@ export const draftBriefing = defineAct({
     const { format, segments, reason } = input;
     const faults = refusedForAny([
       ...segmentFaults(facts.cycle.template, format, segments),
-      ...typedFaults(
-        segments.map(({ text }, index) => ({ field: `segments.${index}.text`, label: `Part ${index + 1}`, text })),
-      ),
+      ...typedFaults(segments.flatMap(typedOf)),
+      ...notationFaults(facts, segments),
       ...versionFaults(facts, input),
     ]);
     if (faults !== null) return faults;
     const ref = nextRef('B', facts.briefing);
+    const kept = keptSegments(segments);
     const earlier = Object.entries(facts.briefing)
       .filter(([, one]) => isDraftBriefing(one) && one.format === format)
       .map(([draft]) => draft);
@@ -54,6 +57,7 @@ export const draftBriefing = defineAct({
         put('briefing', ref, {
           ...{ format, state: 'DRAFT', draftedOn: context.today, disclosureCheckedBy: null, publishedAt: null },
           ...{ sentBackOn: null, edition, replaces, replacedBy: null, withdrawnAt: null },
+          rests: restedOn(facts, restsOf(kept)),
         }),
       ],
       entries: [
@@ -64,13 +68,7 @@ export const draftBriefing = defineAct({
         }),
       ],
       content: [
-        piece(
-          'briefing',
-          ref,
-          'segments',
-          null,
-          segments.map(({ key, text }) => ({ key, text: text.trim() })),
-        ),
+        piece('briefing', ref, SEGMENTS, null, kept),
         ...(input.replaces === undefined
           ? []
           : [piece('briefing', input.replaces, REPLACED_BECAUSE, null, reason?.trim() ?? '')]),
@@ -79,6 +77,14 @@ export const draftBriefing = defineAct({
     });
   },
 });
+
+function typedOf({ text, heading }: Segment, index: number): readonly TypedText[] {
+  const label = `Part ${index + 1}`;
+  return [
+    { field: `segments.${index}.text`, label, text },
+    { field: `segments.${index}.heading`, label: `The heading of part ${index + 1}`, text: heading, optional: true },
+  ];
+}
 
 /** A new version is of a briefing that is published, and says why. */
 function versionFaults(facts: CycleFacts, { replaces, reason }: DraftBriefingInput): readonly Refusal[] {

@@ -1,13 +1,15 @@
 import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
+import { segmentsIn } from '../../briefing/segment.js';
+import { type BriefingWarning, briefingWarnings, placesOfWarnings } from '../../briefing/warnings.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { Briefing } from '../../cycle/facts.js';
 import { tellLeads } from '../../notice/tell-leads.js';
 import { type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { ownOf } from '../../record.js';
-import { briefingPlaces, takenDown } from '../../reporting/briefing-words.js';
+import { briefingPlaces, PASSED, SEGMENTS, takenDown } from '../../reporting/briefing-words.js';
 import { alreadyDone } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 
@@ -16,6 +18,8 @@ export interface PublishBriefingInput {
   readonly briefing: string;
   readonly disclosureChecked: true;
   readonly note?: string;
+  /** Why something that was warned of stays, by the warning's key. */
+  readonly passed?: readonly { readonly warning: string; readonly reason: string }[];
 }
 
 /** Publishes a briefing after the chair has checked that no child or family can be known from it. */
@@ -27,18 +31,27 @@ export const publishBriefing = defineAct({
   target: (at: { readonly briefing: string }) => ({ entity: 'briefing', ref: at.briefing }),
   reads: (facts, { briefing: ref }: PublishBriefingInput) => {
     const replaces = ownOf(facts.briefing, ref)?.replaces ?? null;
-    return replaces === null ? [] : briefingPlaces(replaces);
+    return [
+      ['briefing', ref, SEGMENTS],
+      ...placesOfWarnings(facts),
+      ...(replaces === null ? [] : briefingPlaces(replaces)),
+    ];
   },
   open(facts, { briefing: ref }) {
     const found = theThing(facts.briefing, 'briefing', ref);
     return found.ok ? (refusedForAny([notPublishable(ref, found.value)]) ?? found) : found;
   },
-  decide(facts, briefing, { briefing: ref, disclosureChecked, note }: PublishBriefingInput, context) {
+  decide(facts, briefing, input: PublishBriefingInput, context) {
+    const { briefing: ref, disclosureChecked, note } = input;
     if (disclosureChecked !== true) {
       const words = 'First check that no child, family or worker can be known from it, and confirm that you have.';
       return refused('disclosure-unchecked', words, 'disclosureChecked');
     }
-    const faults = refusedForAny(typedFaults([{ field: 'note', label: 'The note', text: note, optional: true }]));
+    const warnings = briefingWarnings(facts, segmentsIn(context.content('briefing', ref, SEGMENTS)), context.content);
+    const faults = refusedForAny([
+      ...typedFaults([{ field: 'note', label: 'The note', text: note, optional: true }]),
+      ...warnings.flatMap((one) => passFaults(one, reasonOf(input, one))),
+    ]);
     if (faults !== null) return faults;
     const kept = note?.trim() ?? '';
     const { replaces } = briefing;
@@ -56,6 +69,7 @@ export const publishBriefing = defineAct({
       entries: [
         entry(context, 'briefing.published', ref, 'Checked for disclosure and published.', {
           format: briefing.format,
+          ...(warnings.length === 0 ? {} : { passed: warnings.map(({ key }) => key).join(' ') }),
           ...(replaces === null ? {} : { replaces, edition: briefing.edition }),
         }),
       ],
@@ -75,12 +89,35 @@ export const publishBriefing = defineAct({
       })),
       content: [
         ...(kept === '' ? [] : [piece('briefing', ref, 'note', null, kept)]),
+        ...(warnings.length === 0
+          ? []
+          : [
+              piece(
+                'briefing',
+                ref,
+                PASSED,
+                null,
+                warnings.map((one) => ({ words: one.words, reason: reasonOf(input, one) })),
+              ),
+            ]),
         ...(replaces === null ? [] : takenDown(replaces, context.content, { destroy: false })),
       ],
       result: { briefing: ref },
     });
   },
 });
+
+/** Why a warning about a briefing stays; '' where nobody says. */
+function reasonOf({ passed = [] }: PublishBriefingInput, { key }: BriefingWarning): string {
+  return passed.find(({ warning }) => warning === key)?.reason.trim() ?? '';
+}
+
+/** A warning is gone past with a reason alone (`warned-of`), which identifies nobody. */
+function passFaults({ key, words }: BriefingWarning, reason: string): readonly Refusal[] {
+  const field = `passed.${key}`;
+  if (reason !== '') return typedFaults([{ field, label: 'The reason', text: reason }]);
+  return [{ code: 'warned-of', words: `${words} Take it out, or say why it may stay.`, field }];
+}
 
 /** Why a briefing cannot be published, or sent back, as it stands; null when it can. */
 export function notPublishable(ref: string, { state }: Briefing): Refusal | null {

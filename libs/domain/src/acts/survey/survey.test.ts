@@ -117,9 +117,7 @@ describe('a survey', () => {
     const leads = ['csc-lead', 'pol-lead', 'edu-lead'].map((lead) => `${lead} survey-link`);
     expect(until(paper, '2026-01-26')).toEqual([['share-survey 2026-01-26', ...leads].join(', ')]);
     expect(until(paper, '2026-02-02', '23:58')).toEqual([]);
-    expect(until(paper, '2026-02-03')).toEqual([
-      'close-survey 2026-02-02, priya survey-closed, paul survey-closed',
-    ]);
+    expect(until(paper, '2026-02-03')).toEqual(['close-survey 2026-02-02, priya survey-closed, paul survey-closed']);
     expect(paper.facts.survey.staff?.state).toBe('CLOSED');
     expect(owed(paper)).toEqual(['survey-count staff by 2026-02-09']);
   });
@@ -127,9 +125,7 @@ describe('a survey', () => {
   it('keeps its last day in a pause, and closes on it', () => {
     const paper = opened();
     paper.on('2026-01-20').does('priya', 'pauseCycle', { reason: 'A review began.' });
-    expect(until(paper, '2026-02-03')).toEqual([
-      'close-survey 2026-02-02, priya survey-closed, paul survey-closed',
-    ]);
+    expect(until(paper, '2026-02-03')).toEqual(['close-survey 2026-02-02, priya survey-closed, paul survey-closed']);
   });
 
   it('can be given other days, with a reason, which all leads are told; its first day only until it has begun', () => {
@@ -180,7 +176,9 @@ describe('a survey', () => {
   });
 
   it('does not believe that fewer were asked than replied', () => {
-    expect(closed(FIVE).refusals('priya', 'countSurvey', { survey: 'staff', asked: 4 })).toEqual(['count-not-possible']);
+    expect(closed(FIVE).refusals('priya', 'countSurvey', { survey: 'staff', asked: 4 })).toEqual([
+      'count-not-possible',
+    ]);
   });
 
   it('shows what people wrote only once somebody has read it, without what could tell who somebody is', () => {

@@ -1,6 +1,8 @@
-import type { Refusal } from '../../outcome.js';
-import type { Template } from '../../templates/template.js';
-import { counted, listed, listedOr } from '../../words.js';
+import type { Refusal } from '../outcome.js';
+import type { Template } from '../templates/template.js';
+import { counted, listed, listedOr } from '../words.js';
+import { readNotation, wordCount } from './notation.js';
+import type { Segment } from './segment.js';
 
 /** Formats of a briefing a partnership knows, whatever its template proposes (docs/domain.md §11). */
 export const BRIEFING_FORMATS = [
@@ -12,14 +14,9 @@ export const BRIEFING_FORMATS = [
   'FULL_REPORT',
 ] as const;
 
-/** One part of a briefing. */
-export interface Segment {
-  readonly key: string;
-  readonly text: string;
-}
-
 const MINUTES = 7;
-const MOST_WORDS = 80;
+/** The most words of a part that is read in a minute. */
+export const MOST_WORDS = 80;
 
 /**
  * Whether the name of a format is that of seven short numbered parts, however it is spelled: SEVEN_MINUTE,
@@ -60,7 +57,7 @@ export function segmentFaults(template: Template, format: string, segments: read
 
 function tooLong(segments: readonly Segment[]): readonly Refusal[] {
   return segments.flatMap(({ text }, index) => {
-    const count = text.split(/\s+/).filter((word) => word !== '').length;
+    const count = wordCount(readNotation(text).blocks);
     if (count <= MOST_WORDS) return [];
     const words = `Part ${index + 1} must be ${MOST_WORDS} words or fewer, to be read in a minute. It has ${counted(count, 'word')}.`;
     return [{ code: 'too-long', words, field: `segments.${index}.text` }];

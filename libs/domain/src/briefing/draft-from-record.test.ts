@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import { aFinding, anAction, aRecommendation, COMPARING, moderating, reporting } from '#test/support/later-cycle.js';
+import { evolve, set } from '../cycle/change.js';
+import type { Template } from '../templates/template.js';
+import { draftFromRecord } from './draft-from-record.js';
+import { readNotation } from './notation.js';
+
+const formatted = (format: string, ...keys: readonly string[]): Template => ({
+  ...COMPARING,
+  briefing: { format, segments: keys.map((key) => ({ key, heading: key })) },
+});
+
+/** An audit with one finding to learn from and, beside it, good practice of the police. */
+function written(template: Template) {
+  const paper = moderating({ template });
+  paper.does('paul', 'addFinding', aFinding({ text: 'Plans were _made_ without the child.' }));
+  paper.does('paul', 'addFinding', aFinding({ ...GOOD, praises: 'POL' }));
+  paper.facts = evolve(paper.facts, [
+    set('cycle', '', { stage: 'reporting' }),
+    set('finding', 'F02', { casesAffected: 5, casesApplicable: 5 }),
+  ]);
+  paper.facts = evolve(paper.facts, [set('finding', 'F01', { decision: 'RECOMMEND' })]);
+  paper.does('priya', 'draftRecommendation', aRecommendation());
+  paper.does('priya', 'proposeAction', anAction());
+  return paper;
+}
+
+const GOOD = { text: 'Visits were joint.', polarity: 'GOOD_PRACTICE', theme: 'working together', cases: [] } as const;
+
+describe('a briefing drafted from the record', () => {
+  it('fills each part of a summary, every sentence with what it rests on', () => {
+    const paper = written(formatted('AUDIT_SUMMARY', 'about', 'found', 'recommended', 'next'));
+    const { texts, leftOut } = draftFromRecord(paper.facts, paper.content);
+    expect(leftOut).toEqual([]);
+    expect(Object.fromEntries(texts)).toEqual({
+      about: `This audit is about: ${paper.facts.cycle.title}.\n\n3 agencies took part and read the records of 3 cases. They sent 9 of 9 returns. A panel compared what they had found.`,
+      found: [
+        '### What is going well',
+        '- Visits were joint. Seen in all cases (5 of 5). Good practice of Police. (F02)',
+        '',
+        '### What has to improve',
+        '- Plans were \\_made\\_ without the child. Seen in one case. (F01)',
+      ].join('\n'),
+      recommended: '- Hear every child before a plan is made. (R01)',
+      next: expect.stringMatching(
+        /^- Police: Change the form so that it asks what the child said, due on \w+ \d+ \w+ 2026\. \(A01\)$/,
+      ),
+    });
+    for (const text of texts.values()) expect(readNotation(text).faults).toEqual([]);
+  });
+
+  it('has good practice and learning by theme where the format keeps them apart', () => {
+    const template = formatted('LEARNING_BRIEFING', 'intro', 'good', 'learning', 'improving', 'next');
+    const paper = written(template);
+    const { texts } = draftFromRecord(paper.facts, paper.content);
+    expect(texts.get('good')).toMatch(/^### working together\n- Visits were joint\./);
+    expect(texts.get('learning')).toMatch(/^### voice\n- Plans were/);
+  });
+
+  it('holds what is read in a minute in each part of a seven-minute briefing, and says what found no room', () => {
+    const paper = reporting();
+    for (let n = 1; n <= 12; n += 1) {
+      paper.does(
+        'priya',
+        'draftRecommendation',
+        aRecommendation({ text: `Hear every child, ${'really '.repeat(18)}.`, overCapReason: 'All of it.' }),
+      );
+    }
+    const { texts, leftOut } = draftFromRecord(paper.facts, paper.content);
+    const segments = [...texts].map(([key, text]) => ({ key, text: text || 'Nothing.' }));
+    expect(paper.refusals('priya', 'draftBriefing', { format: 'SEVEN_MINUTE', segments })).toEqual([]);
+    expect(leftOut).toEqual(['R04', 'R05', 'R06', 'R10', 'R11', 'R12']);
+  });
+
+  it('leaves out what was withdrawn, and is empty where a format does not say what a part holds', () => {
+    const paper = written(formatted('SOMETHING_ELSE', 'a'));
+    expect([...draftFromRecord(paper.facts, paper.content).texts]).toEqual([['a', '']]);
+    const summary = written(formatted('RECURRING_THEMES', 'all'));
+    const { now } = summary.context('paul');
+    summary.facts = evolve(summary.facts, [set('finding', 'F01', { withdrawnAt: now, withdrawnBy: 'paul' })]);
+    expect(draftFromRecord(summary.facts, summary.content).texts.get('all')).not.toContain('F01');
+  });
+});
