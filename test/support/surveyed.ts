@@ -1,7 +1,7 @@
 import { placeKey } from '#domain/cycle/content.js';
 import type { AnswerValue } from '#domain/questions/answer.js';
+import { BOX, isFull, replyTo, type SurveyBox } from '#domain/surveying/survey-page.js';
 import type { Survey } from '#domain/surveys/survey.js';
-import { BOX, isFull, replyTo, type SurveyBox } from '#domain/surveys/survey-page.js';
 import type { Template } from '#domain/templates/template.js';
 import { readings } from '#platform/clock.js';
 import type { CycleOnPaper, PaperOptions } from './cycle-builders.js';

@@ -6,7 +6,6 @@ import { disputesIn } from '#domain/disclosure/may-see-dispute.js';
 import { mayRead } from '#domain/disclosure/reading.js';
 import { standingActions } from '#domain/reporting/live.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
-import { surveysOf } from '#domain/surveys/survey.js';
 import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { mayOpen, pathTo } from '../paths.js';
 
@@ -44,7 +43,7 @@ export function auditRooms(facts: CycleFacts, who: SignedIn, here: AuditRoom): r
     ['reviews', 'Reviews', isApproved(facts) ? pathTo('reviews', atOf(facts)) : null],
     ['alerts', 'Safety alerts', knowsOfAlerts(facts, who) ? pathTo('alerts', atOf(facts)) : null],
     ['disputes', 'Disputes', disputesIn(facts, who).length > 0 ? pathTo('disputes', atOf(facts)) : null],
-    ['surveys', 'Surveys', surveysOf(facts.cycle.template).length > 0 ? pathTo('surveys', atOf(facts)) : null],
+    ['surveys', 'Surveys', facts.cycle.template.surveys.length > 0 ? pathTo('surveys', atOf(facts)) : null],
     ['emails', 'Emails', pathTo('cycleEmails', atOf(facts))],
     ['history', 'History', mayOpen('cycleHistory', who.roles) ? pathTo('cycleHistory', atOf(facts)) : null],
   ];

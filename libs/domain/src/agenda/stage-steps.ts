@@ -28,8 +28,8 @@ import {
 import type { StageKey } from '../stages.js';
 import { collectionOf, isOutstanding } from '../submission/collection.js';
 import { isWaived } from '../submission/return-state.js';
-import { surveyName } from '../surveys/survey-words.js';
-import { toldLink } from '../surveys/told.js';
+import { surveyName } from '../surveying/survey-words.js';
+import { toldLink } from '../surveying/told.js';
 import type { Instant } from '../time/instant.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
 import { capitalised, counted, stillOpen } from '../words.js';

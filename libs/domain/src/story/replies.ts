@@ -2,7 +2,7 @@ import { placeKey } from '../cycle/content.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import { accepted, type Outcome, refused, refusedFor } from '../outcome.js';
 import { ownOf } from '../record.js';
-import { BOX, FULL, isFull, type Reply, replyTo, type SurveyBox } from '../surveys/survey-page.js';
+import { BOX, FULL, isFull, type Reply, replyTo, type SurveyBox } from '../surveying/survey-page.js';
 import { noSuch } from '../text/messages.js';
 import type { PlainDate } from '../time/plain-date.js';
 

@@ -1,5 +1,4 @@
 import type { QuestionParts } from '../questions/question.js';
-import type { Template } from '../templates/template.js';
 
 /** Whom a survey asks: people of the agencies, practitioners of one field, or families. */
 export const AUDIENCES = ['staff', 'practitioners', 'families'] as const;
@@ -28,9 +27,4 @@ export interface Survey {
   readonly questions: readonly SurveyQuestion[];
   /** How many working days it is open, unless the coordinator says otherwise. */
   readonly openWorkingDays: number;
-}
-
-/** The surveys that a template declares, in their order; none where it has none. */
-export function surveysOf({ surveys }: Pick<Template, 'surveys'>): readonly Survey[] {
-  return surveys;
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { accepted, type Outcome, refused, refusedFor } from '#domain/outcome.js';
 import type { AnswerValue } from '#domain/questions/answer.js';
-import { FULL, isFull, type OpenedSurvey, replyTo } from '#domain/surveys/survey-page.js';
-import { type Standing, standsOn } from '#domain/surveys/survey-state.js';
+import { FULL, isFull, type OpenedSurvey, replyTo } from '#domain/surveying/survey-page.js';
+import { type Standing, standsOn } from '#domain/surveying/survey-state.js';
 import { NOTHING_HERE } from '#domain/text/messages.js';
 import { UnitOfWork } from '#persistence/unit-of-work.js';
 import { WEB_PROCESS } from '#persistence/work-actor.js';

@@ -2,7 +2,7 @@ import type { EntitySchema } from 'typeorm';
 import { declaredFields, ENTITY_NAMES, type EntityName, type FieldKind, type ThingName } from '#domain/cycle/fields.js';
 import type { MailDraft } from '#domain/mail/mail-draft.js';
 import type { Channel } from '#domain/policy/policy.js';
-import type { SurveyPage } from '#domain/surveys/survey-page.js';
+import type { SurveyPage } from '#domain/surveying/survey-page.js';
 import {
   big,
   bool,

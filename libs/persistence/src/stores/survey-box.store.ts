@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Place } from '#domain/cycle/content.js';
 import type { ContentPiece } from '#domain/cycle/decision.js';
-import { BOX, type OpenedSurvey, type Reply, type SurveyBox, type SurveyPage } from '#domain/surveys/survey-page.js';
+import { BOX, type OpenedSurvey, type Reply, type SurveyBox, type SurveyPage } from '#domain/surveying/survey-page.js';
 import type { ContentVault, WrappedKey } from '../content-vault.js';
 import { Store, type StoreParts } from './store.js';
 

@@ -4,7 +4,7 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { RuleSubject } from '#domain/policy/policy.js';
 import { ownOf } from '#domain/record.js';
 import { signatories } from '#domain/reporting/signatories.js';
-import { surveyCalled } from '#domain/surveys/survey-state.js';
+import { surveyCalled } from '#domain/surveying/survey-state.js';
 import { timeInWords } from '#domain/time/instant.js';
 import { listed } from '#domain/words.js';
 import { actForm, type FormView } from '../act-form.js';

@@ -1,8 +1,8 @@
 import type { AnswerValue } from '#domain/questions/answer.js';
 import { kindOf } from '#domain/questions/kinds.js';
 import type { AskedQuestion } from '#domain/questions/question.js';
-import { MOST_REPLIES, MOST_WORDS, type SurveyPage } from '#domain/surveys/survey-page.js';
-import type { Standing } from '#domain/surveys/survey-state.js';
+import { MOST_REPLIES, MOST_WORDS, type SurveyPage } from '#domain/surveying/survey-page.js';
+import type { Standing } from '#domain/surveying/survey-state.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { figures } from '#domain/words.js';
 import type { SurveyShown } from '#operations/acts/reply-to-survey.operation.js';

@@ -1,11 +1,11 @@
 import { listSaid } from '#domain/cycle/content.js';
 import { cycleDays } from '#domain/cycle/cycle-days.js';
 import { ownOf } from '#domain/record.js';
+import { MOST_OPEN_DAYS } from '#domain/surveying/survey-days.js';
+import { FEWEST_SHOWN, resultRef } from '#domain/surveying/survey-results.js';
+import { standsOn, surveyCalled } from '#domain/surveying/survey-state.js';
+import { openDays } from '#domain/surveying/survey-words.js';
 import type { Survey } from '#domain/surveys/survey.js';
-import { MOST_OPEN_DAYS } from '#domain/surveys/survey-days.js';
-import { FEWEST_SHOWN, resultRef } from '#domain/surveys/survey-results.js';
-import { standsOn, surveyCalled } from '#domain/surveys/survey-state.js';
-import { openDays } from '#domain/surveys/survey-words.js';
 import { counted } from '#domain/words.js';
 import { london } from '#platform/clock.js';
 import { actForm, type FormView } from '../act-form.js';

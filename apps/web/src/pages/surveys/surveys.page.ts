@@ -2,7 +2,6 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { saidIn } from '#domain/cycle/content.js';
 import { mayRead } from '#domain/disclosure/reading.js';
-import { surveysOf } from '#domain/surveys/survey.js';
 import { actorOf, readerOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
@@ -47,7 +46,7 @@ export class SurveysPage {
   async #looking(request: Request, cycle: string) {
     const who = personOf(request);
     const facts = await this.cycles.named(actorOf(who), cycle);
-    const isThere = facts !== null && surveysOf(facts.cycle.template).length > 0;
+    const isThere = facts !== null && facts.cycle.template.surveys.length > 0;
     if (!isThere || !mayRead('survey', facts, readerOf(who))) throw Refused.notThere();
     return { facts, who, now: visitorOf(request).now };
   }

@@ -11,7 +11,7 @@ import { accepted, refused } from '../../outcome.js';
 import { lastReview } from '../../review/reviews.js';
 import { withoutVerdict } from '../../review/verdicts.js';
 import { type StageKey, stageTitle } from '../../stages.js';
-import { surveysEnded } from '../../surveys/ended.js';
+import { surveysEnded } from '../../surveying/ended.js';
 import { verdictsFirst } from '../../text/messages.js';
 import { stillOpen } from '../../words.js';
 

@@ -7,7 +7,7 @@ import { accepted, refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import { destructionOf, whatIsDestroyed } from '../../retention/destruction.js';
 import { STAGE_KEYS } from '../../stages.js';
-import { surveysEnded } from '../../surveys/ended.js';
+import { surveysEnded } from '../../surveying/ended.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { capitalised } from '../../words.js';
 import { tellEveryone } from './tell-everyone.js';

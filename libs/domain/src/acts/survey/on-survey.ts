@@ -1,5 +1,5 @@
 import { granted, type Target } from '../../access/actor.js';
-import { SURVEYED_STAGES } from '../../surveys/survey-state.js';
+import { SURVEYED_STAGES } from '../../surveying/survey-state.js';
 
 /** What acts on a survey that was opened have in common: they are the coordinator's. */
 export const ON_SURVEY = {

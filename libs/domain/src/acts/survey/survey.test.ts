@@ -6,7 +6,7 @@ import { reply, STAFF_SURVEY, surveyed, withSurveys } from '#test/support/survey
 import { settle } from '../../agenda/agenda.js';
 import { chasedDuties } from '../../duty/duties.js';
 import { DEFAULT_POLICY } from '../../policy/default-policy.js';
-import type { Reply } from '../../surveys/survey-page.js';
+import type { Reply } from '../../surveying/survey-page.js';
 import { plainDate } from '../../time/plain-date.js';
 
 const withLadders = { policy: { ...PLAIN_POLICY, rules: DEFAULT_POLICY.rules } };

@@ -6,9 +6,9 @@ import type { CycleFacts, SurveyRun } from '../../cycle/facts.js';
 import { tellLeads } from '../../notice/tell-leads.js';
 import { accepted, refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
-import { boxEmptied } from '../../surveys/ended.js';
-import { isUnfinished, SURVEYED_STAGES, surveyCalled } from '../../surveys/survey-state.js';
-import { surveyName } from '../../surveys/survey-words.js';
+import { boxEmptied } from '../../surveying/ended.js';
+import { isUnfinished, SURVEYED_STAGES, surveyCalled } from '../../surveying/survey-state.js';
+import { surveyName } from '../../surveying/survey-words.js';
 import { noSuch } from '../../text/messages.js';
 import { capitalised } from '../../words.js';
 

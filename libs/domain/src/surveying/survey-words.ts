@@ -1,6 +1,6 @@
 import type { CycleFacts, SurveyRun } from '../cycle/facts.js';
+import { type Audience } from '../surveys/survey.js';
 import { dayInWords } from '../time/plain-date.js';
-import { type Audience, surveysOf } from './survey.js';
 
 /** Whom a survey asks, as people say it. */
 export const AUDIENCE_WORDS: Readonly<Record<Audience, string>> = {
@@ -14,7 +14,7 @@ export const AUDIENCE_WORDS: Readonly<Record<Audience, string>> = {
  * the same people; 'the survey' where the template declares none with this key.
  */
 export function surveyName({ cycle }: Pick<CycleFacts, 'cycle'>, key: string): string {
-  const all = surveysOf(cycle.template);
+  const all = cycle.template.surveys;
   const audience = all.find((one) => one.key === key)?.audience;
   if (audience === undefined) return 'the survey';
   const same = all.filter((one) => one.audience === audience);

@@ -3,7 +3,7 @@ import { medianOf } from '../moderation/tally.js';
 import { kindOf } from '../questions/kinds.js';
 import type { AskedQuestion } from '../questions/question.js';
 import { ownOf, summed } from '../record.js';
-import type { Survey } from './survey.js';
+import type { Survey } from '../surveys/survey.js';
 import type { Reply } from './survey-page.js';
 
 /** Fewer answers than this are never shown, in no count and in nobody's words. */

@@ -1,8 +1,8 @@
 import type { CycleFacts, SurveyRun } from '../cycle/facts.js';
 import { ownOf } from '../record.js';
 import type { StageKey } from '../stages.js';
+import { type Survey } from '../surveys/survey.js';
 import type { PlainDate } from '../time/plain-date.js';
-import { type Survey, surveysOf } from './survey.js';
 
 /** Stages in which surveys run: from when returns are asked for, and beyond the approval of the report. */
 export const SURVEYED_STAGES: readonly StageKey[] = ['submission', 'moderation', 'reporting', 'tracking'];
@@ -22,14 +22,14 @@ type Dates = Pick<SurveyRun, 'state' | 'opensOn' | 'closesOn'>;
 
 /** A survey of the audit's template by its key; null where it declares none such. */
 export function surveyCalled({ cycle }: Pick<CycleFacts, 'cycle'>, key: string): Survey | null {
-  return surveysOf(cycle.template).find((one) => one.key === key) ?? null;
+  return cycle.template.surveys.find((one) => one.key === key) ?? null;
 }
 
 /** The surveys of the audit's template with what became of each: null while it has not been opened. */
 export function surveysIn(
   facts: Pick<CycleFacts, 'cycle' | 'survey'>,
 ): readonly (readonly [Survey, SurveyRun | null])[] {
-  return surveysOf(facts.cycle.template).map((one) => [one, ownOf(facts.survey, one.key) ?? null]);
+  return facts.cycle.template.surveys.map((one) => [one, ownOf(facts.survey, one.key) ?? null]);
 }
 
 /** Whether the replies of a survey have been counted: what it gave can be read. */

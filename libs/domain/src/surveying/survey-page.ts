@@ -5,11 +5,11 @@ import { kindOf } from '../questions/kinds.js';
 import type { AskedQuestion } from '../questions/question.js';
 import { scaleCalled } from '../questions/scales.js';
 import { ownOf } from '../record.js';
+import type { Audience, Survey, SurveyQuestion } from '../surveys/survey.js';
 import type { Template } from '../templates/template.js';
 import { tooLong } from '../text/messages.js';
 import { typedFaults } from '../text/typed-texts.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
-import type { Audience, Survey, SurveyQuestion } from './survey.js';
 import { standsOn } from './survey-state.js';
 
 /** All that a respondent is shown: fixed when the survey is opened. */
