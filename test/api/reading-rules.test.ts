@@ -189,6 +189,7 @@ function readsOf(facts: CycleFacts, who: SignedIn, turn: number): Readonly<Recor
     [`${at}/notices`]: by('emails'),
     [`${at}/failed-steps`]: by('failed-steps'),
     [`${at}/grades`]: by('grades'),
+    [`${at}/decisions`]: by('audit'),
     ...Object.fromEntries(someOf(facts.submission, turn).map((ref) => [`${at}/returns/${ref}`, by('answers', ref)])),
     ...Object.fromEntries(someOf(facts.case, turn).map((ref) => [`${at}/cases/${ref}/returns`, panel])),
     ...Object.fromEntries(Object.keys(COLLECTIONS).map((name) => [`${at}/${name}`, by('audit')])),

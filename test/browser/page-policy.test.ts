@@ -219,6 +219,7 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   dashboard: ['coordinator', 'qa-chair', 'qa-member', 'executive', 'scrutineer'],
   dashboardRows: ['coordinator', 'qa-chair', 'qa-member', 'executive', 'scrutineer'],
   challenges: [...PARTNERSHIP, ...AGENCY],
+  answerChallenge: ['agency-executive', 'safeguarding-lead', 'qa-chair', 'executive', 'coordinator'],
 };
 
 /** What the addresses are filled in with. */
@@ -233,6 +234,7 @@ const PARTS: Readonly<Record<string, string>> = {
   agency: 'CSC',
   thing: 'action.A01',
   action: 'A01',
+  about: 'action-A01',
   recommendation: 'R01',
   comment: 'FC01',
   briefing: 'B01',

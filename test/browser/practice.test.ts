@@ -49,6 +49,22 @@ describe('the practice clock', () => {
     await visit.close();
   });
 
+  it('is stopped while it plays, from any page, and plays on from there', async () => {
+    const visit = await aVisit(browser, stack.urls.web);
+    const page = await visit.newPage();
+    await signInAs(page, 'coordinator');
+    await page.goto(`${stack.urls.web}/practice/play`);
+    await click(page.getByRole('button', { name: 'Play to the end' }));
+    await page.goto(`${stack.urls.web}/cycles`);
+    await click(page.getByRole('button', { name: 'Stop the clock' }));
+    await page.getByRole('heading', { level: 1, name: 'Stopped' }).waitFor();
+    expect(await page.textContent('main')).toContain('You stopped the clock here.');
+    expect(await faultsOf(page)).toEqual([]);
+    await click(page.getByRole('button', { name: 'To the next event', exact: true }));
+    expect(await playedOn(page)).toContain('1 event after');
+    await visit.close();
+  });
+
   it('says so when somebody asks for nothing it knows', async () => {
     const visit = await aVisit(browser, stack.urls.web, { width: 320 });
     const page = await visit.newPage();

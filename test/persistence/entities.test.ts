@@ -97,6 +97,7 @@ const POLICIES: Readonly<Record<string, readonly string[]>> = {
   wake: ['owner_reads lets owner select', 'relay_reads lets worker select'],
   outbox: ['codes_only narrows web insert', 'owner_reads lets owner select'],
   content: [
+    'decided narrows web select',
     'disputed narrows web select',
     'unread_words narrows web select',
     'insert_reach narrows web insert',

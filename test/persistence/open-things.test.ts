@@ -143,7 +143,14 @@ describe('what is open', () => {
   it('is evidence to decide on only for those whose decision it is', async () => {
     const recommendation = {
       ...{ target: 'EACH_AGENCY', agencyKey: null, priority: 'MEDIUM', findings: [], state: 'AGREED', round: 1 },
-      ...{ baselineAffected: 0, baselineApplicable: 5, targetAffected: 4, reopenedOn: null, closedAt: null },
+      ...{
+        baselineAffected: 0,
+        baselineApplicable: 5,
+        targetAffected: 4,
+        reopenedOn: null,
+        countsMovedAt: null,
+        closedAt: null,
+      },
     } as CycleFacts['recommendation'][string];
     const sent = {
       state: 'EVIDENCE_SUBMITTED',
@@ -219,9 +226,11 @@ describe('what is open', () => {
     const lead = { ...signedIn(partnershipId, 'sam'), roles: ['agency-lead'] as const };
     const of = { cycle: facts.cycle.reference, title: facts.cycle.title };
     const after = addDays(dueOn, 1);
-    expect(await watched(coordinator, after)).toEqual([{ ...of, late: 2, unaccepted: 1, heldUp: 1 }]);
-    expect(await watched(lead, after)).toEqual([{ ...of, late: 1, unaccepted: 0, heldUp: 0 }]);
-    expect(await watched(coordinator, '2027-02-08')).toEqual([{ ...of, late: 0, unaccepted: 0, heldUp: 1 }]);
+    expect(await watched(coordinator, after)).toEqual([{ ...of, late: 2, unaccepted: 1, heldUp: 1, returns: 0 }]);
+    expect(await watched(lead, after)).toEqual([{ ...of, late: 1, unaccepted: 0, heldUp: 0, returns: 0 }]);
+    expect(await watched(coordinator, '2027-02-08')).toEqual([
+      { ...of, late: 0, unaccepted: 0, heldUp: 1, returns: 0 },
+    ]);
     expect(await watched(lead, '2027-02-08')).toEqual([]);
   });
 

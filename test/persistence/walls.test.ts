@@ -324,6 +324,37 @@ describe('the database wall', () => {
     await change(`update person set roles = '{coordinator,qa-chair}' where partnership_id = $1 and key = 'priya'`);
   });
 
+  it('shows why the panel gave a grade to the panel and the QA subgroup, and the grade to the agency that sent a return', async () => {
+    const places = (['grade', 'rationale'] as const).map((field) => ['moderation', REFS.case, field] as const);
+    const write = places.map(([entity, ref, field]) => ({ entity, ref, field, agencyKey: null, value: 'x' }));
+    const change = (sql: string) => asOwner((client) => client.query(sql, [others]));
+    const read = async (person: 'priya' | 'olu') => {
+      const found = stage.web.run(actorOf(signedIn(others, person)), (tx) => tx.content.read(cycle, places));
+      return (await found).map(({ field }) => field).sort();
+    };
+    const as = async (role: string) => {
+      await change(`update person set roles = '{${role}}' where partnership_id = $1 and key = 'priya'`);
+      return read('priya');
+    };
+    await change(`update person set roles = '{panel-chair}' where partnership_id = $1 and key = 'priya'`);
+    await stage.web.run(actorOf(signedIn(others, 'priya')), (tx) => tx.content.write(cycle, write));
+    await change(`update content set written_by = 'nobody' where partnership_id = $1 and entity = 'moderation'`);
+    const both = ['grade', 'rationale'];
+    expect([await as('panel-chair'), await as('qa-chair'), await as('qa-member')]).toEqual([both, both, both]);
+    expect([await as('executive'), await as('scrutineer')]).toEqual([['grade'], ['grade']]);
+    const stages = `update cycle set stage = 'reporting', substage = `;
+    const [submission] = [REFS.submission];
+    await change(`update submission set state = 'SUBMITTED', agency_key = 'HEA', case_ref = '${REFS.case}'
+      where partnership_id = $1 and ref = '${submission}'`);
+    await change(`${stages}null where partnership_id = $1`);
+    expect(await read('olu')).toEqual([]);
+    await change(`${stages}'FACTUAL_ACCURACY' where partnership_id = $1`);
+    expect(await read('olu')).toEqual(['grade']);
+    await change(`update submission set state = 'NIL_RETURN' where partnership_id = $1 and ref = '${submission}'`);
+    expect(await read('olu')).toEqual([]);
+    await change(`update person set roles = '{coordinator,qa-chair}' where partnership_id = $1 and key = 'priya'`);
+  });
+
   it('lets nobody write into another partnership, and gives no role more than it needs', async () => {
     const steps = await stage.web
       .run(actorOf(signedIn(mine, 'priya')), (tx) =>

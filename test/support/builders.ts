@@ -229,6 +229,7 @@ export const EXAMPLES: {
     targetAffected: 1,
     round: 1,
     reopenedOn: ON,
+    countsMovedAt: AT,
     closedAt: AT,
   },
   action: {
@@ -299,6 +300,7 @@ export const EXAMPLES: {
     ...{ survey: 'staff', question: 'confidence', answered: 12, said: ['S0 4', 'S1 8'], mean: '0.7', median: '1' },
     wordsReadBy: 'priya',
   },
+  answer: { about: 'action-A01', agencyKey: 'POL', saidOn: ON, saidBy: 'sam', byOn: ON },
   comment: {
     ...{ agencyKey: 'POL', madeAt: AT, answeredAt: AT, about: 'F01', part: 'COUNT', agreed: true },
     ...{ correctionDueOn: ON, correctedAt: AT, recheckDueOn: ON, recheckedAt: AT, moved: 1 },
@@ -344,6 +346,7 @@ export const REFS: { readonly [K in EntityName]: string } = {
   dispute: 'D01',
   survey: 'staff',
   surveyResult: 'staff-3',
+  answer: 'action-A01-1',
   comment: 'POL-1',
   signature: 'executive-1',
   edition: 'V02',

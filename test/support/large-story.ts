@@ -6,18 +6,21 @@ import { addDays, type PlainDate, plainDate } from '#domain/time/plain-date.js';
 import { BANK_HOLIDAYS, completeAnswers } from './cycle-builders.js';
 
 const AGENCIES = ['AMB', 'CAM', 'CHS', 'CSC', 'EDU', 'EHS', 'GPS', 'HOU', 'POL', 'VCS'];
-const CASES = Array.from({ length: 12 }, (_, index) => `C${String(index + 1).padStart(2, '0')}`);
 const LAUNCH = plainDate('2026-01-12');
 
 const RECOMMENDATIONS = Array.from({ length: 10 }, (_, index) => String(index + 1).padStart(2, '0'));
 const ref = (name: string) => ({ $ref: name });
 
+/** How many cases make a story of ten thousand acts. */
+export const CASES_OF_TEN_THOUSAND_ACTS = 516;
+
 /**
- * The cycle-year that costs are measured on: ten agencies that know all of twelve cases, ten recommendations and twenty
+ * The cycle-year that costs are measured on: ten agencies that know all of its cases (twelve where nothing else is said), ten recommendations and twenty
  * actions. One agency never answers and one is late, a child is at risk on a Saturday, the cycle rests over Easter, an
  * action has more time, one's evidence comes back, and one is never worked on and goes to the executive.
  */
-export function aLargeStory(): Story {
+export function aLargeStory(size = 12): Story {
+  const cases = Array.from({ length: size }, (_, index) => `C${String(index + 1).padStart(2, '0')}`);
   return {
     name: 'large',
     title: 'A large cycle',
@@ -36,12 +39,12 @@ export function aLargeStory(): Story {
           launchOn: LAUNCH,
           agencies: AGENCIES.map((agency) => ({ agency })),
           rationale: 'To measure what a cycle costs.',
-          sample: { size: CASES.length },
+          sample: { size },
         },
-        frame: Array.from({ length: 60 }, (_, index) => ({ id: `K-${index}`, stratum: 'ALL' })),
+        frame: Array.from({ length: size * 5 }, (_, index) => ({ id: `K-${index}`, stratum: 'ALL' })),
       },
     ],
-    acts: inOrder([...collection(), ...report(), ...tracking(), ...oneYearOn()]),
+    acts: inOrder([...collection(cases), ...report(cases), ...tracking(), ...oneYearOn()]),
     expect: [
       { expect: 'count', cycle: 'N', on: plainDate('2026-03-25'), entity: 'action', where: {}, is: 20 },
       { expect: 'state', cycle: 'N', on: plainDate('2027-04-30'), entity: 'cycle', field: 'state', is: 'closed' },
@@ -49,16 +52,17 @@ export function aLargeStory(): Story {
   };
 }
 
-function collection(): readonly StoryAct[] {
+function collection(cases: readonly string[]): readonly StoryAct[] {
   const answers = completeAnswers(interventionsForNeglect);
   const returns = AGENCIES.slice(0, -1).flatMap((agency, place) =>
-    CASES.flatMap((one, index) => {
-      const isLate = place === 8 && index > 9;
+    cases.flatMap((one, index) => {
+      const isLate = place === 8 && index >= cases.length - 2;
       const day = isLate ? plainDate('2026-02-12') : addDays(LAUNCH, 14 + (place % 5) + 7 * Math.floor(place / 5));
       const of = { return: `${one}-${agency}` };
+      const minute = Math.floor((index * 144) / cases.length) + place;
       return [
-        act(day, 600 + index * 12 + place, auditorOf(agency), 'saveReturn', { ...of, answers }),
-        act(day, 605 + index * 12 + place, leadOf(agency), 'submitReturn', of),
+        act(day, 600 + minute, auditorOf(agency), 'saveReturn', { ...of, answers }),
+        act(day, 605 + minute, leadOf(agency), 'submitReturn', of),
       ];
     }),
   );
@@ -69,7 +73,7 @@ function collection(): readonly StoryAct[] {
     ...AGENCIES.map((agency, index) =>
       act(addDays(LAUNCH, 1 + (index % 4)), 600 + index, leadOf(agency), 'confirmInvolvement', {
         agency,
-        known: CASES,
+        known: cases,
         notKnown: [],
       }),
     ),
@@ -97,11 +101,11 @@ const ALERT = {
   concern: 'Left without an adult this weekend.',
 };
 
-function report(): readonly StoryAct[] {
+function report(cases: readonly string[]): readonly StoryAct[] {
   const panel = plainDate('2026-03-04');
   return [
-    ...CASES.map((one, index) =>
-      act(panel, 540 + index * 20, 'panel-chair', 'moderateCase', {
+    ...cases.map((one, index) =>
+      act(panel, 540 + Math.floor((index * 240) / cases.length), 'panel-chair', 'moderateCase', {
         case: one,
         grade: index % 3 === 0 ? 'INADEQUATE' : 'REQUIRES_IMPROVEMENT',
         rationale: 'Weighed against every return.',
@@ -121,7 +125,7 @@ function report(): readonly StoryAct[] {
           attribution: 'PRACTICE',
           casesAffected: 6,
           casesApplicable: 12,
-          cases: CASES.slice(0, 6),
+          cases: cases.slice(0, 6),
         },
         `f${number}`,
       ),

@@ -78,7 +78,7 @@ export function laterActs(teller: Teller, closedOn: PlainDate): PlainDate {
       findings: [{ $ref: 'finding' }],
       outcome: 'Plans say what the child said.',
       measure: 'Cases in which the child was heard.',
-      baselineAffected: 1,
+      baselineAffected: cases.length === 1 ? 0 : 1,
       baselineApplicable: cases.length,
       targetAffected: cases.length,
     },
@@ -213,7 +213,7 @@ function putRight(teller: Teller, day: PlainDate): void {
   const said = {
     ...{ target: 'EACH_AGENCY', priority: 'MEDIUM', findings: [{ $ref: 'finding' }] },
     ...{ outcome: 'Plans say what the child said.', measure: 'Cases in which the child was heard.' },
-    ...{ baselineAffected: 1, baselineApplicable: cases.length, targetAffected: cases.length },
+    ...{ baselineAffected: cases.length === 1 ? 0 : 1, baselineApplicable: cases.length, targetAffected: cases.length },
     ...{ reason: 'It said too little.' },
   };
   does('13:00', 'correctRecommendation', { recommendation, ...said, text: 'Hear every child, alone.' });

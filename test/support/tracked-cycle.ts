@@ -49,6 +49,7 @@ export function aRecommendation(differences: Partial<Recommendation> = {}): Reco
     targetAffected: 4,
     round: 1,
     reopenedOn: null,
+    countsMovedAt: null,
     closedAt: null,
     ...differences,
   };

@@ -166,6 +166,6 @@ describe('story', () => {
 
   it('finds nothing wrong with a story that is well', async () => {
     expect(await program(['story', 'check', SMALL])).toBe(0);
-    expect(out).toMatch(/^small is ready to run: 1 cycle, 9 acts, 5 expectations\.\n$/);
+    expect(out).toMatch(/^small is ready to run: 1 cycle, 9 acts, 6 expectations\.\n$/);
   });
 });

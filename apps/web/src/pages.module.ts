@@ -3,6 +3,7 @@ import { ActionsPagesModule } from './pages/actions/actions.module.js';
 import { AlertsPagesModule } from './pages/alerts/alerts.module.js';
 import { BoardPagesModule } from './pages/board/board.module.js';
 import { CalendarPagesModule } from './pages/calendar/calendar.module.js';
+import { ChallengesPagesModule } from './pages/challenges/challenges.module.js';
 import { CyclesPagesModule } from './pages/cycles/cycles.module.js';
 import { DisputesPagesModule } from './pages/disputes/disputes.module.js';
 import { EmailsPagesModule } from './pages/emails/emails.module.js';
@@ -46,6 +47,7 @@ import { TemplatesPagesModule } from './pages/templates/templates.module.js';
     AlertsPagesModule,
     DisputesPagesModule,
     SurveysPagesModule,
+    ChallengesPagesModule,
     BoardPagesModule,
     CalendarPagesModule,
     PeoplePagesModule,

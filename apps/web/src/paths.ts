@@ -3,6 +3,7 @@ import { ACTIONS_PAGES } from './pages/actions/actions.pages.js';
 import { ALERTS_PAGES } from './pages/alerts/alerts.pages.js';
 import { BOARD_PAGES } from './pages/board/board.pages.js';
 import { CALENDAR_PAGES } from './pages/calendar/calendar.pages.js';
+import { CHALLENGES_PAGES } from './pages/challenges/challenges.pages.js';
 import { CYCLES_PAGES } from './pages/cycles/cycles.pages.js';
 import { DISPUTES_PAGES } from './pages/disputes/disputes.pages.js';
 import { EMAILS_PAGES } from './pages/emails/emails.pages.js';
@@ -46,6 +47,7 @@ export const PAGES = {
   ...ALERTS_PAGES,
   ...DISPUTES_PAGES,
   ...SURVEYS_PAGES,
+  ...CHALLENGES_PAGES,
   ...BOARD_PAGES,
   ...CALENDAR_PAGES,
   ...PEOPLE_PAGES,

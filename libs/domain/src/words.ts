@@ -3,6 +3,11 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** Things that are known to be so many: 'the return', 'the 3 returns'. */
+export function theCounted(count: number, one: string, many = `${one}s`): string {
+  return `the ${count === 1 ? one : counted(count, one, many)}`;
+}
+
 /** How many of something have not ended, as a sentence: 'No actions are still open.', '1 action is still open.' */
 export function stillOpen(count: number, one: string): string {
   return `${count === 0 ? `No ${one}s` : counted(count, one)} ${count === 1 ? 'is' : 'are'} still open.`;

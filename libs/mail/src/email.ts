@@ -1,3 +1,6 @@
+import type { Grant } from '#domain/access/actor.js';
+import { whoMay } from '#domain/access/who-may.js';
+import { ACTS, type ActName } from '#domain/acts/acts.js';
 import type { EmailKind } from '#domain/email-kinds.js';
 import type { MailItem } from '#domain/mail/mail-draft.js';
 import { plainDate } from '#domain/time/plain-date.js';
@@ -11,6 +14,8 @@ interface Written {
   readonly title: string;
   /** Whether somebody has to do something, or is only being told. */
   readonly asks: 'act' | 'know';
+  /** The acts its words ask for, the first of them before all others; none where what is asked is not done in the service. */
+  readonly acts?: readonly ActName[];
   /** Whether a person may ask not to get it; what they owe cannot be switched off. */
   readonly maySwitchOff: boolean;
   /** The page on which the thing is done. */
@@ -21,6 +26,8 @@ interface Written {
   readonly subject: (item: MailItem) => string;
   /** Paragraphs when it goes alone, after the headline. */
   readonly body: (item: MailItem) => readonly string[];
+  /** Paragraphs for readers who may do none of its acts, where they are not told whose it is and to see what is in the way. */
+  readonly others?: (item: MailItem) => readonly string[];
   readonly example: Example;
 }
 
@@ -48,9 +55,36 @@ export function defineEmails<Kind extends EmailKind>(
 ): { readonly [Own in Kind]: EmailDefinition<Own> } {
   const entries = Object.entries<Written>(written);
   return Object.fromEntries(
-    entries.map(([kind, words]) => [kind, { ...words, kind, example: exampleOf(kind, words.example) }]),
+    entries.map(([kind, words]) => [
+      kind,
+      { ...words, kind, body: (item: MailItem) => bodyFor(words, item), example: exampleOf(kind, words.example) },
+    ]),
   ) as { readonly [Own in Kind]: EmailDefinition<Own> };
 }
+
+/** The paragraphs for its reader: what an email asks for, or whose that is where the reader may do none of it. */
+function bodyFor({ acts = [], body, others }: Written, item: MailItem): readonly string[] {
+  const [first] = acts;
+  if (first === undefined || acts.some((act) => mayDo(act, item))) return body(item);
+  if (others !== undefined) return others(item);
+  return [
+    `This is for somebody else to do: ${whoMay(ACTS[first].grants)}. See where it stands and, if it is late, find out what is in the way.`,
+  ];
+}
+
+/** Whether the reader is told in a role in which the act may be done; whoever is told of what is their own may. */
+export function mayDo(act: ActName, { role }: Pick<MailItem, 'role'>): boolean {
+  const { grants }: { readonly grants: readonly Grant[] } = ACTS[act];
+  return grants.some((grant) =>
+    grant.role === null ? OF_THEIR_OWN[grant.relation]?.includes(role) : grant.role === role,
+  );
+}
+
+/** How somebody is told of what is theirs by person: an action they own, an alert they took on. */
+const OF_THEIR_OWN: Partial<Readonly<Record<Grant['relation'], readonly string[]>>> = {
+  owner: ['action-owner', 'owner'],
+  taker: ['safeguarding-lead', 'agency-executive', 'agency-lead'],
+};
 
 function exampleOf(kind: string, { dueOn, count, ...about }: Example): MailItem {
   return {

@@ -1,4 +1,5 @@
 import { storyJsonSchema } from '#contracts/story/story.schema.js';
+import { expectationsIn } from '#domain/story/story.js';
 import type { Template } from '#domain/templates/template.js';
 import { TEMPLATES, templateOf } from '#domain/templates/templates.js';
 import { noSuch } from '#domain/text/messages.js';
@@ -38,11 +39,12 @@ export const STORY: Command = {
       }
       case 'check': {
         const [file = ''] = readArguments(rest, 'story check FILE', ['FILE']).positionals;
-        const { name, cycles, acts, expect } = loadStory(file);
+        const story = loadStory(file);
+        const { name, cycles, acts } = story;
         const parts = [
           counted(cycles.length, 'cycle'),
           counted(acts.length, 'act'),
-          counted(expect.length, 'expectation'),
+          counted(expectationsIn(story), 'expectation'),
         ];
         print(`${name} is ready to run: ${parts.join(', ')}.`);
         return 0;

@@ -9,6 +9,7 @@ import { readerIn, saidIn, valueIn } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { EntityName, ThingName } from '#domain/cycle/fields.js';
 import { challengesInView } from '#domain/disclosure/challenges-in-view.js';
+import { decisionPlaces, decisionsInView } from '#domain/disclosure/decisions-in-view.js';
 import { gradesGiven } from '#domain/disclosure/grades-given.js';
 import { mayHearOf } from '#domain/disclosure/may-read-alert.js';
 import { entryInView } from '#domain/disclosure/may-read-draw.js';
@@ -177,6 +178,15 @@ export class ReadingController {
     const facts = await this.#factsFor('grades', request, cycle);
     const said = saidIn(await this.content.allOf(actorOf(who), facts.id, 'moderation'));
     return { items: gradesGiven(facts, (ref) => valueIn(said, 'moderation', ref, 'grade'), readerOf(who)) };
+  }
+
+  @Get('cycles/:cycle/decisions')
+  async decisions(@Req() request: Request, @Param('cycle') cycle: string): Promise<unknown> {
+    const who = signedIn(request);
+    const facts = await this.#factsFor('audit', request, cycle);
+    const reader = readerOf(who);
+    const said = saidIn(await this.content.at(actorOf(who), facts.id, decisionPlaces(facts, reader)));
+    return { items: decisionsInView(facts, said, reader) };
   }
 
   @Get('cycles/:cycle/:collection')

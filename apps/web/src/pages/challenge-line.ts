@@ -1,4 +1,10 @@
-import { askedInWords, challengeInWords, outcomeInWords, someMissing } from '#domain/challenge/challenge-words.js';
+import {
+  askedInWords,
+  challengeInWords,
+  outcomeInWords,
+  saidInWords,
+  someMissing,
+} from '#domain/challenge/challenge-words.js';
 import { type Challenge, isOpenChallenge } from '#domain/challenge/challenges.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { capitalised } from '#domain/words.js';
@@ -13,6 +19,8 @@ export function challengeLine(one: Challenge, agencyName: string | null) {
     about: challengeInWords(one),
     asked: `${capitalised(askedInWords(one, of))} was asked to answer.`,
     outcome: outcomeInWords(one),
+    /** What was said about it by whoever it was passed up to. */
+    said: saidInWords(one),
     /** What is still missing, beside a mark that says that it is open. */
     missing: someMissing(one),
   };

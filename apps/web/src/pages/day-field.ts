@@ -1,5 +1,6 @@
 import { asRead } from '#domain/text/one-form.js';
 import { isPlainDate, type PlainDate } from '#domain/time/plain-date.js';
+import { DAY_BOUNDS, isTypedDay } from '#domain/time/typed-day.js';
 import { listed } from '#domain/words.js';
 import type { Typed } from '../view/form.js';
 
@@ -37,7 +38,8 @@ export function readDay(typed: Typed, name: string, what: string): DayRead {
   }
   const [day = '', month = '', year = ''] = texts;
   const text = `${fullYear(year)}-${monthOf(month)}-${day.replace(/(?<=\d)(?:st|nd|rd|th)$/, '').padStart(2, '0')}`;
-  return isPlainDate(text) ? { day: text } : { fault: `${what} must be a real date, like 27 3 2028`, part: 'day' };
+  if (!isPlainDate(text)) return { fault: `${what} must be a real date, like 27 3 2028`, part: 'day' };
+  return isTypedDay(text) ? { day: text } : { fault: `${what} ${DAY_BOUNDS}`, part: 'year' };
 }
 
 function wholeDay(text: string): readonly string[] | null {

@@ -58,9 +58,11 @@ const PAGES: Readonly<Record<DutyKind, Page>> = {
   review,
   verdicts: review,
   recommendation: (cycle, ref) => pathTo('recommendation', { cycle, recommendation: ref }),
+  counts: (cycle, ref) => pathTo('recommendationCorrect', { cycle, recommendation: ref }),
   recovery: (cycle, ref) => pathTo('recommendation', { cycle, recommendation: ref }),
   closing: (cycle) => pathTo('auditClose', { cycle }),
   pause: (cycle) => pathTo('runningAct', { cycle, act: 'resume' }),
+  answer: (cycle, about) => pathTo('answerChallenge', { cycle, about }),
   destruction: (cycle) => pathTo('runningAct', { cycle, act: 'keep' }),
 };
 

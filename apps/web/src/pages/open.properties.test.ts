@@ -110,6 +110,11 @@ function openAddresses(view: Looking): readonly string[] {
     ...{ briefing: Object.keys(facts.briefing), review: Object.keys(facts.review), alert: Object.keys(facts.alert) },
     ...{ agency: Object.keys(facts.participant), action: Object.keys(facts.action), post: SIGNING_POSTS },
     dispute: Object.keys(facts.dispute),
+    about: [
+      ...Object.keys(facts.action).map((ref) => `action-${ref}`),
+      ...Object.keys(facts.participant).map((ref) => `returns-${ref}`),
+      ...Object.keys(facts.recommendation).map((ref) => `recovery-${ref}`),
+    ],
   };
   const refsAt = (part: string): readonly string[] => {
     const found = refs[part.slice(1)];

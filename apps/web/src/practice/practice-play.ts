@@ -16,7 +16,12 @@ export interface Play {
   readonly now: Instant;
   /** How often the clock was moved. */
   readonly moves: number;
-  readonly state: 'running' | 'done' | 'stuck';
+  readonly state: 'running' | 'stopping' | 'stopped' | 'done' | 'stuck';
+}
+
+/** Whether the clock is being moved, or about to stand still after the event it has reached. */
+export function isPlaying(play: Play | null): boolean {
+  return play?.state === 'running' || play?.state === 'stopping';
 }
 
 /** For somebody who plays on where nothing comes by itself. */
@@ -55,8 +60,8 @@ export class PracticePlay implements OnModuleDestroy {
 
   /** Begins to play; refused while another play is in hand, and where the clock cannot be moved. */
   async begin(distance: Distance): Promise<Outcome<null>> {
-    if (this.#play?.state === 'running') {
-      return refused('already-playing', 'The clock is already being played. Wait until it stops.');
+    if (isPlaying(this.#play)) {
+      return refused('already-playing', 'The clock is already being played. Stop it, or wait until it stops.');
     }
     const { mode, now, nextAt } = await this.watch.within(0);
     if (mode !== 'practice') return refused('not-in-live-mode', 'This installation keeps real time.');
@@ -70,11 +75,17 @@ export class PracticePlay implements OnModuleDestroy {
     return accepted(null);
   }
 
+  /** Stops a play that is in hand once the event it has reached is done; the clock stays there. Nothing else stops. */
+  stop(): void {
+    if (this.#play?.state === 'running') this.#set({ state: 'stopping' });
+  }
+
   async #run(until: Instant | null): Promise<void> {
     for (let moves = 0; moves < MOST_MOVES && !this.#stopped; moves += 1) {
       const { settled, now, nextAt } = await this.watch.within(STUCK_MS);
       this.#set({ now, moves });
       if (!settled) return this.#set({ state: 'stuck' });
+      if (this.#play?.state === 'stopping') return this.#set({ state: 'stopped' });
       const isLast = nextAt === null || (until !== null && nextAt > until);
       const to = isLast ? until : nextAt;
       if (to === null || to <= now) return this.#set({ state: 'done' });

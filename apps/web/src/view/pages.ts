@@ -7,15 +7,17 @@ import { addDays } from '#domain/time/plain-date.js';
 import { instantInWords, london, machineNow } from '#platform/clock.js';
 import { randomToken } from '#platform/ids.js';
 import { bannerOf, COOKIES, cookieOf, dropCookie, setCookie, whyOf } from '../http/cookies.js';
-import { type Kept, keptOf, keptTyped } from '../http/kept-forms.js';
+import { keptOf, keptTyped } from '../http/kept-forms.js';
 import { Visitors, visitorIfKnown } from '../http/visitor.js';
 import { pathTo } from '../paths.js';
 import { nextEventOf } from '../practice/next-event.js';
+import { isPlaying, PracticePlay } from '../practice/practice-play.js';
 import { StartOver } from '../practice/start-over.js';
 import { StillComing } from '../practice/still-coming.js';
 import { WebEnv } from '../web-env.js';
 import { viewEnvironment } from './environment.js';
 import { type FormErrors, NO_ERRORS, type Typed } from './form.js';
+import { keptView } from './kept-view.js';
 import { navigationFor } from './navigation.js';
 import { ROLE_NAMES } from './words.js';
 
@@ -43,6 +45,7 @@ export class Pages {
   constructor(
     private readonly visitors: Visitors,
     private readonly startOver: StartOver,
+    private readonly play: PracticePlay,
     private readonly stillComing: StillComing,
     env: WebEnv,
   ) {
@@ -58,10 +61,11 @@ export class Pages {
         ...{ typed: keptTyped(request) ?? {}, ...view, errors, chrome: { ...chrome, kept } },
       });
     const kept = keptOf(request);
-    const drawn = draw(keptView(kept, true));
+    const mode = visitorIfKnown(request)?.mode ?? 'live';
+    const drawn = draw(keptView(kept, true, mode));
     // What is kept is said to be here again only where the form is that sends it.
     const isForm = request.path !== pathTo('keptForms') && drawn.includes(`action="${request.path}"`);
-    const html = kept?.shown == null || isForm ? drawn : draw(keptView(kept, false));
+    const html = kept?.shown == null || isForm ? drawn : draw(keptView(kept, false, mode));
     response
       .status(status ?? (errors.list.length > 0 ? 422 : 200))
       .type('html')
@@ -148,6 +152,7 @@ export class Pages {
               now: instantInWords(visitor.now),
               next: nextInWords(nextEventOf(visitor)),
               isOwn: holder !== null,
+              isPlaying: isPlaying(this.play.current),
               day: addDays(london.dayOf(visitor.now), 1),
               playHref: pathTo('play'),
               mailboxHref: pathTo('mailbox'),
@@ -160,22 +165,4 @@ export class Pages {
 
 function nextInWords(next: Instant | null): string | null {
   return next === null ? null : instantInWords(next);
-}
-
-/** Fields that nobody typed: they are carried by forms. */
-const CARRIED = ['seen', 'once', 'from', 'stood', 'namesChecked'];
-
-/** What the page says of a kept form that it shows again or carries on; `isForm` says that the form itself is on it. */
-function keptView(kept: Kept | null, isForm: boolean) {
-  if (kept === null) return null;
-  const { id, shown } = kept;
-  if (shown === null) return { id, shown };
-  const lines = Object.entries(shown.typed)
-    .filter(([name]) => !CARRIED.includes(name))
-    .flatMap(([, value]) => value)
-    .filter((value) => value !== '');
-  return {
-    id,
-    shown: { isForm, lines, until: instantInWords(shown.until), hadFiles: shown.hadFiles },
-  };
 }

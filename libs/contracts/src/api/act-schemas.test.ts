@@ -16,6 +16,8 @@ describe('the schemas of acts', () => {
   it('take a plan, and refuse a day that does not exist', () => {
     expect(planCycleSchema.parse(aPlan())).toEqual(aPlan());
     expect(planCycleSchema.safeParse({ ...aPlan(), launchOn: '2027-02-30' }).success).toBe(false);
+    expect(planCycleSchema.safeParse({ ...aPlan(), launchOn: '0001-01-01' }).success).toBe(false);
+    expect(planCycleSchema.safeParse({ ...aPlan(), panelOn: '9999-12-31' }).success).toBe(false);
     expect(planCycleSchema.safeParse({ ...aPlan(), limits: { returns: -1 } }).success).toBe(false);
     expect(planCycleSchema.safeParse({ ...aPlan(), limits: { unheardOf: 1 } }).success).toBe(false);
   });

@@ -105,6 +105,18 @@ export const gradesGiven = z.strictObject({
   items: z.array(z.strictObject({ grade: z.string(), cases: z.number().int().nullable() })),
 });
 
+/** What the panel decided on each case that is there for the reader; null for words where the grade alone is. */
+export const decisionsInView = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      case: refField,
+      grade: z.string(),
+      rationale: z.string().nullable(),
+      dissent: z.string().nullable(),
+    }),
+  ),
+});
+
 /** The returns of one case beside one another: what became of each, and what each agency said to each question. */
 export const comparedCase = z.strictObject({
   ref: refField,

@@ -5,7 +5,7 @@ import { PLAN_CYCLE_GRANTS } from '#domain/acts/planning/plan-cycle.js';
 import { TEMPLATE_GRANTS } from '#domain/own-templates/own-template.js';
 import { ACT_SCHEMAS, storyPlanSchema } from './act-schemas.js';
 import { foundingSchema } from './fixture.schema.js';
-import { comparedCase, gradesGiven } from './moderation.schemas.js';
+import { comparedCase, decisionsInView, gradesGiven } from './moderation.schemas.js';
 import { replyToSurveySchema } from './survey.schemas.js';
 import { templateSchema } from './template.schema.js';
 import { pageOfThings } from './things.schemas.js';
@@ -53,6 +53,7 @@ export const COLLECTIONS = {
   disputes: 'dispute',
   surveys: 'survey',
   'survey-results': 'surveyResult',
+  answers: 'answer',
   comments: 'comment',
   signatures: 'signature',
   'report-versions': 'edition',
@@ -209,6 +210,14 @@ const READING: readonly ApiOperation[] = [
       'How many cases got which grade, as the report says it: for the partnership, those who sign it too, once it is being written. Null is a number too small to be told to the reader.',
     ),
     answer: gradesGiven,
+  },
+  {
+    ...read(
+      'readDecisions',
+      '/api/cycles/{cycle}/decisions',
+      'What the panel decided on each case, as far as it is there for the reader: with why and who disagreed for the panel and the QA subgroup; the grade alone for the executive, and for an agency of the cases it sent a return for.',
+    ),
+    answer: decisionsInView,
   },
   ...Object.entries(COLLECTIONS).map(([name, entity]) => ({
     ...read(

@@ -42,6 +42,11 @@ export const TRACKING_ACTS = {
   /** The owner takes the action on. */
   acceptAction: z.strictObject({ action: refField }),
   /**
+   * What will be done about something late that was passed up, and by when: at most 20 working days. `about` is
+   * `action-A03`, `returns-POL` (late returns of an agency) or `recovery-R01` (a recovery plan).
+   */
+  answerChallenge: z.strictObject({ about: refField, words: longText, byOn: dayField }),
+  /**
    * How an action stands, in the owner's words; `forecastOn` is the day they expect, and `declared` may only worsen the
    * computed colour.
    */

@@ -53,6 +53,7 @@ describe('reading a story', () => {
     expect(problems((draft) => delete draft.seed)).toEqual(['seed']);
     expect(problems((draft) => Object.assign(draft, { more: 1 }))).toEqual(['(whole file)']);
     expect(problems((draft) => Object.assign(first(draft.acts), { day: '2026-02-30' }))).toEqual(['acts[0].day']);
+    expect(problems((draft) => Object.assign(first(draft.acts), { day: '9999-12-31' }))).toEqual(['acts[0].day']);
     expect(problems((draft) => Object.assign(first(draft.acts), { do: 'jump' }))).toEqual(['acts[0].do']);
     expect(readStory('a text', world).ok).toBe(false);
     expect(readStory(null, world).ok).toBe(false);

@@ -95,6 +95,7 @@ import { withdrawSurvey } from './survey/withdraw-survey.act.js';
 // Tracking and reviews
 import { acceptAction } from './tracking/accept-action.act.js';
 import { acceptEvidence } from './tracking/accept-evidence.act.js';
+import { answerChallenge } from './tracking/answer-challenge.act.js';
 import { cancelAction } from './tracking/cancel-action.act.js';
 import { closeRecommendation } from './tracking/close-recommendation.act.js';
 import { decideExtension } from './tracking/decide-extension.act.js';
@@ -181,6 +182,7 @@ export const ACTS = {
   withdrawBriefing,
   // Tracking
   acceptAction,
+  answerChallenge,
   updateAction,
   recordUpdate,
   submitEvidence,

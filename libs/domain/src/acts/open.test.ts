@@ -29,7 +29,10 @@ interface Performed {
 
 /** Where an input names the thing of each kind. */
 const NAMED: Readonly<
-  Record<Exclude<EntityName, 'cycle' | 'stage' | 'moderation' | 'verdict' | 'tally' | 'signature' | 'edition'>, string>
+  Record<
+    Exclude<EntityName, 'cycle' | 'stage' | 'moderation' | 'verdict' | 'tally' | 'signature' | 'edition' | 'answer'>,
+    string
+  >
 > = {
   participant: 'agency',
   case: 'case',
@@ -50,6 +53,7 @@ const NAMED_BY_MORE: Readonly<Partial<Record<ActName, readonly string[]>>> = {
   recordVerdict: ['recommendation', 'review'],
   openSurvey: ['survey'],
   withdrawSurvey: ['survey'],
+  answerChallenge: ['about'],
   chaseByEmail: ['thing', 'ref'],
   replaceSignatory: ['post'],
   recordSignature: ['post'],

@@ -91,6 +91,14 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   sendBackBriefing: ['briefing', 'qa-chair'],
   withdrawBriefing: ['briefing', 'coordinator', 'qa-chair'],
   acceptAction: ['action', 'owner'],
+  answerChallenge: [
+    'the late thing',
+    'own: agency-executive',
+    'own: safeguarding-lead',
+    'qa-chair',
+    'executive',
+    'coordinator',
+  ],
   updateAction: ['action', 'owner'],
   recordUpdate: ['action', 'coordinator'],
   submitEvidence: ['action', 'owner'],
@@ -133,6 +141,7 @@ const THINGS: Readonly<Record<string, { readonly input: object; readonly agency:
   extension: { input: { extension: 'A01-X1' }, agency: true },
   review: { input: { review: 'M3' }, agency: false },
   briefing: { input: { briefing: 'B01' }, agency: false },
+  'the late thing': { input: { about: 'action-A01' }, agency: true },
   'the words': { input: { thing: 'finding/F01' }, agency: false },
 };
 

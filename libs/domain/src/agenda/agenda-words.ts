@@ -33,14 +33,16 @@ export function rungInWords(facts: CycleFacts, rule: ReminderRule, duty: DatedDu
 }
 
 /**
- * What a rung that has not come yet will do, as the middle of a sentence: 'the owner will be reminded on
- * Friday 12 February 2027'.
+ * What a rung that has not come yet will do, as the middle of a sentence, to whoever reads it in a post (null: in none of
+ * a rung's): 'the owner will be reminded on Friday 12 February 2027'; to the owner, 'you will be reminded on …'.
  */
 export function plannedInWords(
   to: readonly Recipient[],
   { rule, on }: { readonly rule: ReminderRule; readonly on: PlainDate },
+  reader: Recipient | null,
 ): string {
-  return `${postsInWords(to)} will be ${rule.escalates ? 'told' : 'reminded'} on ${dayInWords(on)}`;
+  const others = to.filter((post) => post !== reader).map((post) => POSTS[post]);
+  return `${listed(others.length < to.length ? ['you', ...others] : others)} will be ${rule.escalates ? 'told' : 'reminded'} on ${dayInWords(on)}`;
 }
 
 /** Posts as people name them, in the order given: 'the owner and the deputy'; '' for none. */

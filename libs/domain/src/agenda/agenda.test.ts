@@ -163,13 +163,14 @@ describe('an agency that never responds (docs/domain.md §15.2)', () => {
       '2026-02-10 return-overdue-1/VCS/1',
       '2026-02-12 return-overdue-3/VCS/1',
       '2026-02-16 return-escalated-5/VCS/1',
+      '2026-02-19 answer-due/returns-VCS/1',
       '2026-02-23 close-submission/submission/1',
     ]);
     expect(steps[2]?.decision.notices.map((notice) => [notice.person, notice.channel])).toEqual([
       ['vcs-exec', 'digest'],
       ['priya', 'digest'],
     ]);
-    const close = steps[3];
+    const close = steps[4];
     expect(close?.step.at).toBe(at('2026-02-23', '23:59'));
     expect(close?.decision.entries[0]).toMatchObject({ facts: { expected: 27, received: 24 } });
     expect(
@@ -281,8 +282,8 @@ describe('an action that drifts (docs/domain.md §15.5)', () => {
     expect(asked?.decision.entries[0]?.facts).toMatchObject({ dueOn: '2027-01-15', since: '2026-06-01' });
     const [again] = stepUntil(paper, '2026-08-01', '2026-07-31').filter((one) => one.step.rule === 'update-60');
     expect([asked, again].map((one) => one?.decision.notices[0]?.next)).toEqual([
-      'If no update comes, the owner and the agency’s audit lead will be told on Friday 31 July 2026.',
-      'If no update comes, the owner and the agency’s audit lead will be told on Tuesday 1 September 2026.',
+      'If no update comes, you and the agency’s audit lead will be told on Friday 31 July 2026.',
+      'If no update comes, you and the agency’s audit lead will be told on Tuesday 1 September 2026.',
     ]);
   });
 
@@ -292,7 +293,7 @@ describe('an action that drifts (docs/domain.md §15.5)', () => {
     const [opened] = stepUntil(paper, '2027-03-20', '2027-03-18').filter((one) => one.step.rule === 'open-one-year-on');
     expect(opened?.decision.notices[0]?.dueOn).toBeNull();
     expect(opened?.decision.notices[0]?.next).toContain(
-      'You can record what you find from today. If the review is still open, the coordinator will be reminded on Tuesday 30 March 2027.',
+      'You can record what you find from today. If the review is still open, the chair of the panel and the coordinator will be reminded on Tuesday 30 March 2027.',
     );
   });
 });

@@ -3,12 +3,14 @@ import type { CycleFacts, TakenStep } from '../cycle/facts.js';
 import type { Reading, Rung } from '../cycle/reading.js';
 import { chasedDuties } from '../duty/duties.js';
 import type { DatedDuty } from '../duty/duty.js';
+import { isAnswered } from '../duty/passed-up.js';
+import { rungKey } from '../policy/rule-keys.js';
 import type { Instant } from '../time/instant.js';
 import type { Agenda, AgendaContext, PerformedStep, Settled, Step } from './agenda-types.js';
 import { rungInWords } from './agenda-words.js';
 import { performAlertStep } from './alert-agenda.js';
 import { performRung } from './perform-rung.js';
-import { rungKey, rungsOf } from './rungs.js';
+import { rungsOf } from './rungs.js';
 import { performStageStep, type StageStep, stageSteps } from './stage-steps.js';
 
 /** How many coming steps an agenda names. */
@@ -73,8 +75,9 @@ export function settle(facts: CycleFacts, context: AgendaContext): Settled {
       if (taken === null) taken = { ...facts.steps };
       taken[planned.key] = { at: planned.at, outcome: one.outcome };
       known = { ...evolve(known, one.decision.changes), steps: taken };
-      // A reminder changes nothing else, so what was due beside it is due still.
-      changed = one.decision.changes.length > 0;
+      // A reminder changes nothing else, so what was due beside it is due still; but one that passes something up asks
+      // for an answer.
+      changed = one.decision.changes.length > 0 || ('rung' in planned && isAnswered(planned.duty.kind));
       if (changed) break;
     }
     if (!changed) return { facts: known, performed, nextAt };

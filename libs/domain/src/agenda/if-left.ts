@@ -1,6 +1,8 @@
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
 import type { DatedDuty } from '../duty/duty.js';
+import { thingAnswered } from '../duty/passed-up.js';
+import type { NextFor } from '../notice/notice.js';
 import type { Instant } from '../time/instant.js';
 import { dayInWords } from '../time/plain-date.js';
 import { plannedInWords } from './agenda-words.js';
@@ -9,21 +11,23 @@ import { spokenTo } from './spoken-to.js';
 import { type StageStep, stageSteps } from './stage-steps.js';
 
 /**
- * What follows after an instant if nobody sees to a duty, as an email promises it: the days are those on which the agenda
- * will act, in whole sentences.
+ * What follows after an instant if nobody sees to a duty, as an email promises it to whoever reads it in a post: the days
+ * are those on which the agenda will act, in whole sentences.
  */
-export function ifLeft(facts: CycleFacts, duty: DatedDuty, reading: Reading, after: Instant): string {
+export function ifLeft(facts: CycleFacts, duty: DatedDuty, reading: Reading, after: Instant): NextFor {
   const later = rungsOf(facts, duty, reading).find(({ at }) => at > after);
   const end = endOf(facts, duty, reading);
   const ends = end === null ? '' : end.words;
   if (later !== undefined && (end === null || later.on <= end.on)) {
-    const will = plannedInWords(spokenTo(facts, later.rule, duty, reading), later);
-    return `${UNLESS[duty.kind] ?? 'If it is still open'}, ${will}.${ends === '' ? '' : ` ${ends}`}`;
+    const to = spokenTo(facts, later.rule, duty, reading);
+    const unless = UNLESS[duty.kind] ?? 'If it is still open';
+    return (reader) => `${unless}, ${plannedInWords(to, later, reader)}.${ends === '' ? '' : ` ${ends}`}`;
   }
-  if (ends !== '') return ends;
-  return duty.kind === 'update'
-    ? 'There will be no more reminders until an update comes.'
-    : 'There will be no more reminders. It stays open until it is done.';
+  const silence =
+    duty.kind === 'update'
+      ? 'There will be no more reminders until an update comes.'
+      : 'There will be no more reminders. It stays open until it is done.';
+  return () => ends || silence;
 }
 
 /** What stops a ladder, where that is not that something was done. */
@@ -34,7 +38,8 @@ const UNLESS: Partial<Record<DatedDuty['kind'], string>> = {
 
 /** The step by which a rule ends a duty that nobody saw to, with what it does in words; null where only somebody ends it. */
 function endOf(facts: CycleFacts, { kind, ref }: DatedDuty, reading: Reading) {
-  const ending = ENDS[kind];
+  // What is asked about late returns ends with them.
+  const ending = ENDS[kind === 'answer' && thingAnswered(ref)?.kind === 'returns' ? 'returns' : kind];
   if (ending === undefined) return null;
   const [rule, words] = ending;
   const step = stageSteps(facts, reading).find(

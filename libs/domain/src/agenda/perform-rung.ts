@@ -4,10 +4,10 @@ import type { CycleFacts } from '../cycle/facts.js';
 import type { Reading, Rung } from '../cycle/reading.js';
 import type { DatedDuty } from '../duty/duty.js';
 import { notices } from '../notice/notice.js';
+import { rungKey } from '../policy/rule-keys.js';
 import type { PlainDate } from '../time/plain-date.js';
 import { remindDelegates } from './delegates.js';
 import { ifLeft } from './if-left.js';
-import { rungKey } from './rungs.js';
 import { spokenTo } from './spoken-to.js';
 
 /**

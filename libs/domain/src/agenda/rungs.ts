@@ -9,8 +9,3 @@ export function rungsOf(facts: CycleFacts, duty: DatedDuty, reading: Reading): r
   const first = rungs.findIndex(({ on }) => on > duty.since && (resumedOn === null || on >= resumedOn));
   return first < 1 ? (first === 0 ? rungs : []) : rungs.slice(first);
 }
-
-/** The key of the step that a rung of a duty is, unique in the cycle. */
-export function rungKey({ key }: Pick<Rung, 'key'>, duty: Pick<DatedDuty, 'ref' | 'occurrence'>): string {
-  return `${key}/${duty.ref}/${duty.occurrence}`;
-}

@@ -11,8 +11,8 @@ import { isOpenDispute, stageOf } from '../dispute/dispute-state.js';
 import { toldAdvanced } from '../dispute/told.js';
 import { moderationDueOn, panelAfter } from '../moderation/panel-day.js';
 import { isBelowQuorum, quorumOf } from '../moderation/quorum.js';
-import { notices } from '../notice/notice.js';
-import type { ReminderRule } from '../policy/policy.js';
+import { type NextFor, notices } from '../notice/notice.js';
+import type { Recipient, ReminderRule } from '../policy/policy.js';
 import { accuracyKey } from '../reporting/accuracy-window.js';
 import { askToSign } from '../reporting/ask-to-sign.js';
 import { isToCheckAgain, isToCorrect } from '../reporting/checked-facts.js';
@@ -26,7 +26,7 @@ import {
   whyDestroyed,
 } from '../retention/destruction.js';
 import type { StageKey } from '../stages.js';
-import { collectionOf, isOutstanding } from '../submission/collection.js';
+import { collectionIn, isOutstanding } from '../submission/collection.js';
 import { isWaived } from '../submission/return-state.js';
 import { surveyName } from '../surveying/survey-words.js';
 import { toldLink } from '../surveying/told.js';
@@ -116,7 +116,7 @@ export function performStageStep(facts: CycleFacts, step: StageStep, reading: Re
 }
 
 function closeSubmission(facts: CycleFacts, reading: Reading, found: StageStep[]): void {
-  const { returns, outstanding, alone, returned, lastAt } = collectionOf(facts.submission);
+  const { returns, outstanding, alone, returned, lastAt } = reading.once(facts, collectionIn);
   const opened = facts.stage.submission?.openedAt ?? facts.cycle.lockedAt ?? facts.cycle.launchedAt;
   const last = lastAt === null || (opened !== null && opened > lastAt) ? opened : lastAt;
   if (returns === 0 || last === null) return;
@@ -314,27 +314,40 @@ function reviewOpened(facts: CycleFacts, step: StageStep): Decision {
   return decided({
     changes: [set('review', step.subject, { openedAt: step.at })],
     entries: [entry(step, 'review.opened', step.subject, step.reason, { openActions: open })],
-    notices: notices(facts, {
-      rule: 'open-review',
-      subject: step.subject,
-      to: ['coordinator', 'qa-chair'],
-      dueOn: step.on,
-      count: open,
-      reason: `${step.reason} ${stillOpen(open, 'action')}`,
-      next: 'Look at the progress of each recommendation and record what you find.',
-      at: step.at,
-    }),
+    notices: firstForEach(
+      (
+        [
+          [JUDGES, 'Look at the progress of each recommendation and record what you find.'],
+          [['coordinator'], `${BY_JUDGES} Then complete the review.`],
+        ] as const
+      ).flatMap(([to, next]) =>
+        notices(facts, {
+          ...{ rule: 'open-review', subject: step.subject, to, dueOn: step.on, count: open, next, at: step.at },
+          reason: `${step.reason} ${stillOpen(open, 'action')}`,
+        }),
+      ),
+    ),
   });
 }
 
+/** Posts that record what a review finds, and what everybody else is told of that. */
+const JUDGES = ['qa-chair', 'panel-chair'] as const;
+const BY_JUDGES = 'The chair of the panel or somebody of the QA subgroup records what is found.';
+
 function oneYearOn(facts: CycleFacts, step: StageStep, reading: Reading): Decision {
   const open = Object.values(facts.action).filter(isOpenAction).length;
-  const next = `What was counted at first is counted again, and each recommendation gets a verdict. ${expectedInWords(step, reading)}`;
-  const told = [...notices(facts, yearNotice(step, open, null, next))];
+  const counted = 'What was counted at first is counted again, and each recommendation gets a verdict.';
+  const left = ifReviewLeft(step, reading);
+  const judged: NextFor = (reader) => `${counted} You can record what you find from today.${left(reader)}`;
+  const said: NextFor = (reader) => `${counted} ${BY_JUDGES}${left(reader)}`;
+  const told = [
+    ...notices(facts, yearNotice(step, open, { to: JUDGES, next: judged })),
+    ...notices(facts, yearNotice(step, open, { to: ['coordinator'], next: said })),
+  ];
   const forAgencies =
     'The partnership looks at what has changed. You do not need to do anything unless it asks you for figures.';
   for (const agency of Object.keys(facts.participant))
-    told.push(...notices(facts, yearNotice(step, open, agency, forAgencies)));
+    told.push(...notices(facts, yearNotice(step, open, { to: ['agency-lead'], agencyKey: agency, next: forAgencies })));
   return decided({
     changes: [
       ...moveStage(facts, { stage: 'one-year-on', dueOn: null, substage: null }, { now: step.at, today: step.on }),
@@ -350,27 +363,28 @@ function oneYearOn(facts: CycleFacts, step: StageStep, reading: Reading): Decisi
   });
 }
 
-/** When what a review finds is expected: from the day it opens, with a first reminder some days later. */
-function expectedInWords(step: StageStep, reading: Reading): string {
-  const expected = 'You can record what you find from today';
+/** Who is reminded first of a review that stays open, and when, as a sentence with a blank before it; '' where nobody is. */
+function ifReviewLeft(step: StageStep, reading: Reading): NextFor {
   const days = (rule: ReminderRule): number =>
     typeof rule.offset === 'number' ? rule.offset : Number.POSITIVE_INFINITY;
   const [first] = [...reading.rules('review')].sort((a, b) => days(a) - days(b));
-  if (first === undefined || typeof first.offset !== 'number') return `${expected}.`;
-  return `${expected}. If the review is still open, ${plannedInWords(first.to, { rule: first, on: reading.shift(step.on, first.offset, null) })}.`;
+  if (first === undefined || typeof first.offset !== 'number') return () => '';
+  const on = reading.shift(step.on, first.offset, null);
+  return (reader) => ` If the review is still open, ${plannedInWords(first.to, { rule: first, on }, reader)}.`;
 }
 
-function yearNotice(
-  step: StageStep,
-  open: number,
-  agencyKey: string | null,
-  next: string,
-): Parameters<typeof notices>[1] {
+interface Told {
+  readonly to: readonly Recipient[];
+  readonly agencyKey?: string;
+  readonly next: string | NextFor;
+}
+
+function yearNotice(step: StageStep, open: number, { to, agencyKey, next }: Told): Parameters<typeof notices>[1] {
   return {
     rule: 'open-one-year-on',
     subject: step.subject,
-    to: agencyKey === null ? ['coordinator', 'qa-chair', 'panel-chair'] : ['agency-lead'],
-    about: { agencyKey },
+    to,
+    about: { agencyKey: agencyKey ?? null },
     // The review opens on the day it is due, so that no day of this notice is one to be ready by.
     dueOn: null,
     count: open,

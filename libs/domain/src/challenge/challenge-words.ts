@@ -36,6 +36,13 @@ export function askedInWords({ asked, about }: Pick<Challenge, 'asked' | 'about'
   }
 }
 
+/** What was last said about it: 'On Monday 3 May 2027 it was said what will be done about it by Friday 14 May 2027.'; '' where nothing was. */
+export function saidInWords({ saidOn, saidUntil }: Pick<Challenge, 'saidOn' | 'saidUntil'>): string {
+  return saidOn === null || saidUntil === null
+    ? ''
+    : `On ${dayInWords(saidOn)} it was said what will be done about it by ${dayInWords(saidUntil)}.`;
+}
+
 /** How many of several have not come, while others have; '' where none has, or nothing is missing. */
 export function someMissing({ count, missing }: Pick<Challenge, 'count' | 'missing'>): string {
   return missing === 0 || missing === count ? '' : `${missing} of ${count} ${missing === 1 ? 'has' : 'have'} not come.`;

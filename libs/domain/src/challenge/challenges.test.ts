@@ -27,7 +27,7 @@ describe('the log of challenges', () => {
     expect(log(withoutPolice())).toEqual({
       'returns-POL-1': {
         ...{ kind: 'RETURNS', agencyKey: 'POL', about: 'POL', count: 2, missing: 2, raisedOn: '2026-01-26' },
-        ...{ asked: 'agency-executive', outcome: 'OPEN', answeredOn: null },
+        ...{ asked: 'agency-executive', outcome: 'OPEN', answeredOn: null, saidOn: null, saidUntil: null },
       },
     });
   });

@@ -1,10 +1,10 @@
 import { awaitsSignOff, isGivenUp, isOpenAction } from '../action/open-action.js';
-import { rungKey } from '../agenda/rungs.js';
 import { isApproved, isCancelled, isOver } from '../cycle/cycle-state.js';
 import type { CycleFacts, Signature, Submission } from '../cycle/facts.js';
 import type { DerivedThings } from '../cycle/fields.js';
 import type { Reading } from '../cycle/reading.js';
-import type { Recipient, RuleSubject } from '../policy/policy.js';
+import { lastAnswer, passedUpOn } from '../duty/passed-up.js';
+import type { Recipient } from '../policy/policy.js';
 import { isMissing, isWithdrawn } from '../submission/return-state.js';
 import type { Instant } from '../time/instant.js';
 import { laterOf, type PlainDate } from '../time/plain-date.js';
@@ -29,7 +29,9 @@ export function challenges(facts: CycleFacts, reading: Reading): Readonly<Record
     ...refusedAgain(facts, reading),
     ...withoutPlan(facts, reading),
     ...silentSignatories(facts, reading),
-  ].sort(([a, one], [b, other]) => (`${one.raisedOn} ${a}` < `${other.raisedOn} ${b}` ? -1 : 1));
+  ]
+    .sort(([a, one], [b, other]) => (`${one.raisedOn} ${a}` < `${other.raisedOn} ${b}` ? -1 : 1))
+    .map(([ref, one]): [string, Challenge] => [ref, { ...one, ...saidOf(facts, one) }]);
   const { state, endedAt } = facts.cycle;
   if (!isCancelled({ state }) || endedAt === null) return Object.fromEntries(found);
   const ended: Ending = { outcome: 'AUDIT_CANCELLED', answeredOn: reading.london.dayOf(endedAt) };
@@ -38,7 +40,28 @@ export function challenges(facts: CycleFacts, reading: Reading): Readonly<Record
   );
 }
 
-type Entry = readonly [ref: string, challenge: Challenge];
+type Entry = readonly [ref: string, challenge: Omit<Challenge, keyof Said>];
+type Said = Pick<Challenge, 'saidOn' | 'saidUntil'>;
+
+/** What was last said about it by whoever it was passed up to. */
+function saidOf(facts: CycleFacts, { kind, about, agencyKey }: Omit<Challenge, keyof Said>): Said {
+  const said = lastAnswer(facts, thingOf({ kind, about, agencyKey }));
+  return { saidOn: said?.answer.saidOn ?? null, saidUntil: said?.answer.byOn ?? null };
+}
+
+/** What answers to a challenge are about, 'action-A03'; '' where nobody is asked what they will do. */
+export function thingOf({ kind, about, agencyKey }: Pick<Challenge, 'kind' | 'about' | 'agencyKey'>): string {
+  switch (kind) {
+    case 'ACTION':
+      return `action-${about}`;
+    case 'RETURNS':
+      return `returns-${agencyKey}`;
+    case 'RECOVERY_PLAN':
+      return `recovery-${about}`;
+    default:
+      return '';
+  }
+}
 
 /** Whether a challenge still waits for its answer. */
 export function isOpenChallenge({ outcome }: Pick<Challenge, 'outcome'>): boolean {
@@ -97,7 +120,7 @@ function returnsEnding(
 function lateActions(facts: CycleFacts, reading: Reading): readonly Entry[] {
   return Object.entries(facts.action).flatMap(([ref, { agencyKey, occurrence }]) =>
     upTo(occurrence).flatMap((time): readonly Entry[] => {
-      const raisedOn = passedUpOn(facts, 'action', ref, time, reading);
+      const raisedOn = passedUpOn(facts, { kind: 'action', ref, occurrence: time }, AT_THE_TOP, reading);
       if (raisedOn === null) return [];
       const ending = actionEnding(facts, ref, raisedOn, reading);
       const about = { kind: 'ACTION', agencyKey, about: ref, ...counts(ending), raisedOn } as const;
@@ -143,7 +166,7 @@ function actionEnding(facts: CycleFacts, ref: string, since: PlainDate, reading:
 function withoutPlan(facts: CycleFacts, reading: Reading): readonly Entry[] {
   return Object.entries(facts.recommendation).flatMap(([ref, { round }]) =>
     upTo(round).flatMap((time): readonly Entry[] => {
-      const raisedOn = passedUpOn(facts, 'recovery', ref, time, reading);
+      const raisedOn = passedUpOn(facts, { kind: 'recovery', ref, occurrence: time }, AT_THE_TOP, reading);
       if (raisedOn === null) return [];
       const ending = planEnding(facts, ref, raisedOn, reading);
       const about = { kind: 'RECOVERY_PLAN', agencyKey: null, about: ref, ...counts(ending), raisedOn } as const;
@@ -179,24 +202,6 @@ function signatureEnding(facts: CycleFacts, { post, replacedAt }: Signature, rea
     .flatMap(({ signedAt }) => dayOf(signedAt, reading) ?? []);
   const [first] = signed.sort();
   return first === undefined ? OPEN : { outcome: 'SIGNED', answeredOn: first };
-}
-
-/** On which day a ladder went up to the chair of the QA subgroup or the executive; null where it has not. */
-function passedUpOn(
-  facts: CycleFacts,
-  subject: RuleSubject,
-  ref: string,
-  occurrence: number,
-  reading: Reading,
-): PlainDate | null {
-  const days = reading
-    .rules(subject)
-    .filter(({ to }) => to.some((post) => AT_THE_TOP.includes(post)))
-    .flatMap(({ key }) => {
-      const step = facts.steps[rungKey({ key }, { ref, occurrence })];
-      return step?.outcome === 'done' ? [reading.london.dayOf(step.at)] : [];
-    });
-  return days.sort()[0] ?? null;
 }
 
 const AT_THE_TOP: readonly Recipient[] = ['qa-chair', 'executive'];

@@ -23,6 +23,7 @@ interface Typed {
 /** What stands in the history of an action. */
 const ON_ACTION = {
   'action.accepted': { typed: null, many: 'Actions accepted', named: true },
+  'action.answered': { typed: 'action/answer-{answers}', title: 'Answer about its lateness' },
   'action.cancelled': { typed: 'action/cancellation' },
   'action.corrected': { typed: null },
   'action.withdrawn': { typed: 'action/withdrawn-because' },
@@ -41,6 +42,7 @@ const ON_ACTION = {
 
 /** What stands in the history of a recommendation. */
 const ON_RECOMMENDATION = {
+  'recommendation.answered': { typed: 'recommendation/answer-{answers}', title: 'Answer about its recovery plan' },
   'recommendation.closed': { typed: 'recommendation/outcome-{round}' },
   'recommendation.corrected': { typed: null },
   'recommendation.drafted': { typed: null, many: 'Recommendations drafted', named: true },
@@ -52,6 +54,7 @@ const ON_RECOMMENDATION = {
 
 /** What stands in the history of the audit alone. */
 const ON_CYCLE = {
+  'returns.answered': { title: 'Answer about late returns' },
   'accuracy.closed': {},
   'agency.extended': { title: 'Agency given more time' },
   'alert.acknowledged': {},

@@ -107,6 +107,9 @@ export type SurveyRun = Entities['survey'];
 /** What at least five people answered to one question of a survey. */
 export type SurveyResult = Entities['surveyResult'];
 
+/** What somebody to whom something late was passed up says that they will do. */
+export type Answer = Entities['answer'];
+
 /** A comment on facts (not judgement) from an agency; text and answer are content. */
 export type Comment = Entities['comment'];
 

@@ -301,6 +301,8 @@ export const FACT_FIELDS = {
     round: int,
     /** Day on which it was last opened again: from then a recovery plan is owed. */
     reopenedOn: orNull(day),
+    /** When a count of a finding it rests on was last corrected; null once somebody has looked at its own again. */
+    countsMovedAt: withDefault(orNull(instant), null),
     closedAt: orNull(instant),
   }),
   /** One SMART task for one owner in one agency; its text is content, its colour is computed. */
@@ -448,6 +450,19 @@ export const FACT_FIELDS = {
     /** Who has read the words for disclosure, so that they can be shown; null while nobody has, and of other kinds. */
     wordsReadBy: orNull(text),
   }),
+  /**
+   * What somebody to whom something late was passed up says that they will do, and by when: ref `action-A03-1`, what it is
+   * about and which answer to it; the words are content.
+   */
+  answer: shown({
+    /** What is late: `action-A03`, `returns-POL`, `recovery-R01`. */
+    about: text,
+    /** The agency that is late; null where it is the partnership itself. */
+    agencyKey: orNull(text),
+    saidOn: day,
+    saidBy: text,
+    byOn: day,
+  }),
   /** A comment on facts (not judgement) from an agency; text and answer are content. */
   comment: shown({
     agencyKey: text,
@@ -551,6 +566,9 @@ export const DERIVED_FIELDS = {
     ),
     /** The day on which that was; null while it is open, and where it never came. */
     answeredOn: orNull(day),
+    /** When somebody to whom it was passed up last said what they will do about it, and by when; null where nobody has. */
+    saidOn: orNull(day),
+    saidUntil: orNull(day),
   }),
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Field>>>>;
 

@@ -22,6 +22,7 @@ export function emptyFacts(id: string, roster: Roster, cycle: Cycle): CycleFacts
     dispute: {},
     survey: {},
     surveyResult: {},
+    answer: {},
     comment: {},
     signature: {},
     edition: {},

@@ -3,6 +3,7 @@ import { collecting, issued, moderating, reporting } from '#test/support/later-c
 import { PARTNERSHIP_ROLES } from '../access/reach.js';
 import { evolve, put, set } from '../cycle/change.js';
 import type { CycleFacts, Role } from '../cycle/facts.js';
+import { factsCheckedBy } from '../reporting/checked-facts.js';
 import { instant } from '../time/instant.js';
 import { mayRead, type Readable, type Reader } from './reading.js';
 
@@ -24,9 +25,11 @@ const READERS: readonly Reader[] = [
 const NOBODY: readonly string[] = [];
 const PARTNERSHIP: readonly string[] = PARTNERSHIP_ROLES;
 const PANEL = ['coordinator', 'panel-chair', 'moderator'];
+const DECIDED = [...PANEL, 'qa-chair', 'qa-member'];
 const WRITERS = ['POL agency-lead', 'POL auditor'];
 const POLICE = everyoneOf('POL');
 const CHECKERS = POLICE.filter((person) => person !== 'POL action-owner');
+const CHECKING = [...CHECKERS, ...CHECKERS.map((one) => one.replace('POL', 'CSC'))];
 const AGENCIES = [...POLICE, ...everyoneOf('CSC')];
 const IN_THE_AUDIT = [...PARTNERSHIP, ...AGENCIES, 'data-owner'];
 
@@ -53,6 +56,7 @@ const TABLE: Readonly<Record<Readable, Row>> = {
   case: always(IN_THE_AUDIT),
   submission: always([...PARTNERSHIP, ...POLICE]),
   challenge: always([...PARTNERSHIP, ...POLICE]),
+  answer: always([...PARTNERSHIP, ...POLICE]),
   draft: always(WRITERS),
   answers: [
     WRITERS,
@@ -62,7 +66,15 @@ const TABLE: Readonly<Record<Readable, Row>> = {
     [...WRITERS, ...PANEL, 'scrutineer'],
   ],
   grades: [NOBODY, NOBODY, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP],
-  moderation: [NOBODY, PANEL, PANEL, PANEL, [...PANEL, 'scrutineer']],
+  moderation: [NOBODY, PANEL, DECIDED, DECIDED, [...DECIDED, 'scrutineer']],
+  // Of C01, for which police and social care sent returns.
+  grade: [
+    NOBODY,
+    PANEL,
+    [...DECIDED, 'executive'],
+    [...DECIDED, 'executive', ...CHECKING],
+    [...PARTNERSHIP, ...CHECKING],
+  ],
   tally: [NOBODY, PANEL, PANEL, PANEL, [...PANEL, 'scrutineer']],
   finding: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT, IN_THE_AUDIT],
   recommendation: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT],
@@ -71,13 +83,7 @@ const TABLE: Readonly<Record<Readable, Row>> = {
   verdict: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT],
   report: [NOBODY, NOBODY, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT],
   signature: [NOBODY, NOBODY, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT],
-  'check-of-facts': [
-    NOBODY,
-    NOBODY,
-    NOBODY,
-    [...CHECKERS, ...CHECKERS.map((one) => one.replace('POL', 'CSC'))],
-    NOBODY,
-  ],
+  'check-of-facts': [NOBODY, NOBODY, NOBODY, CHECKING, NOBODY],
   proposal: [NOBODY, NOBODY, NOBODY, CHECKERS, NOBODY],
   comment: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, [...PARTNERSHIP, ...CHECKERS], [...PARTNERSHIP, ...POLICE]],
   briefing: [NOBODY, NOBODY, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP],
@@ -111,13 +117,24 @@ const with_ = (facts: CycleFacts): CycleFacts => ({
   extension: { X: { action: ACTION } as never },
   comment: { FC01: { agencyKey: 'POL' } as never },
   dispute: { D01: { agencyKey: 'POL', againstKey: 'CSC' } as never },
+  answer: { 'action-A01-1': { agencyKey: 'POL' } as never },
   briefing: { B01: { format: 'SEVEN_MINUTE', state: 'DRAFT' } as never },
 });
 const REFS: Readonly<Partial<Record<Readable, string>>> = {
-  ...{ case: 'C01', submission: 'C01-POL', draft: 'C01-POL', answers: 'C01-POL', alert: 'S01', challenge: 'POL' },
+  ...{
+    case: 'C01',
+    grade: 'C01',
+    moderation: 'C01',
+    submission: 'C01-POL',
+    draft: 'C01-POL',
+    answers: 'C01-POL',
+    alert: 'S01',
+    challenge: 'POL',
+  },
   ...{
     comment: 'FC01',
     dispute: 'D01',
+    answer: 'action-A01-1',
     briefing: 'B01',
     action: ACTION,
     proposal: ACTION,
@@ -157,6 +174,25 @@ describe('who may open what', () => {
     if (checked === undefined) throw new Error('no stage');
     const gone = evolve(checked, [set('action', ACTION, { state: 'CANCELLED', acceptanceDueOn: null })]);
     expect(READERS.filter((who) => mayRead('proposal', gone, who, ACTION))).toEqual([]);
+  });
+
+  it('of a case’s grade is nothing to an agency that sent no return for it, and can then not be called wrong', () => {
+    const [, , , checked] = STAGES;
+    if (checked === undefined) throw new Error('no stage');
+    const nil = evolve(checked, [set('submission', 'C01-POL', { state: 'NIL_RETURN' })]);
+    const readers = (facts: CycleFacts) =>
+      CHECKING.map((person) => person.split(' ') as [Of, Role])
+        .filter(([agency, role]) => mayRead('grade', facts, as(role, agency), 'C01'))
+        .map(([agency]) => agency);
+    expect([...new Set(readers(checked))]).toEqual(['POL', 'CSC']);
+    expect([...new Set(readers(nil))]).toEqual(['CSC']);
+    const graded = (facts: CycleFacts) => factsCheckedBy(facts, 'POL').filter(({ part }) => part === 'GRADE');
+    expect([
+      graded(checked)
+        .map(({ about }) => about)
+        .includes('C01'),
+      graded(nil).length < graded(checked).length,
+    ]).toEqual([true, true]);
   });
 
   it('of a dispute is the executive’s too, where the chair of the QA subgroup belongs to a side', () => {

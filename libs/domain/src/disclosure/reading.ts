@@ -3,6 +3,7 @@ import { isWithdrawnAction } from '../action/open-action.js';
 import { ACTS, type ActName } from '../acts/acts.js';
 import { isApproved } from '../cycle/cycle-state.js';
 import type { Action, CycleFacts, Role } from '../cycle/facts.js';
+import { hasReturnFrom } from '../moderation/quorum.js';
 import { ownOf } from '../record.js';
 import { isIssued } from '../reporting/draft-fixed.js';
 import { withdrawnFromReport } from '../reporting/editions.js';
@@ -22,6 +23,7 @@ export interface Reader extends Actor {
 
 type Rule = (facts: CycleFacts, who: Reader, ref: string) => boolean;
 
+const QA_SUBGROUP: readonly Role[] = ['qa-chair', 'qa-member'];
 const REPORTED: readonly StageKey[] = ['reporting', 'tracking', 'one-year-on'];
 
 const always: Rule = () => true;
@@ -31,6 +33,10 @@ const fromApproval: Rule = (facts, who) => ofPartnership(facts, who, '') || isAp
 /** Whether the roles of a reader let them do one of these acts, to whatever thing. */
 function mayDo(who: Reader, ...acts: readonly ActName[]): boolean {
   return acts.some((act) => ACTS[act].grants.some(({ role }) => role !== null && who.roles.includes(role)));
+}
+
+function isOf({ roles }: Reader, of: readonly Role[]): boolean {
+  return roles.some((role) => of.includes(role));
 }
 
 function ofOwnAgency(thing: { readonly agencyKey: string } | undefined, { agencyKey }: Reader): boolean {
@@ -57,6 +63,19 @@ const writesReturn: Rule = (facts, who, ref) =>
   mayDo(who, 'saveReturn', 'submitReturn');
 
 const readsReturns: Rule = (facts, { roles }) => mayReadReturns(roles, facts.cycle.stage) === 'allowed';
+
+/** The panel and the scrutineer as they read returns; the QA subgroup, which signs the report and has grades reopened, once moderation has closed. */
+const readsDecisions: Rule = (facts, who, ref) =>
+  readsReturns(facts, who, ref) || (isOf(who, QA_SUBGROUP) && REPORTED.includes(facts.cycle.stage));
+
+/**
+ * The grade of a case without its reason: those who read the panel's decision, the executive, who is asked to sign; and
+ * an agency those of cases it sent a return for, from the check of facts on, so that it reads what it is asked about.
+ */
+const readsGrade: Rule = (facts, who, ref) =>
+  readsDecisions(facts, who, ref) ||
+  (isOf(who, ['executive']) && REPORTED.includes(facts.cycle.stage)) ||
+  ((isApproved(facts) || isIssued(facts)) && isOf(who, AGENCY_ROLES) && hasReturnFrom(facts, who.agencyKey, ref));
 
 /** Whether the report is there: while it is written for people of the partnership, once it is approved for everybody. */
 const readsReport: Rule = (facts, who, ref) =>
@@ -97,8 +116,10 @@ const READING = {
   answers: (facts, who, ref) =>
     ownOf(facts.submission, ref) !== undefined &&
     (writesReturn(facts, who, ref) || (!areReturnsSealed(facts) && readsReturns(facts, who, ref))),
-  /** What the panel decided on a case. */
-  moderation: readsReturns,
+  /** What the panel decided on a case: its grade, why, and who disagreed. */
+  moderation: readsDecisions,
+  /** Its grade alone. */
+  grade: readsGrade,
   /** How often each answer was given, from the end of moderation. */
   tally: readsReturns,
   /** Agencies read findings once they check the facts of the draft. */
@@ -142,6 +163,11 @@ const READING = {
   extension: (facts, who, ref) => readsAction(facts, who, ownOf(facts.extension, ref)?.action ?? ''),
   /** An entry of the log of challenges; `ref` is the agency that is challenged, '' where it is the partnership. */
   challenge: (_facts, { reach, agencyKey }, ref) => reach === 'partnership' || (ref !== '' && ref === agencyKey),
+  /** What was said about something late by whoever it was passed up to: as the challenge itself. */
+  answer: (facts, { reach, agencyKey }, ref) => {
+    const of = ownOf(facts.answer, ref)?.agencyKey ?? null;
+    return reach === 'partnership' || (of !== null && of === agencyKey);
+  },
   /** That an alert is there and how it stands; who reads its words, `mayReadAlert` says. */
   alert: (facts, who, ref) => maySeeAlert(facts, ref, who),
   /** A dispute and its words: its two sides, those who see it through, and nobody else of the partnership. */
@@ -169,12 +195,10 @@ function takesPart(facts: CycleFacts, who: Reader): boolean {
   );
 }
 
-const QA_SUBGROUP: readonly Role[] = ['qa-chair', 'qa-member'];
-
 /**
- * Whether somebody is told counts of children from 1 to 4 (docs/domain.md §4): the QA subgroup, and those who read the
- * panel's decision on each case anyway.
+ * Whether somebody is told how many children, from 1 to 4, were graded how or are of a kind (docs/domain.md §4): the QA
+ * subgroup, and those who read the grade of every case anyway.
  */
 export function seesSmallNumbers(facts: CycleFacts, who: Reader): boolean {
-  return who.roles.some((role) => QA_SUBGROUP.includes(role)) || mayRead('moderation', facts, who);
+  return isOf(who, QA_SUBGROUP) || mayRead('grade', facts, who);
 }

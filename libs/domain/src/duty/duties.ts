@@ -14,19 +14,21 @@ import type { RuleSubject } from '../policy/policy.js';
 import { accuracyKey } from '../reporting/accuracy-window.js';
 import { isToCheckAgain } from '../reporting/checked-facts.js';
 import { DRAFT_REPORT, isIssued } from '../reporting/draft-fixed.js';
-import { isDraftBriefing } from '../reporting/live.js';
+import { isDraftBriefing, isWithdrawnRecommendation } from '../reporting/live.js';
+import { isToLookAt } from '../reporting/resting-counts.js';
 import { askedFrom, type Signatory, signingKind, unsigned } from '../reporting/signatories.js';
 import { standingFindings } from '../reporting/standing-findings.js';
 import { destructionOf, askedFrom as foreseenFrom } from '../retention/destruction.js';
 import { lastReview } from '../review/reviews.js';
 import { withoutVerdict } from '../review/verdicts.js';
 import { isUngraded, selectedCases } from '../selection/sample-state.js';
-import { type Collection, collectionOf, isOutstanding } from '../submission/collection.js';
+import { type Collection, collectionIn, isOutstanding } from '../submission/collection.js';
 import { hasSpoken, isUnused } from '../submission/return-state.js';
 import { SURVEYED_STAGES, surveysIn } from '../surveying/survey-state.js';
 import type { Instant } from '../time/instant.js';
 import { addDays, laterOf, type PlainDate } from '../time/plain-date.js';
 import type { DatedDuty, Duty, DutyKind } from './duty.js';
+import { askedToAnswer, lastAnswer } from './passed-up.js';
 
 /**
  * Everything that is owed in a cycle, paused or not, of every kind; in a cancelled one nothing but open alerts and the
@@ -83,7 +85,7 @@ function datedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] 
       moderation(facts, found);
     } else if (stage === 'reporting') reporting(facts, reading, found);
     if (stage === 'submission' || stage === 'moderation') {
-      const collection = collectionOf(facts.submission);
+      const collection = reading.once(facts, collectionIn);
       const { alone, returned } = collection;
       if (stage === 'submission') returns(facts, collection, found);
       returnsAlone(facts, alone, reading, found);
@@ -96,7 +98,30 @@ function datedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] 
     for (const ref in facts.action) action(facts, reading, ref, facts.cycle.approvedOn, found);
     for (const ref in facts.extension) extension(facts, ref, found);
   }
+  answers(facts, reading, found);
   return found;
+}
+
+/** Within how many working days somebody to whom something was passed up says what they will do about it. */
+const ANSWER_DAYS = 3;
+
+/** What those owe to whom something late was passed up: an answer, and another once the day they gave has passed. */
+function answers(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void {
+  for (const one of [...found]) {
+    const asked = askedToAnswer(facts, one, reading);
+    if (asked === null) continue;
+    const { about, person: ownerKey } = asked;
+    const said = lastAnswer(facts, about);
+    const isOfNow = said !== null && said.answer.saidOn >= asked.since;
+    const from = isOfNow ? said.answer.byOn : asked.since;
+    found.push(
+      duty('answer', about, isOfNow ? addDays(from, 1) : from, {
+        dueOn: reading.shift(from, ANSWER_DAYS, null),
+        occurrence: one.occurrence + (said?.times ?? 0),
+        ...{ agencyKey: one.agencyKey, ownerKey },
+      }),
+    );
+  }
 }
 
 /** What is destroyed by rule before long: whether it must be kept is to be said before that day. */
@@ -155,6 +180,11 @@ function undated(facts: CycleFacts, reading: Reading, found: Duty[]): void {
     if (first !== undefined) {
       found.push(duty('comment', '', dayOf(first.madeAt), { count: open.length, dueOn: answersDue(facts) }));
     }
+  }
+  for (const ref in facts.recommendation) {
+    const one = facts.recommendation[ref];
+    if (one === undefined || !isToLookAt(one) || isWithdrawnRecommendation(one) || one.closedAt !== null) continue;
+    found.push(duty('counts', ref, dayOf(one.countsMovedAt), {}));
   }
   if (approvedOn === null) return;
   for (const ref in facts.recommendation) {

@@ -2,6 +2,7 @@ import { ROLE_WORDS } from '../access/who-may.js';
 import type { PlainDate } from '../time/plain-date.js';
 import { counted } from '../words.js';
 import type { Duty, DutyKind } from './duty.js';
+import { answeredInWords } from './passed-up.js';
 
 /** What is said about a duty: references, names and counts, never content. */
 export interface DutyTold {
@@ -186,7 +187,10 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
   },
   recommendation: {
     thing: ({ ref }) => `closing recommendation ${ref}`,
-    task: ({ ref }) => `Recommendation ${ref} can be closed: its actions are done`,
+    task: ({ ref, heldUp }) =>
+      heldUp
+        ? null
+        : `The actions under recommendation ${ref} are done: close it if what was counted shows that it worked`,
     day: null,
   },
   recovery: {
@@ -194,7 +198,18 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
     task: ({ ref }) => `Propose what is to be done about recommendation ${ref}, which was opened again`,
     day: ({ ref }) => `Recovery plan for recommendation ${ref} due`,
   },
+  counts: {
+    thing: ({ ref }) => `the counts of recommendation ${ref}`,
+    task: ({ ref }) => `Look at recommendation ${ref} again: a count it rests on was corrected`,
+    day: null,
+  },
   closing: { thing: () => 'closing the audit', task: () => 'The audit can be closed', day: null },
+  answer: {
+    thing: ({ ref, agency }) => `the answer about ${answeredInWords(ref)}${agency === '' ? '' : ` (${agency})`}`,
+    task: ({ ref, agency }) =>
+      `Say what you will do about ${answeredInWords(ref)}${agency === '' ? '' : ` (${agency})`}: it was passed up to you`,
+    day: ({ ref }) => `Answer about ${answeredInWords(ref)} due`,
+  },
   dispute: {
     thing: ({ ref }) => `the answer to dispute ${ref}`,
     task: ({ ref }) => `Answer dispute ${ref} with what both sides will try`,

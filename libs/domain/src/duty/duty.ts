@@ -10,6 +10,7 @@ export type DutyKind =
   | 'finding'
   | 'comment'
   | 'verdicts'
+  | 'counts'
   | 'recommendation';
 
 /** Something that is owed: what, since when, by when, in how many pieces. Whose it is, `heldBy` says. */
@@ -39,6 +40,9 @@ export interface DatedDuty extends Duty<RuleSubject> {
   readonly dueOn: PlainDate;
   readonly countedFrom: PlainDate;
 }
+
+/** What somebody is shown before its day, to be ready for it: the launch that was planned. */
+export const TOLD_AHEAD: readonly DutyKind[] = ['launch'];
 
 /** What is owed, and reminded of, while its audit is paused too. */
 export const EVEN_PAUSED: readonly DutyKind[] = [

@@ -3,6 +3,7 @@ import { type Holder, inRole, oneself } from '../access/holder.js';
 import { extensionDeciders } from '../action/extension-deciders.js';
 import { signOffHolders } from '../action/sign-off.js';
 import { ACTS, type ActName } from '../acts/acts.js';
+import { isApproved } from '../cycle/cycle-state.js';
 import type { CycleFacts, Role } from '../cycle/facts.js';
 import { unconfirmedOf } from '../duty/duties.js';
 import type { Duty, DutyKind } from '../duty/duty.js';
@@ -80,10 +81,12 @@ const ACT_OF = {
   review: { act: 'completeReview', at: 'review' },
   verdicts: { act: 'recordVerdict' },
   recommendation: { act: 'closeRecommendation', at: 'recommendation' },
+  counts: { act: 'correctRecommendation', at: 'recommendation' },
   recovery: { act: 'proposeAction', at: 'recommendation' },
   closing: { act: 'closeCycle' },
   pause: { act: 'resumeCycle' },
   destruction: { act: 'keepForReview', roles: ['coordinator'] },
+  answer: { act: 'answerChallenge', at: 'about' },
 } as const satisfies Readonly<Record<DutyKind, Ending>>;
 
 interface Ending {
@@ -180,10 +183,24 @@ export function heldBy(facts: CycleFacts, duty: Duty): Held {
       const missing = (ownOf(facts.review, ref)?.months ?? 0) >= 12 && withoutVerdict(facts, ref).length > 0;
       return { ...base, heldUp: missing };
     }
+    case 'recommendation': {
+      // The review that is open counts first, and speaks of it.
+      const counting = Object.entries(facts.review).some(
+        ([review, one]) =>
+          one.openedAt !== null && one.completedAt === null && ownOf(facts.verdict, `${ref}-${review}`) === undefined,
+      );
+      return { ...base, heldUp: counting };
+    }
+    case 'answer':
     case 'dispute':
     case 'dispute-outcome':
     case 'dispute-meeting':
       return { ...base, holders: owners.map((person) => oneself(person)) };
+    case 'counts': {
+      // Who wrote it until approval, and the chair from then on.
+      const corrects: Role = isApproved(facts) ? 'qa-chair' : 'coordinator';
+      return { ...base, holders: base.holders.filter(({ role }) => role === corrects) };
+    }
     case 'verdicts':
       return {
         ...base,

@@ -87,7 +87,7 @@ describe('a reminder that was decided at 8am, of an audit that is paused before 
     const line = lived.mails.flatMap(({ items }) => items).find(({ noticeKey }) => noticeKey === key);
     expect([line?.reason, line?.next]).toEqual([
       'Action A01 (Acute trust): due on Wednesday 24 June 2026.',
-      'If it is still open, the owner will be reminded on Wednesday 10 June 2026.',
+      'If it is still open, you will be reminded on Wednesday 10 June 2026.',
     ]);
   });
 

@@ -121,7 +121,9 @@ const OVER: Readonly<Record<OnceRule | EachTimeRule, Over>> = {
   'nil-recorded': aReturn((one) => (isOutstanding(one) ? 'it is open again' : null)),
   'returns-waived': ({ submission }, { subject }) =>
     doneIf(!Object.values(submission).some((one) => one.agencyKey === subject && isWaived(one))),
+  'case-left-out': STAYS,
   'few-returns': STAYS,
+  'fact-commented': aComment(({ answeredAt }) => answeredAt !== null),
   'comment-answered': STAYS,
   // A draft that is sent back takes both days away: its facts are checked again.
   'fact-agreed': aComment(({ correctedAt, correctionDueOn }) => correctedAt !== null || correctionDueOn === null),
@@ -135,6 +137,7 @@ const OVER: Readonly<Record<OnceRule | EachTimeRule, Over>> = {
   'dispute-advanced': disputeNow,
   'dispute-advanced-urgently': disputeNow,
   'dispute-planned': disputeNow,
+  'challenge-answered': STAYS,
   'dispute-ended': STAYS,
   'survey-opened': surveyLink,
   'survey-moved': surveyLink,

@@ -1,4 +1,4 @@
-/** Counts about children below this are not told outside the QA subgroup (docs/domain.md §4). */
+/** Counts of how children were graded, and of what they are, are not told below this but to those who read the grade of each (docs/domain.md §4). */
 export const SMALL_NUMBER = 5;
 
 /**

@@ -57,6 +57,13 @@ export function isReceived({ state }: Submission): boolean {
   return state === 'SUBMITTED' || state === 'RESUBMITTED' || state === 'ACCEPTED';
 }
 
+/** Whether an agency sent a return for a case that the panel has before it. */
+export function hasReturnFrom({ submission }: CycleFacts, agencyKey: string | null, caseRef: string): boolean {
+  return Object.values(submission).some(
+    (one) => one.agencyKey === agencyKey && one.caseRef === caseRef && isReceived(one),
+  );
+}
+
 /**
  * Whether the panel waits for a return: it is with its agency for clarification, or opened again with a day of its own,
  * and today is not past that day (always, where it has none).

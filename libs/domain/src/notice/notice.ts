@@ -7,6 +7,9 @@ import { channelOf } from './channel-of.js';
 import { type Concerned, personNamed, type Resolved, resolveRecipient } from './recipients.js';
 import { type EachTimeRule, OCCASIONS, type OnceRule } from './rule-words.js';
 
+/** What happens next, as somebody told in a post reads it: what their post will see is said to them, not of them. */
+export type NextFor = (reader: Recipient | null) => string;
+
 /** What is told to whom; `to` names posts, so that a notice finds who holds them now. */
 export interface NoticeRequest {
   /** By which rule: what happened (with which time that is, where it may happen again), or a rung of a ladder. */
@@ -25,7 +28,7 @@ export interface NoticeRequest {
   /** Begins "You get this because …" in a mail: say why, without content. */
   readonly reason: string;
   /** What happens next, and when. */
-  readonly next: string;
+  readonly next: string | NextFor;
   readonly at: Instant;
   /** Persons who need not be told, e.g. who did it. */
   readonly except?: readonly string[];
@@ -40,10 +43,10 @@ export function notices(facts: CycleFacts, request: NoticeRequest): readonly Not
   const { rule, occurrence, email } = spokenBy(request.rule);
   const told = new Map<string, Notice>();
   const all = [
-    ...request.to.map((post) => resolveRecipient(facts, post, request.about ?? {})),
-    ...(request.people ?? []).map((key) => personNamed(facts, key)),
+    ...request.to.map((post) => [resolveRecipient(facts, post, request.about ?? {}), post] as const),
+    ...(request.people ?? []).map((key) => [personNamed(facts, key), null] as const),
   ];
-  for (const resolved of all) {
+  for (const [resolved, post] of all) {
     if (resolved === null || told.has(resolved.person) || request.except?.includes(resolved.person)) continue;
     told.set(resolved.person, {
       key: `${rule}/${request.subject}/${occurrence}/${resolved.person}`,
@@ -57,7 +60,7 @@ export function notices(facts: CycleFacts, request: NoticeRequest): readonly Not
       dueOn: request.dueOn ?? null,
       count: request.count ?? null,
       reason: [request.reason, ...inWhatPost(resolved, request.to)].join(' '),
-      next: request.next,
+      next: typeof request.next === 'string' ? request.next : request.next(post),
       at: request.at,
     });
   }

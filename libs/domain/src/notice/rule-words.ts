@@ -7,6 +7,7 @@ import { counted } from '../words.js';
 const ONCE = {
   'sample-drawn-late': ['involvement-reminder', 'Told when the cases are drawn later than an agency’s day to reply'],
   invitation: ['invitation', 'Told when an audit is launched'],
+  'case-left-out': ['case-left-out', 'Told when a case is taken out of the sample and no other takes its place'],
   'sample-locked': ['sample-locked', 'Told when the sample is settled and returns are asked for'],
   'close-submission': ['moderation-opened', 'Told when returns close'],
   'return-not-received': ['return-not-received', 'Told when returns close and some of an agency’s are missing'],
@@ -22,6 +23,7 @@ const ONCE = {
   'survey-opened': ['survey-link', 'Told when a survey is opened'],
   'survey-closed': ['survey-closed', 'Told when a survey closes'],
   'survey-withdrawn': ['survey-withdrawn', 'Told when a survey is withdrawn'],
+  'fact-commented': ['fact-commented', 'Told when an agency comments on the facts of the draft report'],
   'comment-answered': ['comment-answered', 'Told when a comment on facts is answered and the draft stays as it is'],
   'fact-agreed': ['correction-due', 'Told when it is agreed that a fact in the draft report is wrong'],
   'fact-corrected': ['fact-corrected', 'Told when a fact in the draft report is corrected'],
@@ -62,6 +64,7 @@ const EACH_TIME = {
     'dispute-urgent',
     'Told in the sending hours when an urgent dispute goes to its next stage',
   ],
+  'challenge-answered': ['challenge-answered', 'Told what will be done about something late that was passed up'],
   'dispute-planned': ['dispute-due', 'Told when both sides of a dispute agree what they will try'],
   'survey-moved': ['survey-link', 'Told when the days of a survey are moved'],
   'survey-shared': ['survey-link', 'Reminder to pass a survey on, 5 working days before it closes'],
@@ -134,6 +137,7 @@ const DUE: Readonly<Record<RuleSubject, string>> = {
   'dispute-meeting': 'the meeting on a dispute is due',
   survey: 'a survey is due to be opened',
   'survey-count': 'the count of a survey is due',
+  answer: 'an answer about something late that was passed up is due',
   destruction: 'returns or lists of an audit that is over are destroyed',
 };
 

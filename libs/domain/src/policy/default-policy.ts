@@ -158,7 +158,7 @@ const RULES: readonly ReminderRule[] = [
     ['monthly', 'extension-monthly', ['executive', 'qa-chair', 'coordinator'], 'extension-waiting'],
   ]),
   ...ladder('review', 10, [
-    [5, 'review-overdue-5', ['coordinator'], 'review-overdue'],
+    [5, 'review-overdue-5', ['panel-chair', 'coordinator'], 'review-overdue'],
     [10, 'review-overdue-10', ['qa-chair', 'coordinator'], 'review-overdue'],
     ['monthly', 'review-monthly', ['qa-chair', 'coordinator'], 'review-overdue'],
   ]),
@@ -231,6 +231,11 @@ const RULES: readonly ReminderRule[] = [
     [5, 'survey-count-overdue-5', ['coordinator', 'panel-chair'], 'survey-count-due'],
     [10, 'survey-count-overdue-10', ['qa-chair', 'coordinator'], 'survey-count-due'],
     ['monthly', 'survey-count-monthly', ['qa-chair', 'coordinator'], 'survey-count-due'],
+  ]),
+  ...ladder('answer', NEVER, [
+    [0, 'answer-due', ['turn'], 'answer-due'],
+    [5, 'answer-overdue-5', ['turn'], 'answer-due'],
+    ['monthly', 'answer-monthly', ['turn', 'coordinator'], 'answer-due'],
   ]),
   ...ladder('destruction', NEVER, [
     [-10, 'destruction-due-10', ['coordinator'], 'destruction-due'],

@@ -45,6 +45,7 @@ export const RULE_SUBJECTS = [
   'survey',
   'survey-count',
   'destruction',
+  'answer',
 ] as const;
 /** One of them. */
 export type RuleSubject = (typeof RULE_SUBJECTS)[number];

@@ -28,3 +28,11 @@ export function ladderRule(rule: string): string {
 export function isChase(rule: string): boolean {
   return CHASE.test(rule);
 }
+
+/** The key of the step that a rung of a duty's ladder is, unique in the cycle. */
+export function rungKey(
+  { key }: { readonly key: string },
+  { ref, occurrence }: { readonly ref: string; readonly occurrence: number },
+): string {
+  return `${key}/${ref}/${occurrence}`;
+}

@@ -1,5 +1,6 @@
 import { summed } from '../record.js';
 import { dayInWords, isPlainDate } from '../time/plain-date.js';
+import { isTypedDay } from '../time/typed-day.js';
 import type { MonthValue, TaggedText } from './answer.js';
 import { type Given, type Kind, linesIn, PLAIN, textIn } from './kind.js';
 import type { AskedQuestion } from './question.js';
@@ -111,7 +112,7 @@ export const DATE: Kind = {
   unknown: null,
   box: 'day',
   form: () => 'give a real day, as YYYY-MM-DD',
-  fits: (_question, value) => typeof value === 'string' && isPlainDate(value),
+  fits: (_question, value) => typeof value === 'string' && isTypedDay(value),
   read: (_question, typed) => ({ value: textIn(typed) || null, fault: null }),
   shown: (_question, value) => [typeof value === 'string' && isPlainDate(value) ? dayInWords(value) : String(value)],
   invent: () => '2026-09-14',

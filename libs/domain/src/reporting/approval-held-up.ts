@@ -35,8 +35,8 @@ function uncorrected(facts: CycleFacts): readonly Refusal[] {
   return refusals;
 }
 
-/** What every agency was asked to do needs at least one action of each. */
-function withoutActions(facts: CycleFacts): readonly Refusal[] {
+/** What every agency was asked to do needs at least one action of each: what lacks one when the report is to be approved, and is said when its draft is issued. */
+export function withoutActions(facts: CycleFacts): readonly Refusal[] {
   return Object.entries(facts.recommendation).flatMap(([ref, one]) => {
     if (one.target !== 'EACH_AGENCY' || one.state !== 'DRAFT') return [];
     const without = Object.keys(facts.participant).filter((agency) => liveActions(facts, ref, agency) === 0);

@@ -2,12 +2,23 @@ import { theThing } from '../act/the-thing.js';
 import { isWithdrawnAction } from '../action/open-action.js';
 import type { Action, CycleFacts, Recommendation } from '../cycle/facts.js';
 import { type Outcome, refused, refusedForAny } from '../outcome.js';
+import { ownOf } from '../record.js';
 import { correctedNoMore, draftFixed } from './draft-fixed.js';
 import { isWithdrawnRecommendation } from './live.js';
+import { isToLookAt } from './resting-counts.js';
 
-/** A recommendation that can still change; refused while the draft is issued, where there is none, or it was withdrawn. */
-export function changeableRecommendation(facts: CycleFacts, ref: string): Outcome<Recommendation> {
-  const fixed = refusedForAny([draftFixed(facts), correctedNoMore(facts)]);
+/**
+ * A recommendation that can still change; refused while the draft is issued, where there is none, or it was withdrawn. For
+ * `counts` it can while the draft is issued too, where a count it rests on was corrected.
+ */
+export function changeableRecommendation(
+  facts: CycleFacts,
+  ref: string,
+  what: 'all' | 'counts' = 'all',
+): Outcome<Recommendation> {
+  const one = ownOf(facts.recommendation, ref);
+  const isOpened = what === 'counts' && one !== undefined && isToLookAt(one);
+  const fixed = refusedForAny([isOpened ? null : draftFixed(facts), correctedNoMore(facts)]);
   if (fixed !== null) return fixed;
   const found = theThing(facts.recommendation, 'recommendation', ref);
   if (!found.ok || !isWithdrawnRecommendation(found.value)) return found;

@@ -2,7 +2,7 @@ import type { Place } from '../cycle/content.js';
 import { type ContentPiece, type ContentReader, piece } from '../cycle/decision.js';
 import type { Comment, CycleFacts } from '../cycle/facts.js';
 import type { EntityName } from '../cycle/fields.js';
-import { isReceived } from '../moderation/quorum.js';
+import { hasReturnFrom } from '../moderation/quorum.js';
 import { ownOf } from '../record.js';
 import { isGraded } from '../selection/sample-state.js';
 import { listed } from '../words.js';
@@ -41,11 +41,10 @@ function checkedFacts(facts: CycleFacts): readonly CheckedFact[] {
   ];
 }
 
-/** What an agency can name as wrong: the sentences and counts it reads, and the grades of cases it sent a return for. */
+/** What an agency can name as wrong is what it reads: sentences, counts, and the grades of cases it sent a return for (docs/domain.md §4). */
 export function factsCheckedBy(facts: CycleFacts, agencyKey: string): readonly CheckedFact[] {
-  const sent = Object.values(facts.submission).filter((one) => one.agencyKey === agencyKey && isReceived(one));
   const graded = Object.keys(facts.case).filter(
-    (ref) => isGraded(facts.case[ref]) && sent.some(({ caseRef }) => caseRef === ref),
+    (ref) => isGraded(facts.case[ref]) && hasReturnFrom(facts, agencyKey, ref),
   );
   return [...checkedFacts(facts), ...graded.map((about) => ({ about, part: 'GRADE' as const }))];
 }

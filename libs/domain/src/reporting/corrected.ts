@@ -52,10 +52,30 @@ export function corrected(facts: CycleFacts, fact: CheckedFact, { now, today }: 
   };
 }
 
+/** Tells the agencies it concerns that a count of a recommendation was corrected because one it rests on was. */
+export function tellConcerned(facts: CycleFacts, about: string, at: Instant): readonly Notice[] {
+  return agenciesConcerned(facts, about).flatMap((agencyKey) =>
+    notices(facts, {
+      rule: ['fact-changed', timesCorrected(facts, about)],
+      subject: about,
+      to: ['agency-lead'],
+      about: { agencyKey },
+      reason:
+        'A count in the draft report that concerns your agency was corrected, because one that it rests on was wrong.',
+      next: 'You do not need to do anything. It stands in the draft report as it is now.',
+      at,
+    }),
+  );
+}
+
+function timesCorrected(facts: CycleFacts, about: string): number {
+  return 1 + commentsThat(facts, (one) => one.about === about && one.correctedAt !== null).length;
+}
+
 /** Tells the other agencies that a sentence or count is about; of a grade nobody, for it is the panel’s alone. */
 function tellOthers(facts: CycleFacts, fact: CheckedFact, found: readonly string[], at: Instant): readonly Notice[] {
   if (fact.part === 'GRADE') return [];
-  const time = 1 + commentsThat(facts, (one) => one.about === fact.about && one.correctedAt !== null).length;
+  const time = timesCorrected(facts, fact.about);
   return agenciesConcerned(facts, fact.about)
     .filter((agencyKey) => !found.includes(agencyKey))
     .flatMap((agencyKey) =>

@@ -1,4 +1,4 @@
-import type { Finding } from '../cycle/facts.js';
+import type { Finding, Recommendation } from '../cycle/facts.js';
 import { counted } from '../words.js';
 
 /** How often a finding was so, and of what. */
@@ -44,3 +44,10 @@ const SMALLEST_TOLD = 5;
 export function namesExamples({ cases, casesAffected, countedIn }: Seen & Pick<Finding, 'cases'>): boolean {
   return countedIn === 'CASES' && cases.length > 0 && cases.length < casesAffected;
 }
+
+/** What a recommendation counts now and aims at: '1 of 3 now; 3 of 3 is the target.' */
+export function aimInWords({ baselineAffected, baselineApplicable, targetAffected }: Aim): string {
+  return `${baselineAffected} of ${baselineApplicable} now; ${targetAffected} of ${baselineApplicable} is the target.`;
+}
+
+type Aim = Pick<Recommendation, 'baselineAffected' | 'baselineApplicable' | 'targetAffected'>;

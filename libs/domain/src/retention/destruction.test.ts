@@ -74,7 +74,7 @@ describe('what a cancelled audit holds', () => {
         on: '2026-05-11',
         key: 'destroy/cycle/1',
         words:
-          'The 2 returns, the 1 return that was only begun and the list of cases will be destroyed. What was sent for an audit is kept for 90 days after it was cancelled, which was on Tuesday 10 February 2026.',
+          'The 2 returns, the return that was only begun and the list of cases will be destroyed. What was sent for an audit is kept for 90 days after it was cancelled, which was on Tuesday 10 February 2026.',
       },
     ]);
   });

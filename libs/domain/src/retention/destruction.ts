@@ -5,7 +5,7 @@ import type { Reading } from '../cycle/reading.js';
 import { limitsOf } from '../policy/ladders.js';
 import { isNotKnown } from '../submission/return-state.js';
 import { addDays, dayInWords, laterOf, type PlainDate } from '../time/plain-date.js';
-import { counted, listed } from '../words.js';
+import { listed, theCounted } from '../words.js';
 
 /** All that was typed in returns; why the audit went on without one stays, since the report says so. */
 const RETURNS: Destroyed = { entity: 'submission', field: null, but: ['waived-because'] };
@@ -90,8 +90,8 @@ export function holdsWords(one: Submission): boolean {
 /** What is destroyed, in words: 'the 12 returns and the list of cases'. */
 export function whatIsDestroyed({ returns, begun, list }: Destruction): string {
   return listed([
-    ...(returns === 0 ? [] : [`the ${counted(returns, 'return')}`]),
-    ...(begun === 0 ? [] : [`the ${counted(begun, 'return')} that ${begun === 1 ? 'was' : 'were'} only begun`]),
+    ...(returns === 0 ? [] : [theCounted(returns, 'return')]),
+    ...(begun === 0 ? [] : [`${theCounted(begun, 'return')} that ${begun === 1 ? 'was' : 'were'} only begun`]),
     ...(list ? ['the list of cases'] : []),
   ]);
 }

@@ -68,3 +68,31 @@ export function chanceOfGain(
   if (Math.min(applicable, baselineApplicable) < FEW_CASES) return null;
   return fisherExact({ affected: baselineAffected, of: baselineApplicable }, { affected, of: applicable });
 }
+
+/**
+ * The review before another at which more of what a recommendation asks for was found than at that one, where it was closed
+ * in between or before: it fell back after it was closed. Null where it is not closed, or nothing fell.
+ */
+export function fellBackSince(
+  facts: CycleFacts,
+  ref: string,
+  review: string,
+): { readonly review: string; readonly verdict: Verdict } | null {
+  const one = facts.recommendation[ref];
+  const now = facts.verdict[`${ref}-${review}`];
+  const months = facts.review[review]?.months;
+  if (one === undefined || one.state !== 'CLOSED' || now === undefined || months === undefined) return null;
+  const earlier = Object.entries(facts.review)
+    .flatMap(([key, { months: at }]) => {
+      const verdict = facts.verdict[`${ref}-${key}`];
+      return verdict === undefined || at >= months ? [] : [{ review: key, verdict, at }];
+    })
+    .sort((a, b) => b.at - a.at)[0];
+  if (earlier === undefined) return null;
+  const { affected, applicable } = earlier.verdict;
+  const since = { ...one, baselineAffected: affected, baselineApplicable: applicable };
+  // The direction stays that of the recommendation itself.
+  const upwards = one.targetAffected >= one.baselineAffected;
+  const target = { ...since, targetAffected: upwards ? Number.MAX_SAFE_INTEGER : -1 };
+  return verdictOfCounts(target, now.affected, now.applicable) === 'WORSE' ? earlier : null;
+}

@@ -249,7 +249,7 @@ class Imagined {
         ...{ target: 'EACH_AGENCY', priority: 'MEDIUM', findings: [{ $ref: 'finding' }] },
         outcome: 'Plans say what the child said.',
         measure: 'Cases in which the child was heard.',
-        ...{ baselineAffected: 1, baselineApplicable: most, targetAffected: most },
+        ...{ baselineAffected: most === 1 ? 0 : 1, baselineApplicable: most, targetAffected: most },
       },
       'recommendation',
     );

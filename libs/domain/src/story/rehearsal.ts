@@ -128,6 +128,8 @@ interface OneCycle {
   readonly reference: string;
   readonly content: Map<string, unknown>;
   readonly log: LogEntry[];
+  /** Records of its facts that nobody else has seen; begun again whenever the facts are shown. */
+  own: WeakSet<object>;
   /** Keys of the notices so far. */
   readonly told: Set<string>;
   facts: CycleFacts;
@@ -212,7 +214,16 @@ export class RehearsalEngine implements Engine {
     );
     if (!outcome.ok) return Promise.resolve(outcome);
     const { facts, decision } = outcome.value;
-    const planned: OneCycle = { id, reference, content: new Map(), log: [], told: new Set(), facts, nextAt: undefined };
+    const planned: OneCycle = {
+      id,
+      reference,
+      content: new Map(),
+      log: [],
+      own: new WeakSet(),
+      told: new Set(),
+      facts,
+      nextAt: undefined,
+    };
     house.cycles.set(reference, planned);
     this.#keep(house, planned, facts, decision);
     return Promise.resolve(accepted(decision.result));
@@ -231,7 +242,7 @@ export class RehearsalEngine implements Engine {
     if (!Object.hasOwn(ACTS, act.do)) return Promise.resolve(refused('not-found', noSuch('act', act.do)));
     const outcome = decideAct(act.do as ActName, cycle.facts, input as never, context);
     if (!outcome.ok) return Promise.resolve(outcome);
-    this.#keep(house, cycle, evolve(cycle.facts, outcome.value.changes), outcome.value);
+    this.#keep(house, cycle, evolve(cycle.facts, outcome.value.changes, cycle.own), outcome.value);
     return Promise.resolve(accepted(outcome.value.result));
   }
 
@@ -246,9 +257,12 @@ export class RehearsalEngine implements Engine {
     return Promise.resolve(Object.keys(thingsOf(cycle.facts, entity, this.#readings.of(cycle.facts))).sort());
   }
 
-  /** The facts of a story's cycle as they are now. */
+  /** The facts of a story's cycle as they are now, and stay for whoever asked. */
   factsOf(story: Story, reference: string): CycleFacts | null {
-    return this.#house(story).cycles.get(reference)?.facts ?? null;
+    const cycle = this.#house(story).cycles.get(reference);
+    if (cycle === undefined) return null;
+    cycle.own = new WeakSet();
+    return cycle.facts;
   }
 
   /** Everything that is owed in a story's cycles now, a sentence for each kind and day. */

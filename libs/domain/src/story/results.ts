@@ -66,6 +66,7 @@ export const RESULTS: { readonly [Name in ActName]: readonly string[] } = {
   sendBackBriefing: ['briefing'],
   withdrawBriefing: ['briefing'],
   acceptAction: ['action'],
+  answerChallenge: ['answer', 'byOn'],
   updateAction: ['action', 'updates'],
   recordUpdate: ['action', 'updates'],
   submitEvidence: ['action', 'signOffDueOn'],

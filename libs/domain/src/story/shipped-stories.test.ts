@@ -11,7 +11,7 @@ import { drive, type Result } from './driver.js';
 import { RehearsalEngine, rehearseAll } from './rehearsal.js';
 import { REPLIES } from './replies.js';
 import { RESULTS } from './results.js';
-import type { Story } from './story.js';
+import { expectationsIn, type Story } from './story.js';
 
 const tools = rehearsalTools({ templates: TEMPLATES, calendars: [ENGLAND_AND_WALES] });
 const shipped = shippedStories(tools);
@@ -47,6 +47,7 @@ describe('the stories of the tests alone', () => {
   it.each(kept.filter(({ name }) => !names.has(name)))('$name holds every expectation', async (story) => {
     const { expectations } = await rehearsed(story);
     expect(expectations.filter((line) => !line.held)).toEqual([]);
+    expect(expectations).toHaveLength(expectationsIn(story));
   });
 });
 
@@ -105,6 +106,7 @@ describe('the references of things', () => {
     dispute: /^D\d\d$/,
     survey: /^staff$/,
     surveyResult: /^staff-\d$/,
+    answer: /^action-A\d\d-1$/,
     alert: /^S01$/,
     comment: /^FC01$/,
     signature: /^executive-1$/,

@@ -126,3 +126,8 @@ export interface Story {
   readonly acts: readonly StoryAct[];
   readonly expect: readonly Expectation[];
 }
+
+/** How many expectations a run of a story is held to: those listed, and the acts that must be refused. */
+export function expectationsIn({ acts, expect }: Pick<Story, 'acts' | 'expect'>): number {
+  return expect.length + acts.filter(({ refused }) => refused !== undefined).length;
+}

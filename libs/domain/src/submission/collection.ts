@@ -34,6 +34,11 @@ export interface Collection {
   readonly lastAt: Instant | null;
 }
 
+/** What the returns of facts amount to, for `reading.once`. */
+export function collectionIn(facts: CycleFacts): Collection {
+  return collectionOf(facts.submission);
+}
+
 /**
  * Counts the returns of a cycle: outstanding ones by agency, those with a day of their own, those sent back with
  * questions, and the instant of the last answer (null before any).
@@ -44,11 +49,14 @@ export function collectionOf(submissions: CycleFacts['submission']): Collection 
   const alone: string[] = [];
   const returned: string[] = [];
   let lastAt: Instant | null = null;
-  const refs = Object.keys(submissions);
-  for (const ref of refs) {
+  let returns = 0;
+  for (const ref in submissions) {
     const one = submissions[ref];
     if (one === undefined) continue;
-    for (const at of [one.submittedAt, one.waivedAt]) if (at !== null && (lastAt === null || at > lastAt)) lastAt = at;
+    returns += 1;
+    const { submittedAt, waivedAt } = one;
+    if (submittedAt !== null && (lastAt === null || submittedAt > lastAt)) lastAt = submittedAt;
+    if (waivedAt !== null && (lastAt === null || waivedAt > lastAt)) lastAt = waivedAt;
     if (isBack(one)) returned.push(ref);
     else if (isOutstanding(one)) {
       if (one.ownDueOn !== null) alone.push(ref);
@@ -59,7 +67,7 @@ export function collectionOf(submissions: CycleFacts['submission']): Collection 
       }
     }
   }
-  return { returns: refs.length, outstanding, reopenedOn, alone, returned, lastAt };
+  return { returns, outstanding, reopenedOn, alone, returned, lastAt };
 }
 
 /**

@@ -41,9 +41,14 @@ export function mustBeAfter(label: string, day: PlainDate): string {
   return `${label} must be after ${dayInWords(day)}`;
 }
 
-/** A day before the first that is possible: 'The first day must be on or after Friday 19 June 2026'. */
-export function mustBeOnOrAfter(label: string, day: PlainDate): string {
-  return `${label} must be on or after ${dayInWords(day)}`;
+/** A day that is too late, and why that day where it says so: 'Due date must be on or before Friday 19 June 2026'. */
+export function mustBeOnOrBefore(label: string, day: PlainDate, why = ''): string {
+  return `${label} must be on or before ${dayInWords(day)}${why === '' ? '' : `, ${why}`}`;
+}
+
+/** A day that is too early, and why that day where it says so: 'Launch day must be on or after Friday 19 June 2026'. */
+export function mustBeOnOrAfter(label: string, day: PlainDate, why = ''): string {
+  return `${label} must be on or after ${dayInWords(day)}${why === '' ? '' : `, ${why}`}`;
 }
 
 /**

@@ -1,7 +1,18 @@
+import { answeredInWords } from '#domain/duty/passed-up.js';
 import { rolesOf } from '#domain/holders/held-by.js';
 import type { MailItem } from '#domain/mail/mail-draft.js';
-import { defineEmails } from '../email.js';
-import { acceptance, actionPage, forRoles, moreTime, OWNERS, update } from './leads-to.js';
+import { defineEmails, mayDo } from '../email.js';
+import {
+  acceptance,
+  actionPage,
+  answerAbout,
+  answeredThing,
+  answerPage,
+  forRoles,
+  moreTime,
+  OWNERS,
+  update,
+} from './leads-to.js';
 import { action, actionFirst, dated, ending, onDay } from './phrases.js';
 
 /** 'Action A03 is yours'; to its owner's deputy 'You are the deputy for action A03'. */
@@ -9,11 +20,15 @@ function whose(item: MailItem): string {
   return item.asDeputy === true ? `You are the deputy for ${action(item)}` : `${actionFirst(item)} is yours`;
 }
 
+const PASSED_UP =
+  'It was passed up to you and is still late. Follow the link and say what you will do about it, and by when. The owner and the coordinator are told, and it stands in the log of challenges.';
+
 /** Emails about one action: its owner, its days, evidence and more time. */
 export const ACTIONS = defineEmails({
   'action-assigned': {
     title: 'Action for you',
     asks: 'act',
+    acts: ['acceptAction'],
     maySwitchOff: false,
     leadsTo: acceptance,
     headline: (item) => `${whose(item)}, due ${onDay(item)}`,
@@ -27,12 +42,13 @@ export const ACTIONS = defineEmails({
       role: 'owner',
       dueOn: '2027-09-30',
       reason: 'You are named as the owner of this action.',
-      next: 'The owner should accept it by Friday 21 May 2027. If it has not been accepted, the owner will be reminded on Thursday 20 May 2027.',
+      next: 'You should accept it by Friday 21 May 2027. If it has not been accepted, you will be reminded on Thursday 20 May 2027.',
     },
   },
   'acceptance-reminder': {
     title: 'Action to accept',
     asks: 'act',
+    acts: ['acceptAction', 'reassignAction'],
     maySwitchOff: false,
     leadsTo: acceptance,
     headline: (item) => `${actionFirst(item)} has not been accepted yet`,
@@ -51,6 +67,7 @@ export const ACTIONS = defineEmails({
   'action-due-soon': {
     title: 'Action due soon',
     asks: 'act',
+    acts: ['updateAction'],
     maySwitchOff: false,
     leadsTo: update,
     headline: (item) => `${actionFirst(item)} is due ${onDay(item)}`,
@@ -67,6 +84,7 @@ export const ACTIONS = defineEmails({
   'action-due-today': {
     title: 'Action due today',
     asks: 'act',
+    acts: ['submitEvidence'],
     maySwitchOff: false,
     leadsTo: update,
     headline: (item) => `${actionFirst(item)} is due today`,
@@ -83,6 +101,7 @@ export const ACTIONS = defineEmails({
   'action-overdue': {
     title: 'Action was due',
     asks: 'act',
+    acts: ['submitEvidence', 'updateAction'],
     maySwitchOff: false,
     leadsTo: update,
     headline: (item) => `${actionFirst(item)} was due ${onDay(item)}`,
@@ -100,11 +119,14 @@ export const ACTIONS = defineEmails({
     title: 'Action passed to you',
     asks: 'act',
     maySwitchOff: false,
-    leadsTo: actionPage(),
+    acts: ['answerChallenge', 'reassignAction'],
+    leadsTo: forRoles(rolesOf('answer'), answerAbout('action'), actionPage()),
     headline: (item) => `${actionFirst(item)} was due ${onDay(item)} and has been passed to you`,
     subject: (item) => dated(`Passed to you: ${action(item)}`, ' was due', item),
-    body: () => [
-      'The owner has been reminded. Find out what is in the way, and help to remove it. The agency’s audit lead or the coordinator can name another owner.',
+    body: (item) => [
+      mayDo('answerChallenge', item)
+        ? 'The owner has been reminded. Find out what is in the way. Then follow the link and say what you will do about it, and by when. The agency’s audit lead or the coordinator can name another owner.'
+        : 'The owner has been reminded. Find out what is in the way. If somebody else should own it, name them on its page.',
     ],
     example: {
       subject: 'A03',
@@ -118,11 +140,12 @@ export const ACTIONS = defineEmails({
     title: 'Action on the executive’s list',
     asks: 'act',
     maySwitchOff: false,
-    leadsTo: actionPage(),
+    acts: ['answerChallenge'],
+    leadsTo: forRoles(rolesOf('answer'), answerAbout('action'), actionPage()),
     headline: (item) => `${actionFirst(item)}, due ${onDay(item)}, is on the list for the executive’s next meeting`,
     subject: (item) => dated(`For the executive’s meeting: ${action(item)}`, ' was due', item),
     body: () => [
-      'The owner, their agency and the QA subgroup have been reminded, and the action is still open. It is for the meeting to decide what happens.',
+      'The owner, their agency and the QA subgroup have been reminded, and the action is still open. It is for the meeting to decide what happens. Follow the link and say what will be done about it, and by when.',
     ],
     example: {
       subject: 'A03',
@@ -132,9 +155,48 @@ export const ACTIONS = defineEmails({
       next: 'If it is still open, the chair of the QA subgroup and the coordinator will be told on Monday 3 January 2028.',
     },
   },
+  'answer-due': {
+    title: 'Answer about something late',
+    asks: 'act',
+    acts: ['answerChallenge'],
+    maySwitchOff: false,
+    leadsTo: forRoles(rolesOf('answer'), answerPage),
+    headline: (item) =>
+      `Say what you will do about ${answeredInWords(item.subject)}, by ${onDay(item).replace(/^on /, '')}`,
+    subject: (item) => dated('What you will do about something late', ': due', item),
+    body: () => [PASSED_UP],
+    // Whatever role they are told in, it was passed up to them.
+    others: () => [PASSED_UP],
+    example: {
+      subject: 'action-A03',
+      role: 'agency-executive',
+      dueOn: '2027-10-21',
+      reason: 'The answer about action A03 (Police): due today, Thursday 21 October 2027.',
+      next: 'If it is still open, whoever it was passed up to and the coordinator will be reminded on Thursday 28 October 2027.',
+    },
+  },
+  'challenge-answered': {
+    title: 'Answer about something late given',
+    asks: 'know',
+    maySwitchOff: false,
+    leadsTo: answeredThing,
+    headline: (item) => `It has been said what will be done about ${answeredInWords(item.subject)}`,
+    subject: (item) => ending('What will be done about something late', item),
+    body: () => [
+      'Follow the link to read it. It takes no day from what is late: send what is owed as soon as you can.',
+    ],
+    example: {
+      subject: 'action-A03',
+      role: 'owner',
+      reason:
+        'Action A03 stayed late and was passed up. Whoever was asked has said what they will do about it by Friday 29 October 2027.',
+      next: 'What is late stays due, and reminders of it go on until it is done.',
+    },
+  },
   'update-reminder': {
     title: 'Progress update needed',
     asks: 'act',
+    acts: ['updateAction'],
     maySwitchOff: false,
     leadsTo: update,
     headline: (item) => `No update on ${action(item)} for some weeks`,
@@ -152,6 +214,7 @@ export const ACTIONS = defineEmails({
   'evidence-waiting': {
     title: 'Evidence to check',
     asks: 'act',
+    acts: ['acceptEvidence'],
     maySwitchOff: false,
     leadsTo: forRoles(rolesOf('sign-off'), actionPage('/sign-off'), actionPage()),
     headline: (item) => `Evidence for ${action(item)} is waiting for you to check`,
@@ -183,6 +246,7 @@ export const ACTIONS = defineEmails({
   'evidence-rejected': {
     title: 'Evidence sent back',
     asks: 'act',
+    acts: ['submitEvidence'],
     maySwitchOff: false,
     leadsTo: forRoles(OWNERS, actionPage('/evidence'), actionPage()),
     headline: (item) => `More evidence is needed for ${action(item)}`,
@@ -199,6 +263,7 @@ export const ACTIONS = defineEmails({
   'extension-asked': {
     title: 'More time asked for',
     asks: 'act',
+    acts: ['decideExtension'],
     maySwitchOff: false,
     leadsTo: moreTime,
     headline: (item) => `Somebody has asked for more time for ${action(item)}`,
@@ -231,6 +296,7 @@ export const ACTIONS = defineEmails({
   'extension-waiting': {
     title: 'Decision on more time overdue',
     asks: 'act',
+    acts: ['decideExtension'],
     maySwitchOff: false,
     leadsTo: moreTime,
     headline: (item) => `A request for more time for ${action(item)} is waiting for a decision`,
@@ -247,6 +313,7 @@ export const ACTIONS = defineEmails({
   'action-reassigned': {
     title: 'Action handed over',
     asks: 'act',
+    acts: ['acceptAction'],
     maySwitchOff: false,
     leadsTo: acceptance,
     headline: (item) => `${actionFirst(item)} has a new owner`,

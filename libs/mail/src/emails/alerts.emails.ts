@@ -11,6 +11,7 @@ export const ALERTS = defineEmails({
   'safety-alert': {
     title: 'Safety alert',
     asks: 'act',
+    acts: ['acknowledgeAlert'],
     maySwitchOff: false,
     leadsTo: alert,
     headline: (item) => `Alert ${item.subject}: somebody may not be safe now`,
@@ -29,6 +30,7 @@ export const ALERTS = defineEmails({
   'safety-alert-repeat': {
     title: 'Safety alert, again',
     asks: 'act',
+    acts: ['acknowledgeAlert'],
     maySwitchOff: false,
     leadsTo: alert,
     headline: (item) => `Nobody has confirmed alert ${item.subject}`,
@@ -96,6 +98,7 @@ export const ALERTS = defineEmails({
   'alert-outcome-due': {
     title: 'Outcome of a safety alert due',
     asks: 'act',
+    acts: ['resolveAlert'],
     maySwitchOff: false,
     leadsTo: alert,
     headline: (item) => `The outcome of alert ${item.subject} is due ${onDay(item)}`,
@@ -108,7 +111,7 @@ export const ALERTS = defineEmails({
       role: 'safeguarding-lead',
       dueOn: '2027-02-12',
       reason: 'The outcome of safety alert S01: due today, Friday 12 February 2027.',
-      next: 'If it is still open, the person who took it on and the coordinator will be reminded on Monday 15 February 2027.',
+      next: 'If it is still open, you and the coordinator will be reminded on Monday 15 February 2027.',
     },
   },
 });

@@ -7,6 +7,7 @@ export const BRIEFINGS = defineEmails({
   'briefing-due': {
     title: 'Briefing to check and publish',
     asks: 'act',
+    acts: ['publishBriefing'],
     maySwitchOff: false,
     leadsTo: briefing,
     headline: () => 'A briefing is waiting to be checked and published',
@@ -19,12 +20,13 @@ export const BRIEFINGS = defineEmails({
       role: 'qa-chair',
       dueOn: '2027-05-14',
       reason: 'Briefing B01: 1 working day overdue, was due on Friday 14 May 2027.',
-      next: 'If it is still open, the chair of the QA subgroup and the coordinator will be told on Friday 28 May 2027.',
+      next: 'If it is still open, you and the coordinator will be told on Friday 28 May 2027.',
     },
   },
   'briefing-sent-back': {
     title: 'Briefing sent back',
     asks: 'act',
+    acts: ['draftBriefing'],
     maySwitchOff: false,
     leadsTo: briefing,
     headline: () => 'A briefing was sent back and needs a new draft',

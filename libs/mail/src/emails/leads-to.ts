@@ -1,3 +1,4 @@
+import { type AnsweredKind, thingAnswered } from '#domain/duty/passed-up.js';
 import { rolesOf } from '#domain/holders/held-by.js';
 import type { LeadsTo } from '../email.js';
 
@@ -34,6 +35,21 @@ export const dispute = of(/^(D\d+)$/, (ref) => `/disputes/${ref}`);
 export const survey = of(/^([A-Za-z][A-Za-z0-9-]*)$/, (ref) => `/surveys/${ref}`);
 export const recommendation = of(/^(R\d+)$/, (ref) => `/recommendations/${ref}`);
 export const briefing = of(/^(B\d+)$/, (ref) => `/briefings/${ref}`);
+
+/** The page on which somebody says what they will do about what was passed up to them; an answer is about 'action-A03'. */
+export const answerPage = of(/^((?:action|returns|recovery)-[A-Za-z0-9-]+)$/, (about) => `/answers/${about}`);
+/** The same from an email about the thing itself. */
+export const answerAbout =
+  (kind: AnsweredKind): LeadsTo =>
+  (item) =>
+    answerPage({ ...item, subject: `${kind}-${item.subject}` });
+/** The page of the thing that was answered about. */
+export const answeredThing: LeadsTo = (item) => {
+  const thing = thingAnswered(item.subject);
+  const about = { ...item, subject: thing?.ref ?? '' };
+  if (thing?.kind === 'action') return actionPage()(about);
+  return thing?.kind === 'recovery' ? recommendation(about) : forRoles(rolesOf('answer'), answerPage)(item);
+};
 
 export const involvement = forRoles(
   rolesOf('involvement'),

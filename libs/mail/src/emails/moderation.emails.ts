@@ -7,6 +7,7 @@ export const MODERATION = defineEmails({
   'moderation-due': {
     title: 'Moderation due',
     asks: 'act',
+    acts: ['moderateCase'],
     maySwitchOff: false,
     leadsTo: panel,
     headline: (item) => `Moderation is due ${onDay(item)}`,
@@ -24,6 +25,7 @@ export const MODERATION = defineEmails({
   'quorum-due': {
     title: 'Too few returns for the panel',
     asks: 'act',
+    acts: ['proceedWithFew'],
     maySwitchOff: false,
     leadsTo: panel,
     headline: () => 'Too few returns have come in for the panel to begin',
@@ -36,7 +38,7 @@ export const MODERATION = defineEmails({
       role: 'panel-chair',
       dueOn: '2027-03-05',
       reason: 'The decision on too few returns: 1 working day overdue, was due on Friday 5 March 2027.',
-      next: 'If it is still open, the chair of the QA subgroup and the chair of the panel will be told on Friday 12 March 2027.',
+      next: 'If it is still open, you and the chair of the QA subgroup will be told on Friday 12 March 2027.',
     },
   },
   'few-returns': {
@@ -61,6 +63,7 @@ export const MODERATION = defineEmails({
   'moderation-opened': {
     title: 'Moderation opened',
     asks: 'act',
+    acts: ['moderateCase'],
     maySwitchOff: false,
     leadsTo: panel,
     headline: () => 'Returns have closed and the panel can begin',
@@ -80,6 +83,7 @@ export const MODERATION = defineEmails({
   'case-reopened': {
     title: 'Case opened again',
     asks: 'act',
+    acts: ['moderateCase'],
     maySwitchOff: false,
     leadsTo: panel,
     headline: (item) => `Case ${item.subject} has been opened again for the panel`,

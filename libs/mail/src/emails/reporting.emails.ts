@@ -7,6 +7,7 @@ export const REPORTING = defineEmails({
   'draft-due': {
     title: 'Draft report due',
     asks: 'act',
+    acts: ['issueDraft'],
     maySwitchOff: false,
     leadsTo: at('/report'),
     headline: (item) => `The draft report is due ${onDay(item)}`,
@@ -23,6 +24,7 @@ export const REPORTING = defineEmails({
   'draft-issued': {
     title: 'Draft report to check',
     asks: 'act',
+    acts: ['confirmFacts'],
     maySwitchOff: false,
     leadsTo: facts,
     headline: () => 'The draft report is ready: check its facts',
@@ -41,6 +43,7 @@ export const REPORTING = defineEmails({
   'report-sent-back': {
     title: 'Draft report sent back',
     asks: 'act',
+    acts: ['issueDraft'],
     maySwitchOff: false,
     leadsTo: at('/report'),
     headline: () => 'The draft report was sent back',
@@ -57,6 +60,7 @@ export const REPORTING = defineEmails({
   'accuracy-reminder': {
     title: 'Reminder to check the draft',
     asks: 'act',
+    acts: ['confirmFacts'],
     maySwitchOff: false,
     leadsTo: facts,
     headline: () => 'The draft report is waiting for your agency to check it',
@@ -68,6 +72,21 @@ export const REPORTING = defineEmails({
       dueOn: '2027-04-23',
       reason: 'Your agency has neither commented on the draft nor confirmed its facts.',
       next: 'At the latest, the check of facts closes on Friday 23 April 2027: no reply counts as no comment.',
+    },
+  },
+  'fact-commented': {
+    title: 'Comment on facts to answer',
+    asks: 'act',
+    maySwitchOff: false,
+    leadsTo: at('/report'),
+    headline: () => 'An agency has commented on the facts of the draft report',
+    subject: (item) => ending('Comment on the draft report to answer', item),
+    body: () => ['Say in writing whether the draft will be corrected, and why.'],
+    example: {
+      subject: 'FC01',
+      role: 'coordinator',
+      reason: 'Wexcombe Police commented on the facts of the draft report.',
+      next: 'The report cannot be approved before every comment is answered.',
     },
   },
   'comment-answered': {
@@ -88,6 +107,7 @@ export const REPORTING = defineEmails({
   'correction-due': {
     title: 'Fact to correct',
     asks: 'act',
+    acts: ['correctFact'],
     maySwitchOff: false,
     leadsTo: at('/report'),
     headline: (item) => `A fact in the draft report is to be corrected ${onDay(item)}`,
@@ -104,6 +124,7 @@ export const REPORTING = defineEmails({
   'fact-corrected': {
     title: 'Correction to check',
     asks: 'act',
+    acts: ['confirmCorrection'],
     maySwitchOff: false,
     leadsTo: facts,
     headline: () => 'A fact in the draft report has been corrected: check it',
@@ -135,6 +156,7 @@ export const REPORTING = defineEmails({
   'approval-due': {
     title: 'Report to approve',
     asks: 'act',
+    acts: ['approveReport'],
     maySwitchOff: false,
     leadsTo: at('/report'),
     headline: () => 'The report is waiting for approval',
@@ -153,6 +175,7 @@ export const REPORTING = defineEmails({
   'signature-asked': {
     title: 'Report to sign',
     asks: 'act',
+    acts: ['approveReport'],
     maySwitchOff: false,
     leadsTo: at('/report'),
     headline: () => 'The report is waiting for your signature',
@@ -171,6 +194,7 @@ export const REPORTING = defineEmails({
   'signature-missing': {
     title: 'Signature missing',
     asks: 'act',
+    acts: ['replaceSignatory'],
     maySwitchOff: false,
     leadsTo: at('/report'),
     headline: () => 'A signature under the report is missing',

@@ -1,11 +1,16 @@
+import type { MailItem } from '#domain/mail/mail-draft.js';
 import { capitalised } from '#domain/words.js';
 import { defineEmails } from '../email.js';
-import { aReturn, forRoles, OF_AN_AGENCY, panel, returns } from './leads-to.js';
+import { answerAbout, aReturn, forRoles, OF_AN_AGENCY, panel, returns } from './leads-to.js';
 import { byDay, counted, dated, ending, holdsOwn, onDay } from './phrases.js';
 
 /** Whether a return was given to the person, rather than taken back. */
 function isGiven({ rule }: { readonly rule: string }): boolean {
   return rule !== 'return-taken-back';
+}
+
+function takenBack(item: MailItem): string {
+  return `It was taken back by its agency, which corrects it and sends it again ${byDay(item)}.`;
 }
 
 /** Emails while returns are asked for, written and sent. */
@@ -14,6 +19,7 @@ export const RETURNS = defineEmails({
   'return-delegated': {
     title: 'Return given to you',
     asks: 'act',
+    acts: ['saveReturn'],
     maySwitchOff: false,
     leadsTo: forRoles(OF_AN_AGENCY, aReturn()),
     headline: (item) => `Return ${item.subject} is ${isGiven(item) ? 'yours to answer' : 'no longer yours to answer'}`,
@@ -38,6 +44,7 @@ export const RETURNS = defineEmails({
   'return-ready': {
     title: 'Return ready to be sent',
     asks: 'act',
+    acts: ['submitReturn', 'chaseByEmail'],
     maySwitchOff: false,
     leadsTo: forRoles(['agency-lead', 'auditor'], aReturn('/check')),
     headline: (item) => `Return ${item.subject} is ready to be sent`,
@@ -57,6 +64,7 @@ export const RETURNS = defineEmails({
   'return-due-soon': {
     title: 'Return due soon',
     asks: 'act',
+    acts: ['saveReturn'],
     maySwitchOff: false,
     leadsTo: returns,
     headline: (item) => `${capitalised(counted(item, 'return', 'returns'))} still to send`,
@@ -71,12 +79,13 @@ export const RETURNS = defineEmails({
       dueOn: '2027-02-12',
       count: 2,
       reason: 'Your agency has not sent everything it was asked for.',
-      next: 'If it is still open, the agency’s audit lead will be reminded on Monday 15 February 2027. At the latest, returns close on Friday 26 February 2027: what is missing then is recorded as not received.',
+      next: 'If it is still open, you will be reminded on Monday 15 February 2027. At the latest, returns close on Friday 26 February 2027: what is missing then is recorded as not received.',
     },
   },
   'return-overdue': {
     title: 'Return was due',
     asks: 'act',
+    acts: ['saveReturn'],
     maySwitchOff: false,
     leadsTo: returns,
     headline: (item) => `${capitalised(counted(item, 'return was', 'returns were'))} due and not sent`,
@@ -97,13 +106,16 @@ export const RETURNS = defineEmails({
   'return-escalated': {
     title: 'Return passed to an executive',
     asks: 'act',
+    acts: ['answerChallenge', 'chaseByEmail'],
     maySwitchOff: false,
-    leadsTo: returns,
+    leadsTo: forRoles(['agency-executive'], answerAbout('returns'), returns),
     headline: (item) =>
       `${holdsOwn(item) ? 'Your agency' : 'An agency'} has not sent ${counted(item, 'return', 'returns')} due ${onDay(item)}`,
     subject: (item) => dated('Your help is needed: return', ' was due', item),
-    body: () => [
-      'The agency’s audit lead has been reminded, and nothing has come yet. Find out what is in the way, or name somebody who can do it.',
+    body: (item) => [
+      item.role === 'agency-executive'
+        ? 'Your audit lead has been reminded, and nothing has come yet. Find out what is in the way. Then follow the link and say what you will do about it, and by when.'
+        : 'The agency’s audit lead has been reminded, and nothing has come yet. Its executive is asked what they will do about it. Find out what is in the way.',
     ],
     example: {
       subject: 'POL',
@@ -136,6 +148,7 @@ export const RETURNS = defineEmails({
   'clarification-asked': {
     title: 'Clarification asked for',
     asks: 'act',
+    acts: ['saveReturn'],
     maySwitchOff: false,
     leadsTo: forRoles(OF_AN_AGENCY, aReturn()),
     headline: (item) =>
@@ -148,7 +161,7 @@ export const RETURNS = defineEmails({
       dueOn: '2027-02-19',
       count: 2,
       reason: 'A return from your agency has been sent back with questions.',
-      next: 'If it is still open, the agency’s audit lead and the coordinator will be reminded on Monday 22 February 2027. At the latest, returns close on Friday 26 February 2027: without an answer, the return counts as it stands.',
+      next: 'If it is still open, you and the coordinator will be reminded on Monday 22 February 2027. At the latest, returns close on Friday 26 February 2027: without an answer, the return counts as it stands.',
     },
   },
   receipt: {
@@ -170,19 +183,23 @@ export const RETURNS = defineEmails({
   'return-reopened': {
     title: 'Return opened again',
     asks: 'act',
+    acts: ['saveReturn'],
     maySwitchOff: false,
     leadsTo: forRoles(OF_AN_AGENCY, aReturn()),
     headline: (item) => `Return ${item.subject} is open again`,
     subject: (item) => dated('Return opened again', ', due', item),
     body: (item) =>
       item.rule === 'return-recalled'
-        ? [`It was taken back by its agency, which corrects it and sends it again ${byDay(item)}.`]
-        : OF_AN_AGENCY.includes(item.role)
-          ? [
-              `It had been answered with a nil return, and that was wrong. Answer it ${byDay(item)}.`,
-              'Nothing else has changed. If there is nothing to return after all, send a nil return again.',
-            ]
-          : ['Its agency says that the nil return was wrong, and answers the return.'],
+        ? [takenBack(item)]
+        : [
+            `It had been answered with a nil return, and that was wrong. Answer it ${byDay(item)}.`,
+            'Nothing else has changed. If there is nothing to return after all, send a nil return again.',
+          ],
+    others: (item) => [
+      item.rule === 'return-recalled'
+        ? takenBack(item)
+        : 'Its agency says that the nil return was wrong, and answers the return.',
+    ],
     example: {
       subject: 'C01-POL',
       role: 'agency-lead',

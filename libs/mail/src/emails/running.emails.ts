@@ -24,6 +24,7 @@ export const RUNNING = defineEmails({
   'pause-due': {
     title: 'Audit still paused',
     asks: 'act',
+    acts: ['resumeCycle'],
     maySwitchOff: false,
     leadsTo: audit,
     headline: (item) => `Audit ${item.cycleReference} is still paused`,
@@ -34,7 +35,7 @@ export const RUNNING = defineEmails({
       role: 'coordinator',
       dueOn: '2027-02-26',
       reason: 'The pause of the audit: due today, Friday 26 February 2027.',
-      next: 'If it is still open, the coordinator and the chair of the QA subgroup will be reminded on Friday 5 March 2027.',
+      next: 'If it is still open, you and the chair of the QA subgroup will be reminded on Friday 5 March 2027.',
     },
   },
   'cycle-resumed': {
@@ -91,6 +92,7 @@ export const RUNNING = defineEmails({
   'destruction-due': {
     title: 'Returns or list of cases to be destroyed',
     asks: 'act',
+    acts: ['keepForReview'],
     maySwitchOff: false,
     leadsTo: forRoles(['coordinator', 'qa-chair'], at('/change/keep')),
     headline: (item) =>
@@ -106,7 +108,7 @@ export const RUNNING = defineEmails({
       dueOn: '2027-05-10',
       count: 12,
       reason: 'The destruction of 12 returns: due in 10 working days, on Monday 10 May 2027.',
-      next: 'Unless it is kept, the coordinator and the chair of the QA subgroup will be reminded on Friday 7 May 2027. It will be destroyed on Monday 10 May 2027, unless a review or a court needs it.',
+      next: 'Unless it is kept, you and the chair of the QA subgroup will be reminded on Friday 7 May 2027. It will be destroyed on Monday 10 May 2027, unless a review or a court needs it.',
     },
   },
   'content-kept': {

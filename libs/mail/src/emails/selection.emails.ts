@@ -1,13 +1,14 @@
 import { rolesOf } from '#domain/holders/held-by.js';
-import { defineEmails } from '../email.js';
+import { defineEmails, mayDo } from '../email.js';
 import { at, forRoles, involvement, returns } from './leads-to.js';
-import { byDay, byThen, counted, dated, holdsOwn, onDay } from './phrases.js';
+import { byDay, byThen, counted, dated, ending, holdsOwn, onDay } from './phrases.js';
 
 /** Emails from the invitation to the settled sample. */
 export const SELECTION = defineEmails({
   'launch-due': {
     title: 'Launch is due',
     asks: 'act',
+    acts: ['launchCycle', 'cancelCycle'],
     maySwitchOff: false,
     leadsTo: forRoles(rolesOf('launch'), at('/launch')),
     headline: (item) => `Audit ${item.cycleReference} was due to be launched ${onDay(item)}`,
@@ -18,12 +19,13 @@ export const SELECTION = defineEmails({
       role: 'coordinator',
       dueOn: '2026-11-13',
       reason: 'The launch: 1 working day overdue, was due on Friday 13 November 2026.',
-      next: 'If it is still open, the coordinator will be reminded on Friday 20 November 2026.',
+      next: 'If it is still open, you will be reminded on Friday 20 November 2026.',
     },
   },
   invitation: {
     title: 'Invitation to take part',
     asks: 'act',
+    acts: ['confirmInvolvement'],
     maySwitchOff: false,
     leadsTo: involvement,
     headline: (item) => `Your agency is asked to take part in audit ${item.cycleReference}`,
@@ -41,9 +43,25 @@ export const SELECTION = defineEmails({
       next: 'Once the cases are drawn, say by Friday 20 November 2026 which of them your agency knows. After that, returns are asked for.',
     },
   },
+  'case-left-out': {
+    title: 'Case left out',
+    asks: 'know',
+    maySwitchOff: false,
+    leadsTo: returns,
+    headline: (item) => `Case ${item.subject} was taken out of the audit`,
+    subject: (item) => ending(`Case ${item.subject} was taken out`, item),
+    body: () => ['Nothing is asked about this case any more. What was sent for it is not used.'],
+    example: {
+      subject: 'C05',
+      role: 'agency-lead',
+      reason: 'Your agency was asked about a case that was taken out of the sample on Tuesday 24 November 2026.',
+      next: 'No other case takes its place. What else your agency was asked for stays as it is.',
+    },
+  },
   'list-due': {
     title: 'List of cases is due',
     asks: 'act',
+    acts: ['supplyFrame', 'cancelCycle'],
     maySwitchOff: false,
     leadsTo: forRoles(rolesOf('list'), at('/cases/list')),
     headline: (item) => `The list of cases is due ${onDay(item)}`,
@@ -57,12 +75,13 @@ export const SELECTION = defineEmails({
       role: 'coordinator',
       dueOn: '2026-11-20',
       reason: 'The list of cases: due in 1 working day, on Friday 20 November 2026.',
-      next: 'If it is still open, the coordinator will be reminded on Monday 23 November 2026.',
+      next: 'If it is still open, you will be reminded on Monday 23 November 2026.',
     },
   },
   'draw-due': {
     title: 'Draw is due',
     asks: 'act',
+    acts: ['drawSample'],
     maySwitchOff: false,
     leadsTo: forRoles(rolesOf('draw'), at('/cases/draw')),
     headline: (item) => `The cases are due to be drawn ${onDay(item)}`,
@@ -73,16 +92,19 @@ export const SELECTION = defineEmails({
       role: 'coordinator',
       dueOn: '2026-11-20',
       reason: 'The draw of cases: due in 1 working day, on Friday 20 November 2026.',
-      next: 'If it is still open, the coordinator will be reminded on Monday 23 November 2026.',
+      next: 'If it is still open, you will be reminded on Monday 23 November 2026.',
     },
   },
   'involvement-reminder': {
     title: 'Reminder to say which cases an agency knows',
     asks: 'act',
+    acts: ['confirmInvolvement'],
     maySwitchOff: false,
     leadsTo: involvement,
     headline: (item) =>
-      holdsOwn(item) ? 'Say which cases your agency knows' : 'An agency has not yet said which cases it knows',
+      mayDo('confirmInvolvement', item) && holdsOwn(item)
+        ? 'Say which cases your agency knows'
+        : `${holdsOwn(item) ? 'Your' : 'An'} agency has not yet said which cases it knows`,
     subject: (item) => byThen('Cases to confirm', 'Cases were to be confirmed', item),
     body: (item) => [
       holdsOwn(item)
@@ -100,6 +122,7 @@ export const SELECTION = defineEmails({
   'lock-due': {
     title: 'Sample is due to be settled',
     asks: 'act',
+    acts: ['lockSample'],
     maySwitchOff: false,
     leadsTo: forRoles(rolesOf('lock'), at('/cases')),
     headline: (item) => `The sample was due to be settled ${onDay(item)}`,
@@ -112,12 +135,13 @@ export const SELECTION = defineEmails({
       role: 'coordinator',
       dueOn: '2026-11-20',
       reason: 'Settling the sample: 5 working days overdue, was due on Friday 20 November 2026.',
-      next: 'If it is still open, the chair of the QA subgroup and the coordinator will be told on Friday 4 December 2026.',
+      next: 'If it is still open, you and the chair of the QA subgroup will be told on Friday 4 December 2026.',
     },
   },
   'sample-locked': {
     title: 'Returns asked for',
     asks: 'act',
+    acts: ['saveReturn'],
     maySwitchOff: false,
     leadsTo: returns,
     headline: (item) => `Your agency is asked for ${counted(item, 'return', 'returns')}`,
@@ -132,7 +156,7 @@ export const SELECTION = defineEmails({
       dueOn: '2027-02-12',
       count: 3,
       reason: 'You lead this audit for your agency, which knows cases in the sample.',
-      next: 'Answer by 11:59pm on Friday 12 February 2027. If something is still open, the agency’s audit lead will be reminded on Friday 5 February 2027.',
+      next: 'Answer by 11:59pm on Friday 12 February 2027. If something is still open, you will be reminded on Friday 5 February 2027.',
     },
   },
 });

@@ -42,6 +42,8 @@ import { OwnTemplates0000000000043 } from './0043-own-templates.js';
 import { RolesAskedApart0000000000044 } from './0044-roles-asked-apart.js';
 import { Tallies0000000000045 } from './0045-tallies.js';
 import { Disputes0000000000046 } from './0046-disputes.js';
+import { GradesRead0000000000047 } from './0047-grades-read.js';
+import { Answers0000000000048 } from './0048-answers.js';
 import { WhatBriefingsRestOn0000000000052 } from './0052-what-briefings-rest-on.js';
 import { Surveys0000000000056 } from './0056-surveys.js';
 
@@ -91,6 +93,8 @@ export const MIGRATIONS = [
   RolesAskedApart0000000000044,
   Tallies0000000000045,
   Disputes0000000000046,
+  GradesRead0000000000047,
+  Answers0000000000048,
   WhatBriefingsRestOn0000000000052,
   Surveys0000000000056,
 ];

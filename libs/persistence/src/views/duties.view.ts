@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '#domain/cycle/facts.js';
-import { type DutyKind, EVEN_PAUSED } from '#domain/duty/duty.js';
+import { type DutyKind, EVEN_PAUSED, TOLD_AHEAD } from '#domain/duty/duty.js';
 import type { DutyTold } from '#domain/duty/duty-words.js';
 import type { Instant } from '#domain/time/instant.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
@@ -25,7 +25,7 @@ export interface MyDuty extends DutyTold {
   readonly changedAt: Instant;
 }
 
-/** Which duties are asked for: all that are open on a day, or, for a calendar, those with a day to come too. */
+/** Which duties are asked for: all that are open on a day or told ahead, or, for a calendar, those with a day to come too. */
 export interface DutiesAsked {
   readonly roles: readonly Role[];
   /** The day on which they are looked at; unless given, today by the business clock. */
@@ -66,7 +66,9 @@ export async function dutyParameters(tx: Tx, asked: DutiesAsked): Promise<readon
   return [partnershipId, agencyKey, person, roles, today, ahead, kinds, cycle, ref, MOST_DUTIES];
 }
 
-const OWED_STILL = EVEN_PAUSED.map((kind) => `'${kind}'`).join(', ');
+const quoted = (kinds: readonly DutyKind[]) => kinds.map((kind) => `'${kind}'`).join(', ');
+const OWED_STILL = quoted(EVEN_PAUSED);
+const TOLD_AHEAD_LIST = quoted(TOLD_AHEAD);
 
 /** Duties of one person; `dutyParameters` are its parameters. */
 export const DUTIES = `select d.kind, d.ref, c.reference as cycle, c.title, d.count, coalesce(a.name, '') as agency,
@@ -83,7 +85,7 @@ export const DUTIES = `select d.kind, d.ref, c.reference as cycle, c.title, d.co
     and (d.agency_key is null or d.agency_key = $2)
     and ($2::text is null or $2 <> all (d.not_of))
     and (d.person is null or d.person = $3) and $3 <> all (d.except_people)
-    and ($6 or d.since <= $5::date) and (d.until is null or d.until >= $5::date)
+    and ($6 or d.since <= $5::date or d.kind in (${TOLD_AHEAD_LIST})) and (d.until is null or d.until >= $5::date)
     and ($7::text[] is null or d.kind = any ($7)) and ($8::text is null or c.reference = $8)
     and ($9::text is null or d.ref = $9)
   group by d.kind, d.ref, c.reference, c.title, c.state, d.count, a.name, d.held_up, d.held_until, d.sent_back,

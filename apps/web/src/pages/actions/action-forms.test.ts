@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { instant } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
-import { trackedCycle } from '#test/support/tracked-cycle.js';
+import { anAction, trackedCycle } from '#test/support/tracked-cycle.js';
 import type { Typed } from '../../view/form.js';
 import { type FormView, faultsOf, reasonsShut } from '../act-form.js';
 import { readDay } from '../day-field.js';
@@ -41,6 +41,38 @@ describe('the forms of an action', () => {
   it('do nothing with a button that the page of evidence does not have', () => {
     expect(buttonOf({ do: 'nonsense' })).toEqual({ does: 'nothing' });
     expect([buttonOf({}), buttonOf({ do: 'send' })]).toEqual([{ does: 'send' }, { does: 'send' }]);
+  });
+
+  it('show whoever signs off what was promised, what was sent before and why that was not enough', () => {
+    const action = anAction({ occurrence: 2, evidenceRejections: 1, updates: 3, state: 'EVIDENCE_SUBMITTED' });
+    const paper = trackedCycle({ A02: action });
+    const { reads, shown } = ACTION_FORMS.actionSignOff;
+    const typed: Readonly<Record<string, unknown>> = {
+      deliverable: 'The form in use.',
+      measure: 'Ten records each quarter.',
+      'evidence-1-1': { kind: 'POLICY_OR_DOC', note: 'The form.' },
+      'rejection-1-1': 'A form alone does not show that it is used.',
+      'update-2': 'Half of the staff use it.',
+      'evidence-2-2': { kind: 'DIP_SAMPLE_RESULT', note: 'Nine of ten records.' },
+      'evidence-9-9': { kind: 'MINUTES', note: 'Of another action.' },
+    };
+    const read = (reads?.(paper.facts, 'A02', {}) ?? []).map((place) => place.join('/'));
+    const said = new Map(
+      Object.entries(typed)
+        .map(([field, words]) => [`action/A02/${field}`, words] as const)
+        .filter(([place]) => read.includes(place)),
+    );
+    const blocks = shown?.({ ...theirs(), facts: paper.facts, said }) ?? [];
+    expect(blocks.map(({ title, lines }) => [title, ...lines])).toEqual([
+      ['What there will be to show for it', 'The form in use.'],
+      ['How it will be measured', 'Ten records each quarter.'],
+      ['Kind of evidence sent before', 'A policy or other document'],
+      ['What was sent before', 'The form.'],
+      ['Why that was not enough', 'A form alone does not show that it is used.'],
+      ['What its owner said before sending it', 'Half of the staff use it.'],
+      ['Kind of evidence', 'A dip sample of records'],
+      ['What it shows', 'Nine of ten records.'],
+    ]);
   });
 
   it('name what is missing, at its field', () => {
@@ -134,6 +166,14 @@ describe('days', () => {
   ])('are asked for again when they are none: %s %s %s', (day, month, year) => {
     const typed = { 'on-day': day, 'on-month': month, 'on-year': year };
     expect(readDay(typed, 'on', 'It')).toEqual({ fault: 'It must be a real date, like 27 3 2028', part: 'day' });
+  });
+
+  it.each([['9999'], ['1027']])('are asked for again when nobody can mean them: the year %s', (year) => {
+    const typed = { 'on-day': '3', 'on-month': '3', 'on-year': year };
+    expect(readDay(typed, 'on', 'It')).toEqual({
+      fault: 'It must be a day in the years 1900 to 2199',
+      part: 'year',
+    });
   });
 
   it('say how far away they are while that matters', () => {

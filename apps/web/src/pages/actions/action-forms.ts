@@ -131,8 +131,8 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
   actionSignOff: actForm({
     ...OF_ACTION,
     act: 'acceptEvidence',
-    reads: (facts, ref) => [['action', ref, 'text'], ['action', ref, evidenceOf(facts, ref)], ...filePlaces(ref)],
-    shown: evidenceSent,
+    reads: (facts, ref) => [...readToSignOff(facts, ref), ...filePlaces(ref)],
+    shown: shownToSignOff,
     title: () => 'Is the evidence enough?',
     button: 'Send the decision',
     lead: () => [
@@ -351,16 +351,63 @@ function updateTyped(typed: Typed, view: FormView) {
 /** The names of the forms, in the order in which an action's page offers them. */
 export const ACTION_FORM_PAGES = Object.keys(ACTION_FORMS) as readonly ActionFormPage[];
 
-/** What was sent as evidence last, with its files. */
-function evidenceSent(view: FormView): readonly ShownBlock[] {
-  const at = evidenceOf(view.facts, view.ref);
+/** What is read to say whether evidence is enough: what was promised, what the owner said and all that was sent. */
+function readToSignOff(facts: CycleFacts, ref: string) {
+  const action = ownOf(facts.action, ref);
+  if (action === undefined) return [];
+  const { occurrence, evidenceRejections, updates } = action;
+  // What came before may have been sent under an earlier due date or owner.
+  const earlier = numbersTo(occurrence).flatMap((time) =>
+    numbersTo(evidenceRejections).flatMap((round) => [`evidence-${time}-${round}`, `rejection-${time}-${round}`]),
+  );
+  const fields = ['text', 'deliverable', 'measure', `update-${updates - 1}`, evidenceOf(facts, ref), ...earlier];
+  return fields.map((field) => ['action', ref, field] as const);
+}
+
+/** What was promised, what was sent before and why that was not enough, what the owner said, and what was sent now. */
+function shownToSignOff(view: FormView): readonly ShownBlock[] {
+  const { updates, evidenceRejections } = actionOf(view);
+  const typed = (field: string) => textSaid(view.said, 'action', view.ref, field) || undefined;
+  return [
+    ...inWords('What there will be to show for it', typed('deliverable')),
+    ...inWords('How it will be measured', typed('measure')),
+    ...numbersTo(evidenceRejections).flatMap((round) => sentBefore(view, round)),
+    ...inWords('What its owner said before sending it', typed(`update-${updates - 1}`)),
+    ...evidenceIn(view, evidenceOf(view.facts, view.ref), ['Kind of evidence', 'What it shows', 'Files']),
+  ];
+}
+
+/** Evidence that was sent before, and why it was not enough; nothing where neither was kept. */
+function sentBefore(view: FormView, round: number): readonly ShownBlock[] {
+  const { occurrence, evidenceRejections } = actionOf(view);
+  const time = evidenceRejections === 1 ? '' : ` (${round} of ${evidenceRejections})`;
+  const titles = ['Kind of evidence sent before', 'What was sent before', 'Files sent before'] as const;
+  return numbersTo(occurrence).flatMap((dated) => [
+    ...evidenceIn(view, `evidence-${dated}-${round}`, [
+      `${titles[0]}${time}`,
+      `${titles[1]}${time}`,
+      `${titles[2]}${time}`,
+    ]),
+    ...inWords(
+      `Why that was not enough${time}`,
+      textSaid(view.said, 'action', view.ref, `rejection-${dated}-${round}`) || undefined,
+    ),
+  ]);
+}
+
+/** Evidence that lies at a field of the action, with its files; `titles` are those of its kind, its words and its files. */
+function evidenceIn(view: FormView, at: string, titles: readonly [string, string, string]): readonly ShownBlock[] {
   const { kind, note } = recordIn(view.said, 'action', view.ref, at);
   const files = filesIn(view.said, view.ref).filter(({ sentWith }) => sentWith === at);
   return [
-    ...inWords('Kind of evidence', ownOf(EVIDENCE, kind ?? '')),
-    ...inWords('What it shows', note),
-    ...(files.length === 0 ? [] : [{ title: 'Files', lines: [], files: files.map((file) => fileLine(view, file)) }]),
+    ...inWords(titles[0], ownOf(EVIDENCE, kind ?? '')),
+    ...inWords(titles[1], note),
+    ...(files.length === 0 ? [] : [{ title: titles[2], lines: [], files: files.map((file) => fileLine(view, file)) }]),
   ];
+}
+
+function numbersTo(last: number): readonly number[] {
+  return Array.from({ length: last }, (_, index) => index + 1);
 }
 
 /** Why more time is asked for. */
@@ -389,7 +436,6 @@ function notBeyond(view: FormView): string {
   return last === null ? '' : ` no later than ${dayInWords(last)}`;
 }
 
-/** By when an action is due, as the end of a sentence: 'is due on', 'was due on' once the day has passed. */
 /** What somebody agrees to who accepts an action: no day that has passed. */
 function acceptingInWords(view: FormView): string {
   const { dueOn } = actionOf(view);
@@ -398,6 +444,7 @@ function acceptingInWords(view: FormView): string {
     : `By accepting this action, you agree to carry it out by ${dayInWords(dueOn)}.`;
 }
 
+/** By when an action is due, as the end of a sentence: 'is due on', 'was due on' once the day has passed. */
 function isDue(view: FormView): string {
   const [{ dueOn }, today] = [actionOf(view), london.dayOf(view.now)];
   return `${dueOn < today ? '' : 'is '}${dueInWords(dueOn, today)}`;

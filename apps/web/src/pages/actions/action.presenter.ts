@@ -15,6 +15,7 @@ import { instantInWords, london, readings } from '#platform/clock.js';
 import { mayOpen, pathTo } from '../../paths.js';
 import { reasonsShut } from '../act-form.js';
 import { dutyInCalendar } from '../calendar/calendar-days.js';
+import { isOpenTo } from '../open.js';
 import { ACTION_FORM_PAGES, ACTION_FORMS } from './action-forms.js';
 import type { ActionInView } from './action-in-view.js';
 import { dueInWords } from './action-line.js';
@@ -34,6 +35,11 @@ export function presentAction(view: ActionInView, pieces: readonly ContentPiece[
   const can = ACTION_FORM_PAGES.filter(
     (page) => mayOpen(page, who.roles) && reasonsShut(ACTION_FORMS[page], onForm).length === 0,
   ).map((page) => ({ text: ACTION_FORMS[page].title(onForm), href: pathTo(page, params) }));
+  const about = `action-${ref}`;
+  if (isOpenTo(view, 'answerChallenge', { about })) {
+    const href = pathTo('answerChallenge', { cycle: facts.cycle.reference, about });
+    can.unshift({ text: 'Say what you will do about its lateness', href });
+  }
   return {
     title: `Action ${ref}`,
     back: { href: pathTo('myActions'), text: 'My actions' },

@@ -390,7 +390,7 @@ describe('an audit that was cancelled', () => {
     const { standing, next } = pageOf(cancelled());
     expect(standing).toContain('What is in the returns was sealed when the audit was cancelled. Nobody can read it.');
     expect(next.find(({ day }) => day === 'Monday 11 May 2026')?.words).toContain(
-      'The 1 return and the list of cases will be destroyed.',
+      'The return and the list of cases will be destroyed.',
     );
   });
 

@@ -1,6 +1,7 @@
 import { ACT_SCHEMAS } from '#contracts/api/act-schemas.js';
 import { type ChaseByEmailInput, chaseMark } from '#domain/acts/reminding/chase-by-email.act.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { thingAnswered } from '#domain/duty/passed-up.js';
 import type { RuleSubject } from '#domain/policy/policy.js';
 import { ownOf } from '#domain/record.js';
 import { signatories } from '#domain/reporting/signatories.js';
@@ -35,6 +36,7 @@ const ABOUT = {
     review: 'review',
     extension: 'extension',
   },
+  answer: 'answer',
   ...{ action: 'action', acceptance: 'action', update: 'action', 'sign-off': 'action' },
 } as const satisfies Readonly<Record<RuleSubject, keyof CycleFacts>>;
 
@@ -53,6 +55,8 @@ export const CHASE = actForm({
     if (named?.thing === 'signature') return signatories(facts).some(({ post }) => post === named.ref);
     // Nor is a survey before it is opened.
     if (named?.thing === 'survey') return surveyCalled(facts, named.ref) !== null;
+    // Nor is an answer to what was passed up.
+    if (named?.thing === 'answer') return thingAnswered(named.ref) !== null;
     return named !== null && ownOf<unknown>(facts[ABOUT[named.thing]], named.ref) !== undefined;
   },
   shut(view) {

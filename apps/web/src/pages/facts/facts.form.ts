@@ -3,6 +3,7 @@ import { textSaid, valueIn } from '#domain/cycle/content.js';
 import { isApproved } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts, Finding } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { decisionsInView } from '#domain/disclosure/decisions-in-view.js';
 import { mayRead } from '#domain/disclosure/reading.js';
 import { ownOf } from '#domain/record.js';
 import { BEFORE, commentsThat, factOf, factsCheckedBy, isToCheckAgain } from '#domain/reporting/checked-facts.js';
@@ -19,7 +20,7 @@ import { pathTo } from '../../paths.js';
 import { actForm, doing, type FormView, type ShownBlock } from '../act-form.js';
 import { type AskedField, textOf } from '../form-fields.js';
 import { isTheirs, opened, shutToAll } from '../open.js';
-import { POLARITIES } from '../panel/panel-words.js';
+import { gradeWords, POLARITIES } from '../panel/panel-words.js';
 import {
   answerOf,
   changeAfter,
@@ -47,6 +48,7 @@ export const CHECK_FACTS = actForm({
     ...placesOf('recommendation', standingRecommendations(facts), ['text', 'outcome', 'measure']),
     ...placesOf('action', standingActions(facts), ['text', 'deliverable', 'measure', DAY_PROPOSED]),
     ...placesOf('comment', facts.comment, ['text', 'answer', BEFORE]),
+    ...placesOf('moderation', facts.moderation, ['grade']),
   ],
   lead(view) {
     const { accuracyAnsweredAt: answeredAt = null, accuracyDueOn: dueOn = null } = partOf(view) ?? {};
@@ -74,7 +76,9 @@ export const CHECK_FACTS = actForm({
       ? []
       : [
           ...commentsOf(view),
-          ...(isReadable(view) ? [...findingsOf(view), ...recommendationsOf(view), ...proposalsOf(view)] : []),
+          ...(isReadable(view)
+            ? [...gradesOf(view), ...findingsOf(view), ...recommendationsOf(view), ...proposalsOf(view)]
+            : []),
         ],
   fields(view): readonly AskedField[] {
     const again = checkedAgain(view);
@@ -205,11 +209,19 @@ function shutWords(view: FormView): string | null {
 }
 
 function placesOf(
-  entity: 'finding' | 'recommendation' | 'action' | 'comment',
+  entity: 'finding' | 'recommendation' | 'action' | 'comment' | 'moderation',
   things: object,
   fields: readonly string[],
 ) {
   return Object.keys(things).flatMap((ref) => fields.map((field) => [entity, ref, field] as const));
+}
+
+/** The panel's grades of the cases that the agency sent a return for: what it reads of a case, and can name as wrong. */
+function gradesOf({ facts, who, said }: FormView): readonly ShownBlock[] {
+  const lines = decisionsInView(facts, said, readerOf(who)).map(
+    (one) => `Case ${one.case}: ${gradeWords(facts.cycle.template, one.grade)}`,
+  );
+  return lines.length === 0 ? [] : [{ title: 'The panel’s grades of the cases your agency sent a return for', lines }];
 }
 
 function findingsOf({ facts, said }: FormView): readonly ShownBlock[] {

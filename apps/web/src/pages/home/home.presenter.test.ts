@@ -157,8 +157,8 @@ describe('what needs somebody', () => {
 describe('actions to follow up', () => {
   it('are told for each audit, with the page that lists them', () => {
     const [both, held] = watchedLines([
-      { cycle: 'WEX-2027-01', title: 'Neglect', late: 2, unaccepted: 5, heldUp: 0 },
-      { cycle: 'WEX-2026-01', title: 'Self-neglect', late: 0, unaccepted: 0, heldUp: 1 },
+      { cycle: 'WEX-2027-01', title: 'Neglect', late: 2, unaccepted: 5, heldUp: 0, returns: 0 },
+      { cycle: 'WEX-2026-01', title: 'Self-neglect', late: 0, unaccepted: 0, heldUp: 1, returns: 0 },
     ]);
     expect(both).toMatchObject({
       text: '2 actions late and 5 not accepted in time',
@@ -166,6 +166,13 @@ describe('actions to follow up', () => {
       about: 'Neglect, WEX-2027-01',
     });
     expect(held?.text).toBe('Actions: 1 held up from outside the agency');
+  });
+
+  it('names late returns in a line of their own, for those who do not send them', () => {
+    const late = { cycle: 'WEX-2027-01', title: 'Neglect', late: 0, unaccepted: 0, heldUp: 0, returns: 3 };
+    expect(watchedLines([late]).map(({ text, href }) => [text, href])).toEqual([
+      ['3 returns late', '/cycles/WEX-2027-01'],
+    ]);
   });
 });
 

@@ -69,22 +69,35 @@ export function tasksOf(
   };
 }
 
-/** Audits with actions that are late, not accepted in time or held up, each with its actions. */
+/** Audits with late returns, or with actions that are late, not accepted in time or held up: a line for each of the two. */
 export function watchedLines(watched: Mishaps['watched']) {
-  return watched.map(({ cycle, title, late, unaccepted, heldUp }) => {
-    const parts = [
-      late === 0 ? '' : `${counted(late, 'action')} late`,
-      unaccepted === 0 ? '' : `${unaccepted} not accepted in time`,
-      heldUp === 0 ? '' : `${heldUp} held up from outside the agency`,
-    ].filter((words) => words !== '');
-    const text = listed(parts);
-    return {
+  return watched.flatMap((one) => [...lateReturns(one), ...lateActions(one)]);
+}
+
+function lateReturns({ cycle, title, returns }: Mishaps['watched'][number]): readonly TaskLine[] {
+  if (returns === 0) return [];
+  const about = `${title}, ${cycle}`;
+  return [
+    { text: `${counted(returns, 'return')} late`, href: pathTo('cycle', { cycle }), about, due: '', first: null },
+  ];
+}
+
+function lateActions({ cycle, title, late, unaccepted, heldUp }: Mishaps['watched'][number]): readonly TaskLine[] {
+  const parts = [
+    late === 0 ? '' : `${counted(late, 'action')} late`,
+    unaccepted === 0 ? '' : `${unaccepted} not accepted in time`,
+    heldUp === 0 ? '' : `${heldUp} held up from outside the agency`,
+  ].filter((words) => words !== '');
+  if (parts.length === 0) return [];
+  const text = listed(parts);
+  return [
+    {
       text: late === 0 ? `Actions: ${text}` : text,
       href: pathTo('cycleActions', { cycle }),
       about: `${title}, ${cycle}`,
       ...{ due: '', first: null },
-    };
-  });
+    },
+  ];
 }
 
 /** The audits somebody's duties are in, to choose from; '' stands for all of them. */

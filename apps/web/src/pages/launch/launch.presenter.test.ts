@@ -22,9 +22,9 @@ import {
   partsFrom,
   partsIn,
   partsOf,
-  planHash,
   templatesFor,
   tryPlan,
+  yearHash,
 } from './plan-draft.js';
 import { type Rehearsed, rehearse } from './rehearsal.js';
 import { lookingAt, rehearsalView } from './rehearsal.presenter.js';
@@ -89,9 +89,11 @@ describe('a plan as it is kept', () => {
 
   it('is rehearsed only as it was when it was rehearsed', () => {
     const input = inputOf(parts);
-    const rehearsed: PlanParts = { ...parts, rehearsed: { plan: input === null ? '' : planHash(input, parts) } };
+    const rehearsed: PlanParts = { ...parts, rehearsed: { plan: input === null ? '' : yearHash(input, parts) } };
     expect(isRehearsed(rehearsed)).toBe(true);
     expect(isRehearsed({ ...rehearsed, limits: { limits: { returns: 3 } } })).toBe(false);
+    const about = { ...(parts.about as NonNullable<typeof parts.about>), title: 'By another name' };
+    expect(isRehearsed({ ...rehearsed, about })).toBe(true);
   });
 });
 
@@ -114,7 +116,7 @@ describe('a plan with a template of the partnership’s own', () => {
   it('is rehearsed again when a new version was published', () => {
     const first = partsOf(offering(ours(1)));
     const input = inputOf(first);
-    const rehearsed = { plan: input === null ? '' : planHash(input, first) };
+    const rehearsed = { plan: input === null ? '' : yearHash(input, first) };
     expect(isRehearsed({ ...first, rehearsed })).toBe(true);
     expect(isRehearsed({ ...partsOf(offering(ours(2))), rehearsed })).toBe(false);
   });

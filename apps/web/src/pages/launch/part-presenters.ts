@@ -239,6 +239,7 @@ function whenInWords(offset: Offset, subject: RuleSubject): string {
 }
 
 const SUBJECTS: Readonly<Record<RuleSubject, string>> = {
+  answer: 'Saying what will be done about something late that was passed up',
   launch: 'Launching the audit',
   list: 'The list of cases',
   draw: 'Drawing the cases',

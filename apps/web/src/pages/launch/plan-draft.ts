@@ -11,13 +11,14 @@ import { inOneOrder, ownOf } from '#domain/record.js';
 import type { SampleRule, Template } from '#domain/templates/template.js';
 import { TEMPLATES, templatesOffered } from '#domain/templates/templates.js';
 import type { Instant } from '#domain/time/instant.js';
-import { isPlainDate, type PlainDate } from '#domain/time/plain-date.js';
+import type { PlainDate } from '#domain/time/plain-date.js';
+import { isTypedDay } from '#domain/time/typed-day.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import type { Planning } from '#persistence/views/planning.view.js';
 import { london, readings } from '#platform/clock.js';
 import { sha256 } from '#platform/ids.js';
 
-const day = z.custom<PlainDate>((text) => typeof text === 'string' && isPlainDate(text));
+const day = z.custom<PlainDate>((text) => typeof text === 'string' && isTypedDay(text));
 const number = z.number().int();
 
 /** The parts of a plan as they are kept, each as its own page understands it. */
@@ -43,7 +44,7 @@ const PARTS = {
   copied: z.object({ template: z.string(), sample: z.looseObject({}) }),
   /** The audit whose plan this draft changes, and the version of the cycle it was opened at. */
   changes: z.object({ cycle: z.string(), version: number }),
-  /** The plan that was rehearsed, by its hash: after a change it must be looked at again. */
+  /** The year that was rehearsed, by its hash: after a change of more than words it must be looked at again. */
   rehearsed: z.object({ plan: z.string() }),
 };
 
@@ -172,6 +173,11 @@ export function planHash(input: PlanCycleInput, parts: Pick<PlanParts, 'template
   return sha256(JSON.stringify([parts.template?.version ?? 0, input]));
 }
 
+/** SHA-256 of what a plan's year follows from: a title or a reason in other words changes no day, so its rehearsal holds. */
+export function yearHash(input: PlanCycleInput, parts: Pick<PlanParts, 'template'>): string {
+  return planHash({ ...input, title: '', rationale: '' }, parts);
+}
+
 /** A part of a plan as it stands, as a mark: its page carries it, so that a later writer is told. */
 export function markOf(parts: KeptParts, part: (typeof TOLD_PARTS)[number]): string {
   return sha256(inOneOrder(parts[part]));
@@ -195,10 +201,10 @@ export function isKeptSince(
   });
 }
 
-/** Whether this very plan was rehearsed, by its hash; never before every part is told. */
+/** Whether the year of this plan was rehearsed, by its hash; never before every part is told. */
 export function isRehearsed(parts: PlanParts): boolean {
   const input = inputOf(parts);
-  return input !== null && parts.rehearsed?.plan === planHash(input, parts);
+  return input !== null && parts.rehearsed?.plan === yearHash(input, parts);
 }
 
 /** The template that was chosen; the first shipped one before that, or when the chosen one is offered no more. */

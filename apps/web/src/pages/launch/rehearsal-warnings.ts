@@ -80,11 +80,12 @@ function closedAgencies(planned: CycleFacts, { end, year }: Rehearsed): readonly
   });
 }
 
-function calendarEnds(planned: CycleFacts, { events }: Rehearsed): readonly string[] {
-  const { calendars } = planned.cycle;
+/** The end of a calendar that this audit counts in: the partnership's, and those of the agencies that take part. */
+function calendarEnds({ cycle, roster, participant }: CycleFacts, { events }: Rehearsed): readonly string[] {
+  const used = [null, ...Object.keys(participant)].flatMap((agency) => calendarsFor(cycle.calendars, roster, agency));
   const last = events.at(-1)?.day;
   if (last === undefined) return [];
-  return calendars.flatMap(({ name, coversUntil }) =>
+  return [...new Set(used)].flatMap(({ name, coversUntil }) =>
     coversUntil < addDays(last, CLOSE_TO_END)
       ? [
           `The calendar “${name}” ends on ${dayInWords(coversUntil)}, and the last event of this audit is on ${dayInWords(last)}. If the audit is paused, or somebody is given more time, dates could fall after the calendar ends.`,

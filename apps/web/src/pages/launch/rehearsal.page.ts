@@ -7,7 +7,7 @@ import { Refused } from '../../http/refusal.js';
 import { pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
 import { WebEnv } from '../../web-env.js';
-import { inputOf, planHash } from './plan-draft.js';
+import { inputOf, yearHash } from './plan-draft.js';
 import { PlanningPage, whyNotYet } from './planning-page.js';
 import { rehearse } from './rehearsal.js';
 import { behavioursOf, lookingAt, rehearsalView } from './rehearsal.presenter.js';
@@ -50,7 +50,7 @@ export class RehearsalPage extends PlanningPage {
     if (input === null) {
       return this.pages.leadBack(response, pathTo('planTasks', work.at), whyNotYet(work.parts, null));
     }
-    const kept = await this.drafts.keep(work.who, work.at.draft, { rehearsed: { plan: planHash(input, work.parts) } });
+    const kept = await this.drafts.keep(work.who, work.at.draft, { rehearsed: { plan: yearHash(input, work.parts) } });
     if (!kept) throw Refused.notThere();
     this.pages.leadOn(response, pathTo('planCheck', work.at));
   }

@@ -9,6 +9,7 @@ import { correctedBoxes, correctedIn, NAMES_SOMEBODY, namesSomebodyIn, REASON, t
 import { newVersionWords, READERS } from '../new-version.js';
 import { answersToCount } from './counted-finding.form.js';
 import { FINDINGS, fieldsOfFinding, findingIn, seenIn, wordsOfFinding } from './finding-forms.js';
+import { restingOnCount } from './resting-count.js';
 
 /** Changes what a finding says. */
 export const CORRECT_FINDING = actForm({
@@ -21,6 +22,7 @@ export const CORRECT_FINDING = actForm({
     ...(facts.finding[ref]?.decision == null
       ? []
       : ['What was decided on the finding stays. It can be decided again.']),
+    ...restingOnCount(facts, ref),
   ],
   reads: (facts, ref) => [
     ['finding', ref, 'text'],

@@ -1,5 +1,6 @@
 import type { AuditCase, CycleFacts, Finding, Submission } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import type { DecisionInView } from '#domain/disclosure/decisions-in-view.js';
 import type { ComparedQuestion } from '#domain/moderation/side-by-side.js';
 import { farApart, goodInWords, type Scale, wordsOn } from '#domain/questions/scale.js';
 import { ownOf } from '#domain/record.js';
@@ -89,6 +90,11 @@ export function differenceWords({ discrepancy, question }: ComparedQuestion): st
 export function gradeWords(template: Template, grade: unknown): string {
   const grading = gradingScale(template);
   return grading === null ? '' : wordsOn(grading, grade);
+}
+
+/** Why the panel gave a grade and who on it disagreed, a line each; none for those who read the grade alone. */
+export function decisionLines({ rationale, dissent }: DecisionInView): readonly string[] {
+  return [...(rationale ? [`Why: ${rationale}`] : []), ...(dissent ? [`Disagreement: ${dissent}`] : [])];
 }
 
 /**

@@ -258,6 +258,16 @@ describe('a grade that was reopened', () => {
       grading: { href: '/cycles/WEX-2026-01/panel/cases/C01/grade' },
     });
   });
+
+  it('is read with its reason by the chair who reopens it, once moderation has closed', () => {
+    const paper = reporting();
+    const shown = (of: CycleOnPaper) => REOPEN.shown?.({ ...viewOf(of, 'quentin'), said: of.content });
+    expect(shown(paper)?.[0]).toEqual({
+      title: 'Case C01: Requires improvement',
+      lines: ['Why: Weighed against every return.'],
+    });
+    expect(shown(apartOnC01())).toEqual([]);
+  });
 });
 
 describe('the form of a grade', () => {

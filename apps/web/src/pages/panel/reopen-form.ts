@@ -1,10 +1,13 @@
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { DECISION, decisionsInView } from '#domain/disclosure/decisions-in-view.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { isGraded, selectedCases } from '#domain/selection/sample-state.js';
+import { readerOf } from '#operations/shared/signed-in.js';
 import type { Typed } from '../../view/form.js';
-import { actForm, type FormView } from '../act-form.js';
+import { actForm, type FormView, type ShownBlock } from '../act-form.js';
 import { NAMES_SOMEBODY, namesSomebodyIn, REASON, textOf } from '../form-fields.js';
 import { shutToAll } from '../open.js';
+import { decisionLines, gradeWords } from './panel-words.js';
 
 /** Has a case graded again, until the draft is issued, or where a fact in it was proved wrong. */
 export const REOPEN = actForm({
@@ -23,6 +26,8 @@ export const REOPEN = actForm({
     if (first === undefined) return 'No case has a grade yet.';
     return reopenable(view).length > 0 ? null : (shutToAll(view, 'reopenGrade', { case: first })[0]?.words ?? null);
   },
+  reads: (facts) => gradedIn(facts).flatMap((ref) => DECISION.map((field) => ['moderation', ref, field] as const)),
+  shown: gradesShown,
   fields: (view) => [
     {
       kind: 'choice',
@@ -40,6 +45,18 @@ export const REOPEN = actForm({
   done: (_view, typed) => `You have reopened the grade of case ${chosen(typed)}.`,
   home: { page: 'cycle', text: ({ facts }) => facts.cycle.title },
 });
+
+/** The grades that can be reopened, each with its reason, from the day on which they are there for the reader. */
+function gradesShown(view: FormView): readonly ShownBlock[] {
+  const { facts, said, who } = view;
+  const open = reopenable(view);
+  return decisionsInView(facts, said, readerOf(who))
+    .filter((one) => open.includes(one.case))
+    .map((one) => ({
+      title: `Case ${one.case}: ${gradeWords(facts.cycle.template, one.grade)}`,
+      lines: decisionLines(one),
+    }));
+}
 
 function chosen(typed: Typed): string {
   return textOf(typed, 'case');

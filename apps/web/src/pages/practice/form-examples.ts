@@ -8,6 +8,7 @@ import type { CycleFacts, Role, Submission, SurveyRun } from '#domain/cycle/fact
 import type { Outcome } from '#domain/outcome.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { disputesOf } from '#domain/policy/dispute-ladders.js';
+import { rungKey } from '#domain/policy/rule-keys.js';
 import { ownOf } from '#domain/record.js';
 import { isPublishedBriefing } from '#domain/reporting/live.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
@@ -106,6 +107,16 @@ const onSurvey = (state: SurveyRun['state'] | null): Untold => ({
   said: [[placeKey('survey', SURVEY.key, 'words-helps'), WORDS]],
 });
 
+/** As if every action had been passed up to the executive of its agency. */
+function passedUp(facts: CycleFacts): CycleFacts {
+  const at = london.toInstant(facts.cycle.launchOn, facts.cycle.policy.times.steps);
+  const rung = { key: 'action-overdue-10' };
+  const steps = Object.entries(facts.action).map(
+    ([ref, { occurrence }]) => [rungKey(rung, { ref, occurrence }), { at, outcome: 'done' as const }] as const,
+  );
+  return { ...facts, steps: { ...facts.steps, ...Object.fromEntries(steps) } };
+}
+
 const theFirst =
   (kind: 'recommendation' | 'action') =>
   (facts: CycleFacts): Result => ({ [kind]: Object.keys(facts[kind])[0] ?? '' });
@@ -165,6 +176,12 @@ const NOT_TOLD: Partial<Record<ActName, Untold>> = {
   replaceSignatory: { before: 'approveReport', to: () => ({ post: 'qa-chair' }), by: 'coordinator' },
   recordSignature: { before: 'approveReport', to: () => ({ post: 'qa-chair' }), by: 'coordinator' },
   recordUpdate: { before: 'submitEvidence', by: 'coordinator' },
+  answerChallenge: {
+    before: 'submitEvidence',
+    by: 'qa-chair',
+    to: (_, { action }) => ({ about: `action-${action}` }),
+    where: passedUp,
+  },
   cancelAction: { before: 'acceptAction', to: ({ action }) => ({ action: Object.keys(action)[0] }) },
   saveReturn: { before: 'saveReturn', to: (_, { return: ref }) => ({ return: ref, section: 'part-1' }) },
   raiseAlert: { before: 'submitReturn' },

@@ -2,8 +2,8 @@ import { Body, Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { accepted, type Outcome, refused } from '#domain/outcome.js';
-import { mustBeAfter } from '#domain/text/messages.js';
-import { addDays, addMonths, dayInWords } from '#domain/time/plain-date.js';
+import { mustBeAfter, mustBeOnOrBefore } from '#domain/text/messages.js';
+import { addDays, addMonths } from '#domain/time/plain-date.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { OutboxView } from '#persistence/views/outbox.view.js';
 import type { Visit } from '#persistence/views/visit.view.js';
@@ -22,9 +22,13 @@ import { playView } from './play.presenter.js';
 import { practiceOnly } from './practice-only.js';
 
 const wanted = z.object({
-  how: z.enum(['next', 'next-of-any', 'day', 'month', 'end'], 'Choose how far to play'),
+  how: z.enum(['next', 'next-of-any', 'day', 'month', 'end', 'stop'], 'Choose how far to play'),
   day: z.string().optional(),
 });
+interface HowFar {
+  readonly how: Exclude<z.infer<typeof wanted>['how'], 'stop'>;
+  readonly day: string | undefined;
+}
 /** As far as a month is played, in days, and as far ahead as a day can be chosen, in years. */
 const MONTH = 30;
 const MOST_YEARS = 3;
@@ -50,7 +54,12 @@ export class PlayPage {
     practiceOnly(request);
     const read = readForm(wanted, body);
     if (!read.ok) return this.#draw(request, response, { errors: read.errors });
-    const until = distanceOf(read.value, visitorOf(request));
+    const { how, day } = read.value;
+    if (how === 'stop') {
+      this.play.stop();
+      return this.pages.leadOn(response, pathTo('play'));
+    }
+    const until = distanceOf({ how, day }, visitorOf(request));
     const begun = until.ok ? await this.play.begin(until.value) : until;
     if (!begun.ok)
       return this.#draw(request, response, { errors: refusalErrors(begun.refusals, { day: 'practice-day' }) });
@@ -74,7 +83,7 @@ export class PlayPage {
 }
 
 /** How far somebody wants to play; refused where the day is none to play to, or nothing comes. */
-function distanceOf({ how, day = '' }: z.infer<typeof wanted>, visit: Visit): Outcome<Distance> {
+function distanceOf({ how, day = '' }: HowFar, visit: Visit): Outcome<Distance> {
   const today = london.dayOf(visit.now);
   switch (how) {
     case 'next': {
@@ -91,7 +100,7 @@ function distanceOf({ how, day = '' }: z.infer<typeof wanted>, visit: Visit): Ou
       if (read.day <= today) return refused('date-past', mustBeAfter(label, today), 'day', label);
       const last = addMonths(today, 12 * MOST_YEARS);
       return read.day > last
-        ? refused('date-too-far', `${label} must be on or before ${dayInWords(last)}`, 'day', label)
+        ? refused('date-too-far', mustBeOnOrBefore(label, last), 'day', label)
         : accepted(morningOf(read.day));
     }
     default:

@@ -32,6 +32,20 @@ export function playView(play: Play | null, now: string, mails: PlayView['mails'
         words: `It is ${at}, ${so}.${play.until === null ? '' : ` The clock runs until ${instantInWords(play.until)}.`}`,
         mails,
       };
+    case 'stopping':
+      return {
+        title: 'Stopping',
+        isRunning: true,
+        words: `It is ${at}. The clock stops as soon as what is due now is done.`,
+        mails,
+      };
+    case 'stopped':
+      return {
+        title: 'Stopped',
+        isRunning: false,
+        words: `It is ${at} now, ${so}. You stopped the clock here.`,
+        mails,
+      };
     case 'done':
       return { title: 'Played', isRunning: false, words: `It is ${at} now, ${so}.`, mails };
     case 'stuck':

@@ -136,6 +136,11 @@ function doingOf(view: RecommendationInView): readonly DoingLink[] {
     const href = agency === null ? pathTo('actionFor', at) : pathTo('proposeAction', { ...at, agency });
     links.push({ text: 'Propose an action', href });
   }
+  const about = `recovery-${ref}`;
+  if (isOpenTo(view, 'answerChallenge', { about })) {
+    const href = pathTo('answerChallenge', { cycle: facts.cycle.reference, about });
+    links.push({ text: 'Say what you will do about its recovery plan, which is late', href });
+  }
   return links;
 }
 

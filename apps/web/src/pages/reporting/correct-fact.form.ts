@@ -10,6 +10,7 @@ import { pathTo } from '../../paths.js';
 import { actForm, type FormView, type ShownBlock } from '../act-form.js';
 import { type AskedField, NAMES_SOMEBODY, namesSomebodyIn, textOf, ticksOf } from '../form-fields.js';
 import { isOpenTo } from '../open.js';
+import { restingOnCount } from '../panel/resting-count.js';
 import { answerOf, correctionOf, factInWords, saidNow } from './fact-words.js';
 
 /** Corrects the sentence or count that was agreed to be wrong, and nothing beside it. */
@@ -29,7 +30,12 @@ export const correctFactForm = actForm({
   shown: (view) => {
     const fact = factIn(view.facts, view.ref);
     const now = fact === null ? '' : saidNow(view, fact);
-    return [...commentSeen(view), ...(now === '' ? [] : [{ title: 'It says now', lines: [now] }])];
+    const resting = fact?.part === 'COUNT' ? restingOnCount(view.facts, fact.about) : [];
+    return [
+      ...commentSeen(view),
+      ...(now === '' ? [] : [{ title: 'It says now', lines: [now] }]),
+      ...(resting.length === 0 ? [] : [{ title: 'What rests on it', lines: resting }]),
+    ];
   },
   fields,
   at: ({ ref }) => ({ comment: ref }),

@@ -13,7 +13,7 @@ type Seen = Pick<FormView, 'facts' | 'said'>;
 
 /** What people call a sentence or count of a draft: 'F01: how many cases'. */
 export function factInWords(facts: CycleFacts, { about, part }: CheckedFact): string {
-  if (part === 'GRADE') return `Case ${about}: the panel’s grade and its reason`;
+  if (part === 'GRADE') return `Case ${about}: the panel’s grade`;
   const isFinding = ownOf(facts.finding, about) !== undefined;
   return `${about}: ${part === 'TEXT' && isFinding ? 'what was found' : PARTS[part]}`;
 }

@@ -20,11 +20,11 @@ export function reportDocument(view: Report, issuer: string): Document {
       ...signed,
       ...(version === undefined ? [] : [`${version.title}. ${version.when}`]),
     ],
-    blocks: [],
+    blocks: standingBlocks(view),
     parts: [
       ...partOf('Why this audit was done', view.purpose === null ? [] : [paragraph(view.purpose)]),
       ...partOf('How it was done', view.method.map(paragraph)),
-      ...partOf('Grades', view.grades === null ? [] : [paragraph(view.grades)]),
+      ...partOf('Grades', gradeBlocks(view)),
       ...findingParts(view.findings),
       {
         heading: 'What is recommended',
@@ -34,6 +34,7 @@ export function reportDocument(view: Report, issuer: string): Document {
       ...partOf('Disputes', listOf(view.disputes)),
       ...partOf('What is missing', listOf(view.limits.map(({ text, reason }) => withReason(text, reason)))),
       ...partOf('Challenges', listOf(view.challenges)),
+      ...partOf('Challenges since it was signed', listOf(view.laterChallenges)),
       ...partOf(
         'What happens next',
         view.reviews.length === 0
@@ -82,6 +83,31 @@ export function versionDocument(view: Version, issuer: string): Document {
       },
     ],
   };
+}
+
+/** Of an approved report: of which day it is, and how its actions differ from what was signed. */
+function standingBlocks({ asItStands }: Report): readonly Block[] {
+  if (asItStands === null) return [];
+  const { changes } = asItStands;
+  const words = asItStands.text.replace(/^This page shows/, 'This document shows');
+  const where = asItStands.href === null ? '' : ' The service also holds it as it was signed.';
+  return [
+    { kind: 'note', words: `${words}${where}` },
+    ...(changes.length === 0 ? [] : [paragraph('Since it was signed:'), ...listOf(changes)]),
+  ];
+}
+
+/** How many cases got which grade, and what the panel decided on each, as far as it is there for the reader. */
+function gradeBlocks({ grades, gradesAre, decisions }: Report): readonly Block[] {
+  return [
+    ...(grades === null ? [] : [paragraph(grades)]),
+    ...(decisions.length === 0
+      ? []
+      : [
+          paragraph(gradesAre),
+          pairs(decisions.map(({ ref, grade, lines }) => [`Case ${ref}`, [grade, ...lines].join('\n')])),
+        ]),
+  ];
 }
 
 /** Findings under the heading that the first of each kind carries. */

@@ -1,6 +1,7 @@
 import { type Place, type Said, textSaid, valueIn } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { decisionPlaces, decisionsInView } from '#domain/disclosure/decisions-in-view.js';
 import { gradesGiven } from '#domain/disclosure/grades-given.js';
 import { mayRead } from '#domain/disclosure/reading.js';
 import { methodOf } from '#domain/reporting/method.js';
@@ -8,7 +9,7 @@ import { dayInWords } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
 import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { london } from '#platform/clock.js';
-import { gradeWords } from '../panel/panel-words.js';
+import { decisionLines, gradeWords } from '../panel/panel-words.js';
 import { reviewsOf, reviewTitle } from '../reviews/review-words.js';
 
 /** Content places of why an audit is done and, for those who read how many cases got which, of the grades the panel gave. */
@@ -16,7 +17,7 @@ export function placesOfMethod(facts: CycleFacts, who: SignedIn): readonly Place
   const grades = mayRead('grades', facts, readerOf(who))
     ? Object.keys(facts.moderation).map((ref): Place => ['moderation', ref, 'grade'])
     : [];
-  return [['cycle', '', 'rationale'], ...grades];
+  return [['cycle', '', 'rationale'], ...grades, ...decisionPlaces(facts, readerOf(who))];
 }
 
 /** What a report says of itself before what was found, and after what is recommended. */
@@ -26,6 +27,7 @@ export function presentMethod(facts: CycleFacts, said: Said, who: SignedIn) {
     purpose: purpose === '' ? null : purpose,
     method: methodLines(facts),
     grades: gradeLine(facts, said, who),
+    ...gradesOfCases(facts, said, who),
     reviews: reviewsOf(facts).map(([, one]) => `${reviewTitle(one)}: ${dayInWords(one.dueOn)}.`),
   };
 }
@@ -53,6 +55,21 @@ function methodLines(facts: CycleFacts): readonly string[] {
     );
   }
   return lines;
+}
+
+/** What the panel decided on each case, as far as it is there for the reader, and which cases these are. */
+function gradesOfCases(facts: CycleFacts, said: Said, who: SignedIn) {
+  const isOfAgency = readerOf(who).reach !== 'partnership';
+  return {
+    gradesAre: isOfAgency
+      ? 'The panel’s grades of the cases your agency sent a return for:'
+      : 'The panel’s grade of each case:',
+    decisions: decisionsInView(facts, said, readerOf(who)).map((one) => ({
+      ref: one.case,
+      grade: gradeWords(facts.cycle.template, one.grade),
+      lines: decisionLines(one),
+    })),
+  };
 }
 
 /** How many cases got which grade; null for those who may not read that, and where none was given. */

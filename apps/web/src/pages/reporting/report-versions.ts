@@ -6,6 +6,7 @@ import { ownOf } from '#domain/record.js';
 import { asItStood } from '#domain/reporting/as-it-stood.js';
 import { becauseField, beforeField } from '#domain/reporting/editions.js';
 import { standingActions, standingRecommendations } from '#domain/reporting/live.js';
+import { aimInWords } from '#domain/reporting/prevalence-words.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { listed } from '#domain/words.js';
@@ -95,7 +96,7 @@ export function presentVersion(view: VersionsView & { readonly ref: string }) {
       text: wordsOf('recommendation', one, 'text'),
       outcome: wordsOf('recommendation', one, 'outcome'),
       measure: wordsOf('recommendation', one, 'measure'),
-      counts: `${recommendation.baselineAffected} of ${recommendation.baselineApplicable} now; ${recommendation.targetAffected} of ${recommendation.baselineApplicable} is the target.`,
+      counts: aimInWords(recommendation),
       findings: listed(recommendation.findings),
       actions: Object.entries(standingActions(facts))
         .filter(([, action]) => action.recommendation === one && action.startOn <= madeOn)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { toText } from '#documents/text.js';
 import { evolve, evolveSteps, set } from '#domain/cycle/change.js';
 import { mayRead } from '#domain/disclosure/reading.js';
 import { accuracyKey } from '#domain/reporting/accuracy-window.js';
@@ -7,6 +8,7 @@ import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { aFinding, anAction, aRecommendation, issued, reporting, THREE } from '#test/support/later-cycle.js';
 import { presentReport } from './report.presenter.js';
+import { reportDocument } from './report-document.js';
 import { placesOfMethod } from './report-method.js';
 import { issueForm } from './reporting-forms.js';
 import { reportingLinks } from './reporting-links.js';
@@ -41,7 +43,19 @@ describe('a report in work', () => {
       lines: ['There is no recommendation. Draft one, or say that this report is for learning only.'],
     });
     paper.does('priya', 'draftRecommendation', aRecommendation());
+    expect(seenBy(paper, 'edith').inTheWay?.title).toBe('Before the report can be approved');
+    for (const agency of THREE) paper.does('priya', 'proposeAction', anAction(agency));
     expect(seenBy(paper, 'edith').inTheWay).toBeNull();
+  });
+
+  it('says before its draft is issued which agency has no action of what every agency is asked', () => {
+    const paper = reporting();
+    paper.does('priya', 'draftRecommendation', aRecommendation());
+    paper.does('priya', 'proposeAction', anAction());
+    const words =
+      'R01 is for every agency, but has no action for Children’s social care and Schools. Propose one for each.';
+    expect(seenBy(paper, 'priya').inTheWay?.lines).toEqual([words]);
+    expect(issueForm.shown?.({ ...seenIn(paper, 'priya'), ref: '', at: {} })[0]?.lines[0]).toBe(words);
   });
 
   it('says what stands in the way of its approval, whoever looks', () => {
@@ -310,17 +324,83 @@ describe('what a report says of itself', () => {
     expect(seenBy(issued(), 'priya').reviews).toEqual([]);
   });
 
-  it('tells whoever signs it how many cases got which grade, small numbers the QA subgroup alone', () => {
+  it('tells everybody who signs it the grade of each case, why to the QA subgroup, and an agency those of its own', () => {
+    const paper = issued();
+    paper.content.set('moderation/C02/grade', 'INADEQUATE');
+    paper.content.set('moderation/C02/dissent', 'One of us disagreed.');
+    const told = (key: string) => {
+      const { decisions } = seenBy(paper, key);
+      return decisions.find(({ ref }) => ref === 'C02');
+    };
+    const lines = ['Why: Weighed against every return.', 'Disagreement: One of us disagreed.'];
+    const whole = { ref: 'C02', grade: 'Inadequate', lines };
+    expect(['priya', 'quentin', 'mona'].map(told)).toEqual([whole, whole, whole]);
+    expect(['edith', 'pol-lead'].map(told)).toEqual([
+      { ...whole, lines: [] },
+      { ...whole, lines: [] },
+    ]);
+    expect(seenBy(paper, 'pol-lead').gradesAre).toMatch(/your agency sent a return for:$/);
+    const unsent = {
+      ...paper.facts.submission,
+      'C02-POL': { ...paper.facts.submission['C02-POL'], state: 'NIL_RETURN' },
+    };
+    const without = { ...seenIn(paper, 'pol-lead'), issuedAt: null, approval: null };
+    const facts = { ...paper.facts, submission: unsent } as typeof paper.facts;
+    expect(presentReport({ ...without, facts }).decisions.map(({ ref }) => ref)).toEqual(['C01', 'C03']);
+  });
+
+  it('tells how many cases got which grade, small numbers only to those who read the grade of each', () => {
     const paper = issued();
     paper.content.set('moderation/C02/grade', 'INADEQUATE');
     const exact = 'The panel graded 1 case inadequate and 2 cases requires improvement.';
     const guarded =
       'The panel graded some cases inadequate and some cases requires improvement. Where numbers are small, they are not told here.';
     const told = (key: string) => seenBy(paper, key).grades;
-    expect(['priya', 'quentin', 'mona', 'edith', 'pol-lead'].map(told)).toEqual([exact, exact, exact, guarded, null]);
+    expect(['priya', 'quentin', 'mona', 'edith', 'pol-lead'].map(told)).toEqual([exact, exact, exact, exact, null]);
+    const scrutineer = { ...whoIs(paper, 'edith'), roles: ['scrutineer'] as const };
+    const view = { ...seenIn(paper, 'edith'), issuedAt: null, approval: null, who: scrutineer };
+    expect(presentReport(view)).toMatchObject({ grades: guarded, decisions: [] });
     // The API reads the same places and the same counts.
     const places = placesOfMethod(paper.facts, whoIs(paper, 'edith'));
-    expect(places.filter(([entity]) => entity === 'moderation').map(([, ref]) => ref)).toEqual(['C01', 'C02', 'C03']);
-    expect(placesOfMethod(paper.facts, whoIs(paper, 'pol-lead'))).toEqual([['cycle', '', 'rationale']]);
+    const graded = places.filter(([entity]) => entity === 'moderation');
+    expect([...new Set(graded.map(([, ref, field]) => `${ref} ${field}`))]).toEqual([
+      ...['C01 grade', 'C02 grade', 'C03 grade'],
+    ]);
+    expect(placesOfMethod(paper.facts, scrutineer).length).toBe(4);
+  });
+});
+
+describe('an approved report', () => {
+  it('says of which day it is, what has changed in its actions since it was signed, and leads to what was signed', () => {
+    const paper = issued().on('2026-02-03');
+    paper.does('quentin', 'approveReport', {});
+    expect(seenBy(issued(), 'pol-lead').asItStands).toBeNull();
+    expect(seenBy(paper, 'pol-lead').asItStands).toEqual({
+      text: 'This page shows the report as it stands on Tuesday 3 February 2026: how its actions go, and challenges, have changed since it was signed.',
+      href: '/cycles/WEX-2026-01/report/versions/V01',
+      changes: [],
+    });
+    paper.on('2026-02-10').does('priya', 'proposeAction', anAction());
+    const moved = evolve(paper.facts, [set('action', 'A02', { dueOn: plainDate('2026-09-01') })]);
+    const view = { ...seenIn(paper, 'pol-lead'), facts: moved, issuedAt: null, approval: null };
+    expect(presentReport(view).asItStands?.changes).toEqual([
+      'A04 (Police) was added on Tuesday 10 February 2026.',
+      expect.stringMatching(/^A02 \(Police\) is due on Tuesday 1 September 2026\. What was signed says /),
+    ]);
+    const document = reportDocument({ ...presentReport(view), earlierAudit: null }, 'Wexbridge');
+    expect(toText(document)).toMatch(/as it stands on Tuesday 10 February 2026[\s\S]*A04 \(Police\) was added/);
+  });
+
+  it('keeps what was challenged after it was signed apart from what stood in it', () => {
+    const paper = issued().on('2026-02-03');
+    paper.does('quentin', 'approveReport', {});
+    const late = evolve(paper.facts, [set('submission', 'C01-POL', { missedOn: plainDate('2026-01-30') })]);
+    const later = evolve(late, [set('submission', 'C02-CSC', { missedOn: plainDate('2026-02-09') })]);
+    const view = { ...seenIn(paper, 'priya'), facts: later, issuedAt: null, approval: null };
+    const { challenges, laterChallenges } = presentReport(view);
+    expect([challenges, laterChallenges]).toEqual([
+      [expect.stringContaining('30 January 2026')],
+      [expect.stringContaining('9 February 2026')],
+    ]);
   });
 });

@@ -13,6 +13,7 @@ import { standingDisputes } from '#domain/dispute/dispute-state.js';
 import type { SigningPost } from '#domain/policy/policy.js';
 import { ownOf } from '#domain/record.js';
 import { accuracyClosed, accuracyOver } from '#domain/reporting/accuracy-window.js';
+import { withoutActions } from '#domain/reporting/approval-held-up.js';
 import { BEFORE, commentsThat, factOf, isToCheckAgain, isToCorrect } from '#domain/reporting/checked-facts.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { withoutRecommendation } from '#domain/reporting/draft-held-up.js';
@@ -22,7 +23,10 @@ import {
   standingActions,
   standingRecommendations,
 } from '#domain/reporting/live.js';
+import { aimInWords, countOf } from '#domain/reporting/prevalence-words.js';
+import { isToLookAt } from '#domain/reporting/resting-counts.js';
 import { reportVersion, signatories, signingRole, unsigned } from '#domain/reporting/signatories.js';
+import { signedVersion, sinceSigned } from '#domain/reporting/since-signed.js';
 import { restingOn, standingFindings } from '#domain/reporting/standing-findings.js';
 import { WITHDRAWN_BECAUSE } from '#domain/text/earlier-words.js';
 import type { Instant } from '#domain/time/instant.js';
@@ -51,7 +55,7 @@ import { limitsOf, placesOfLimits } from './report-limits.js';
 import { presentMethod } from './report-method.js';
 import { editionPlaces, versionsOf } from './report-versions.js';
 import { reportingDoings } from './reporting-links.js';
-import { briefingMark, countsOf, formatInWords, forWhom, seenIn, signatoryName, timeOf } from './reporting-words.js';
+import { briefingMark, formatInWords, forWhom, seenIn, signatoryName, timeOf } from './reporting-words.js';
 
 /** A report with who looks at it, when, and what people typed. */
 export interface ReportInView extends ReportFacts {
@@ -96,16 +100,19 @@ export function presentReport(view: ReportInView) {
     standing: standingOf(view),
     sentBack: sentBackOf(view),
     approval: approval === null ? null : approvalLines(view, approval),
+    asItStands: asItStands(view),
     signing: signingLines(view),
     doing: reportingDoings(view),
     ...presentMethod(facts, view.said, who),
     inTheWay: inTheWay(view),
+    toLookAt: toLookAt(view),
     findings: findingLines(view),
     recommendations: Object.keys(standingRecommendations(facts)).map((ref) => recommendationLine(view, ref)),
     withdrawn: actorOf(who).reach === 'partnership' ? withdrawnOf(view) : [],
     limits: limitsOf(facts, view.said),
     disputes: standingDisputes(facts).map(([ref, one]) => disputeInReport(facts, ref, one)),
-    challenges: challengeLines(view),
+    challenges: challengeLines(view, 'signed'),
+    laterChallenges: challengeLines(view, 'later'),
     versions: versionsOf(view),
     checks: checksOf(view),
     briefings: Object.entries(facts.briefing)
@@ -181,6 +188,28 @@ function givenOnPaper({ facts, said }: ReportInView, ref: string): string {
   return `For ${ROLE_WORDS[one.post]}: given on paper${by === '' ? '' : ` by ${by}`}${on}, recorded by ${recorder}`;
 }
 
+/**
+ * Of an approved report: that its actions and challenges stand as of a day, the way to what was signed, and how its
+ * actions differ from that; null before approval.
+ */
+function asItStands({ facts, now }: ReportInView) {
+  if (!isApproved(facts)) return null;
+  const signed = signedVersion(facts);
+  const { added, moved } = sinceSigned(facts);
+  const whose = (ref: string) => `${ref} (${agencyName(facts, facts.action[ref]?.agencyKey ?? '')})`;
+  const dueOf = (ref: string) => dayInWords(facts.action[ref]?.dueOn ?? london.dayOf(now));
+  return {
+    text: `This page shows the report as it stands on ${dayInWords(london.dayOf(now))}: how its actions go, and challenges, have changed since it was signed.`,
+    href: signed === null ? null : pathTo('reportVersion', { cycle: facts.cycle.reference, edition: signed }),
+    changes: [
+      ...added.map(
+        (ref) => `${whose(ref)} was added on ${dayInWords(facts.action[ref]?.startOn ?? london.dayOf(now))}.`,
+      ),
+      ...moved.map(([ref, day]) => `${whose(ref)} is due on ${dueOf(ref)}. What was signed says ${dayInWords(day)}.`),
+    ],
+  };
+}
+
 /** Who has signed and who is asked while the report waits for it, and who was asked before, with why somebody else is. */
 function signingLines(view: ReportInView): readonly string[] {
   const { facts, who, said, now } = view;
@@ -212,16 +241,44 @@ function signingLines(view: ReportInView): readonly string[] {
   return [...present, ...before];
 }
 
+/** What has to be looked at again because a count that it rests on was corrected, with the way there for whoever does it. */
+function toLookAt(view: ReportInView) {
+  const { facts } = view;
+  if (actorOf(view.who).reach !== 'partnership') return [];
+  return Object.entries(standingRecommendations(facts))
+    .filter(([, one]) => isToLookAt(one))
+    .map(([ref, one]) => ({
+      text: `A count that recommendation ${ref} rests on was corrected. ${countsFound(facts, one.findings)}. ${ref} says: ${aimInWords(one)}`,
+      href: isOpenTo(view, 'correctRecommendation', { recommendation: ref })
+        ? pathTo('recommendationCorrect', { cycle: facts.cycle.reference, recommendation: ref })
+        : null,
+      ref,
+    }));
+}
+
+/** 'F01 was seen in 3 of 6 cases and F02 was seen in 2 of 6 cases': what findings say now. */
+function countsFound(facts: CycleFacts, findings: readonly string[]): string {
+  return listed(
+    findings.flatMap((ref) => {
+      const found = ownOf(facts.finding, ref);
+      return found === undefined ? [] : [`${ref} was seen in ${countOf(found)}`];
+    }),
+  );
+}
+
 /** Why the next step cannot be taken, whoever takes it; null when it can, or there is none. */
 function inTheWay(view: ReportInView): { readonly title: string; readonly lines: readonly string[] } | null {
-  const issued = isIssued(view.facts);
+  const { facts } = view;
+  if (isApproved(facts)) return null;
+  const issued = isIssued(facts);
   const shut = shutToAll(view, issued ? 'approveReport' : 'issueDraft', {});
-  const reasons = shut.length > 0 || issued ? shut : [withoutRecommendation(view.facts)].filter((one) => one !== null);
-  if (reasons.length === 0 || isApproved(view.facts)) return null;
-  return {
-    title: issued ? 'Before the report can be approved' : 'Before the draft can be issued',
-    lines: reasons.map(({ words }) => words),
-  };
+  const reasons = shut.length > 0 || issued ? shut : [withoutRecommendation(facts)].filter((one) => one !== null);
+  // A draft can be issued without them, and the report is then not approved: it is said before.
+  const later = reasons.length > 0 || shut.length > 0 ? [] : withoutActions(facts);
+  const lines = [...reasons, ...later].map(({ words }) => words);
+  if (lines.length === 0) return null;
+  const isLater = issued || reasons.length === 0;
+  return { title: isLater ? 'Before the report can be approved' : 'Before the draft can be issued', lines };
 }
 
 /** What was found: good practice first, then what is to be learned, each under its heading. */
@@ -261,7 +318,7 @@ function recommendationLine(view: ReportInView, ref: string) {
     text: textSaid(said, 'recommendation', ref, 'text'),
     outcome: textSaid(said, 'recommendation', ref, 'outcome'),
     measure: textSaid(said, 'recommendation', ref, 'measure'),
-    counts: countsOf(one),
+    counts: aimInWords(one),
     priority: `${priorityWords(one.priority)}: its actions have ${timeOf(facts, one.priority)} from approval.`,
     state: recommendationTag(one.state).text,
     findings: one.findings.map((finding) => ({ ref: finding, cases: listed(facts.finding[finding]?.cases ?? []) })),
@@ -385,14 +442,21 @@ function commentsOf(view: ReportInView, agencyKey: string) {
     }));
 }
 
-/** What the audit's agencies and the partnership were challenged about, as far as it is there for the reader. */
-function challengeLines({ facts, who }: ReportInView) {
-  return challengesInView(facts, readerOf(who), readings.of(facts)).map(([, one]) => {
-    const { day, of, about, asked, outcome } = challengeLine(
+/**
+ * What the audit's agencies and the partnership were challenged about, as far as it is there for the reader: what stood in
+ * the log when the report was signed, or what came later; all of it before approval.
+ */
+function challengeLines({ facts, who }: ReportInView, which: 'signed' | 'later') {
+  const { approvedOn } = facts.cycle;
+  const isLater = ({ raisedOn }: { readonly raisedOn: PlainDate }) => approvedOn !== null && raisedOn > approvedOn;
+  const all = challengesInView(facts, readerOf(who), readings.of(facts));
+  return all.flatMap(([, one]) => {
+    if (isLater(one) !== (which === 'later')) return [];
+    const { day, of, about, asked, said, outcome } = challengeLine(
       one,
       one.agencyKey === null ? null : agencyName(facts, one.agencyKey),
     );
-    return `${day}, ${of}: ${about} ${asked} ${outcome}`;
+    return [`${day}, ${of}: ${about}`, asked, said, outcome].filter((part) => part !== '').join(' ');
   });
 }
 

@@ -107,7 +107,7 @@ describe('issuing, approving and telling', () => {
   it('says who is asked to check the facts', () => {
     const paper = reporting();
     paper.does('priya', 'draftRecommendation', aRecommendation());
-    const [block] = issueForm.shown?.(viewOf(paper, 'priya')) ?? [];
+    const block = issueForm.shown?.(viewOf(paper, 'priya')).at(-1);
     expect(block?.title).toBe('3 people will be emailed');
     expect(block?.lines[0]).toContain('for Children’s social care, by Monday 2 February 2026');
   });

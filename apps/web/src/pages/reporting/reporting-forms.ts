@@ -7,9 +7,11 @@ import { resolveRecipient } from '#domain/notice/recipients.js';
 import { leadsTold } from '#domain/notice/tell-leads.js';
 import type { SigningPost } from '#domain/policy/policy.js';
 import { nextRef, ownOf } from '#domain/record.js';
+import { withoutActions } from '#domain/reporting/approval-held-up.js';
 import { factOf, factsCheckedBy } from '#domain/reporting/checked-facts.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { standingActions, standingRecommendations } from '#domain/reporting/live.js';
+import { aimInWords } from '#domain/reporting/prevalence-words.js';
 import {
   SIGNING_DAYS,
   type Signatory,
@@ -32,7 +34,7 @@ import { REASON, textOf, ticksOf } from '../form-fields.js';
 import { opened } from '../open.js';
 import { commentPlaces, commentSeen } from './correct-fact.form.js';
 import { factIn, whichFact } from './fact-words.js';
-import { countsOf, forWhom, seenIn, signatoryName } from './reporting-words.js';
+import { forWhom, seenIn, signatoryName } from './reporting-words.js';
 
 const HOME = { page: 'report', text: 'The report' } as const;
 
@@ -53,7 +55,13 @@ export const issueForm = actForm({
   ],
   shown: (view) => {
     const due = opened(view, 'issueDraft', {});
-    return due === null ? [] : askedToCheck(view.facts, due);
+    const lacking = withoutActions(view.facts).map(({ words }) => words);
+    return [
+      ...(lacking.length === 0
+        ? []
+        : [{ title: 'The report cannot be approved like this', lines: [...lacking, ASKED_LATER] }]),
+      ...(due === null ? [] : askedToCheck(view.facts, due)),
+    ];
   },
   fields: ({ facts }) =>
     hasNone(facts)
@@ -70,6 +78,8 @@ export const issueForm = actForm({
   done: () => 'You have issued the draft. Agencies are asked to check its facts.',
   home: HOME,
 });
+
+const ASKED_LATER = 'Agencies check proposed actions with the draft: propose them before you issue it.';
 
 function hasNone(facts: CycleFacts): boolean {
   return Object.keys(standingRecommendations(facts)).length === 0;
@@ -259,7 +269,7 @@ function toSign({ facts, said }: FormView): readonly ShownBlock[] {
       'What is recommended',
       Object.entries(recommendation).map(
         ([ref, one]) =>
-          `${words('recommendation', ref, 'text', 'outcome', 'measure')} ${countsOf(one)} ${forWhom(facts, one)}, ${priorityWords(one.priority).toLowerCase()} priority.`,
+          `${words('recommendation', ref, 'text', 'outcome', 'measure')} ${aimInWords(one)} ${forWhom(facts, one)}, ${priorityWords(one.priority).toLowerCase()} priority.`,
       ),
     ),
     ...block(

@@ -79,11 +79,6 @@ export function seenIn(facts: CycleFacts, finding: Finding): string {
   return `Seen in ${seenInWords(finding)}.${praised}`;
 }
 
-/** What a recommendation is measured by: '1 of 5 now; 4 of 5 is the target.' */
-export function countsOf({ baselineAffected, baselineApplicable, targetAffected }: Recommendation): string {
-  return `${baselineAffected} of ${baselineApplicable} now; ${targetAffected} of ${baselineApplicable} is the target.`;
-}
-
 /** Who is asked to sign, by name; by the post while nobody holds it. */
 export function signatoryName(facts: CycleFacts, { person, post }: Pick<Signatory, 'person' | 'post'>): string {
   return (person === null ? undefined : ownOf(facts.roster.people, person)?.name) ?? ROLE_WORDS[post];

@@ -41,6 +41,28 @@ function page(ref: string, of: CycleFacts = facts, who: SignedIn = CHAIR) {
 
 const looking = (of: CycleFacts, who = CHAIR) => ({ facts: of, who, now: NOW });
 
+describe('a recommendation that was closed and fell back', () => {
+  const closed = evolve(facts, [
+    set('recommendation', 'R01', { state: 'CLOSED', closedAt: NOW }),
+    verdict('M12', 2, 'NO_CHANGE'),
+  ]);
+
+  it('says so beside its verdict against the beginning, and leads those who may to opening it again', () => {
+    expect(page('M12', closed).recommendations[0]).toMatchObject({
+      fellBack:
+        'R01 is closed and has fallen back: 4 of 5 after 6 months, 2 of 5 now. The chair of the QA subgroup or the scrutineer can open it again.',
+      reopenHref: '/cycles/WEX-2026-01/recommendations/R01/reopen',
+    });
+    expect(page('M12', closed, somebody('coordinator')).recommendations[0]?.reopenHref).toBeNull();
+  });
+
+  it('does not where it is open, or is what it was then', () => {
+    const open = evolve(facts, [verdict('M12', 2, 'NO_CHANGE')]);
+    const same = evolve(closed, [set('verdict', 'R01-M12', { affected: 4 })]);
+    for (const each of [open, same]) expect(page('M12', each).recommendations[0]?.fellBack).toBeNull();
+  });
+});
+
 describe('an open review', () => {
   it('shows the baseline, what earlier reviews found, and a blank beside them', () => {
     const [one, ...others] = page('M12').recommendations;

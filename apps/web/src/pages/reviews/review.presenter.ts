@@ -1,9 +1,10 @@
 import { type Place, type Said, textIn, textSaid } from '#domain/cycle/content.js';
 import { isYearOn } from '#domain/cycle/cycle-state.js';
-import type { Recommendation, Review } from '#domain/cycle/facts.js';
+import type { Recommendation, Review, Verdict } from '#domain/cycle/facts.js';
+import { ownOf } from '#domain/record.js';
 import { lastReview } from '#domain/review/reviews.js';
-import { withoutVerdict } from '#domain/review/verdicts.js';
-import { listed } from '#domain/words.js';
+import { fellBackSince, withoutVerdict } from '#domain/review/verdicts.js';
+import { counted, listed } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import { actionsUnder } from '../actions/actions-under.js';
 import { isOpenTo, isTheirs, type Looking } from '../open.js';
@@ -97,6 +98,8 @@ function presentOne(view: ReviewInView, ref: string, one: Recommendation, said: 
           ];
         }),
     ],
+    fellBack: fellBackInWords(view, ref),
+    reopenHref: reopenHref(view, ref),
     note: textIn(said, 'verdict', `${ref}-${view.ref}`, 'note'),
     actions: actionsUnder(facts, ref, who, now),
     record: mayRecord
@@ -106,4 +109,23 @@ function presentOne(view: ReviewInView, ref: string, one: Recommendation, said: 
         }
       : null,
   };
+}
+
+/** That a closed recommendation is worse now than a review found before; null where it is not. */
+function fellBackInWords({ facts, ref: review }: ReviewInView, ref: string): string | null {
+  const before = fellBackSince(facts, ref, review);
+  const now = verdictAt(facts, ref, review);
+  const one = ownOf(facts.recommendation, ref);
+  if (before === null || now === undefined || one === undefined) return null;
+  const { months = 0 } = ownOf(facts.review, before.review) ?? {};
+  const counts = ({ affected, applicable }: Verdict) => `${affected} of ${applicable}`;
+  return `${ref} is closed and has fallen back: ${counts(before.verdict)} after ${counted(months, 'month')}, ${counts(now)} now. The chair of the QA subgroup or the scrutineer can open it again.`;
+}
+
+/** Where a closed recommendation that fell back is opened again, for those who may; null for everybody else. */
+function reopenHref(view: ReviewInView, ref: string): string | null {
+  const isTheirs =
+    fellBackSince(view.facts, ref, view.ref) !== null &&
+    isOpenTo(view, 'reopenRecommendation', { recommendation: ref });
+  return isTheirs ? pathTo('recommendationReopen', { cycle: view.facts.cycle.reference, recommendation: ref }) : null;
 }

@@ -192,6 +192,18 @@ describe('a list before it is kept', () => {
     });
   });
 
+  it('does not say that rows have no group while nobody has said which column holds the groups', () => {
+    const typed = { list: 'reference,Kind\nK-1,CIN\nK-2,CP' };
+    expect(SUPPLY_LIST.faults?.(typed, looked)).toEqual([
+      { field: 'column-kind', text: 'Line 1 has a column “Kind”. Choose what it holds.' },
+    ]);
+    expect(SUPPLY_LIST.faults?.({ ...typed, 'column-kind': 'stratum' }, looked)).toEqual([]);
+    expect(SUPPLY_LIST.faults?.({ ...typed, 'column-kind': 'none' }, looked).map(({ text }) => text)).toEqual([
+      'Line 2 has no group.',
+      'Line 3 has no group.',
+    ]);
+  });
+
   it('counts one child of each household, and reserves, among the rows to draw from', () => {
     const rows = ['CIN', 'CP', 'CLA'].flatMap((group) => [1, 2, 3].map((n) => `${group}-${n},${group},,H-${group}`));
     const view = presentCheck(facts, RULE, readCaseList([...rows, 'CIN-4,CIN'].join('\n'), RULE));

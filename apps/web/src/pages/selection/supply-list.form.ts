@@ -79,7 +79,10 @@ function inputOf(view: FormView, typed: Typed) {
 /** What is wrong with how a list is written, and what the rule has against its rows, by line: people mend it in one go. */
 function allFaults(view: FormView, typed: Typed): readonly ListFault[] {
   const { faults, lines, hasReferences } = listIn(view, typed);
-  const refusals = hasReferences || faults.length === 0 ? frameRefusals(inputOf(view, typed), ruleOf(view)) : [];
+  // Before every column is chosen for, nothing is known to be missing in a row.
+  const isChosen = !faults.some(({ field }) => field?.startsWith(COLUMN_FIELD));
+  const isRead = isChosen && (hasReferences || faults.length === 0);
+  const refusals = isRead ? frameRefusals(inputOf(view, typed), ruleOf(view)) : [];
   const told = faultsInLines(refusals, lines).map((fault, at) => ({
     ...fault,
     ...(refusals[at]?.code === IN_DOUBT ? { field: CHECKED } : {}),

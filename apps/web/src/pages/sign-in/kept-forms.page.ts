@@ -2,12 +2,12 @@ import { Body, Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { KeepForms } from '#operations/sign-in/keep-forms.operation.js';
-import { instantInWords } from '#platform/clock.js';
 import { keptAddress } from '../../http/kept-forms.js';
 import { Shows, Takes } from '../../http/page.guard.js';
-import { personOf } from '../../http/visitor.js';
+import { personOf, visitorOf } from '../../http/visitor.js';
 import { pathTo } from '../../paths.js';
 import { readForm } from '../../view/form.js';
+import { machineTimeInWords } from '../../view/kept-view.js';
 import { Pages } from '../../view/pages.js';
 
 const chosen = z.object({ form: z.uuid() });
@@ -23,13 +23,14 @@ export class KeptFormsPage {
   @Shows('keptForms')
   async show(@Req() request: Request, @Res() response: Response): Promise<void> {
     const kept = await this.keepForms.list(personOf(request));
+    const { mode } = visitorOf(request);
     this.pages.show(request, response, 'pages/sign-in/kept-forms.njk', {
       title: 'What you typed before you were signed out',
       back: { href: pathTo('account'), text: 'Your account' },
       ...{
         action: pathTo('keptForms'),
         forms: kept.map(({ id, address, keptAt, until }) => ({
-          ...{ id, sent: instantInWords(keptAt), until: instantInWords(until) },
+          ...{ id, sent: machineTimeInWords(keptAt, mode), until: machineTimeInWords(until, mode) },
           ...{ href: keptAddress({ id, address }), readHref: keptAddress({ id, address: pathTo('keptForms') }) },
         })),
       },

@@ -1,7 +1,7 @@
 import { isDraft, isOffered, isRetired, notToPublish } from '#domain/own-templates/own-template.js';
 import { faultsInWords } from '#domain/templates/template-faults.js';
 import { NO_NAMES } from '#domain/text/messages.js';
-import { counted } from '#domain/words.js';
+import { counted, theCounted } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import { textOf } from '../form-fields.js';
 import { addressOf, type TemplateForm } from './template-form.page.js';
@@ -16,7 +16,7 @@ export const COPY: TemplateForm = {
   page: 'templateCopy',
   title: () => 'Copy this template',
   lead: ({ template }) => [
-    `Your copy begins with the ${counted(template.questions.length, 'question')} of “${template.title}”. You can change, add and drop questions until it is published.`,
+    `Your copy begins with ${theCounted(template.questions.length, 'question')} of “${template.title}”. You can change, add and drop questions until it is published.`,
   ],
   fields: () => [
     {

@@ -4,7 +4,7 @@ import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { stageOf } from '../../dispute/dispute-state.js';
 import { toldPlanned } from '../../dispute/told.js';
 import { refused } from '../../outcome.js';
-import { mustBeAfter, notWorkingDay } from '../../text/messages.js';
+import { mustBeAfter, mustBeOnOrBefore, notWorkingDay } from '../../text/messages.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { counted } from '../../words.js';
 import { EITHER_SIDE, ON_DISPUTE, openDispute } from './on-dispute.js';
@@ -47,7 +47,7 @@ export const planForDispute = defineAct({
     if (byOn <= context.today) return refused('not-later', mustBeAfter('The day', context.today), 'byOn');
     const last = reading.shift(context.today, PLAN_DAYS, null);
     if (byOn > last) {
-      const words = `The day must be on or before ${dayInWords(last)}, ${counted(PLAN_DAYS, 'working day')} from today`;
+      const words = mustBeOnOrBefore('The day', last, `${counted(PLAN_DAYS, 'working day')} from today`);
       return refused('too-late', words, 'byOn');
     }
     if (!days.works(byOn)) return refused('not-a-working-day', notWorkingDay(byOn, days), 'byOn');

@@ -5,6 +5,7 @@ import { acceptedWith, entry } from '../../cycle/decision.js';
 import { refusedForAny } from '../../outcome.js';
 import { newEdition, reasonFaults, reportedPlaces, together } from '../../reporting/editions.js';
 import { countOf } from '../../reporting/prevalence-words.js';
+import { countsMoved } from '../../reporting/resting-counts.js';
 import { changeableFinding } from '../../reporting/standing-findings.js';
 import { reworded } from '../../text/earlier-words.js';
 import { addFinding } from './add-finding.act.js';
@@ -53,7 +54,7 @@ export const correctFinding = defineAct({
     return acceptedWith({
       ...together(
         {
-          changes: [set('finding', ref, made.value)],
+          changes: [set('finding', ref, made.value), ...countsMoved(facts, ref, made.value, context.now)],
           entries: [
             entry(context, 'finding.corrected', ref, `Seen in ${seen}${was}.${words}`, {
               ...loggedOf(made.value),

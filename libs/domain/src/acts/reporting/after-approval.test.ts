@@ -205,7 +205,7 @@ describe('a draft report', () => {
       .does('priya', 'correctFinding', { ...aFinding({ casesAffected: 2, cases: ['C01', 'C02'] }), finding: 'F01' });
     const again = paper.does('priya', 'issueDraft', {});
     expect(again.notices.map(({ key }) => key)).toContain('draft-issued/CSC/2/csc-lead');
-    expect(owed().map(([kind]) => kind)).toEqual(['accuracy', 'accuracy', 'accuracy']);
+    expect(owed().map(([kind]) => kind)).toEqual(['counts', 'accuracy', 'accuracy', 'accuracy']);
     expect(paper.refusals('quentin', 'approveReport', {})).toEqual(['accuracy-open']);
     paper.on('2026-02-13').does('quentin', 'approveReport', {});
     expect(Object.keys(paper.facts.edition)).toEqual(['V01']);

@@ -4,6 +4,8 @@ import { theThing } from '../../act/the-thing.js';
 import { put, set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Participant } from '../../cycle/facts.js';
+import { agencyName } from '../../cycle/roster.js';
+import { notices } from '../../notice/notice.js';
 import { accepted, type Outcome, type Refusal, refusedFor, refusedForAny } from '../../outcome.js';
 import { nextRef } from '../../record.js';
 import { accuracyShut } from '../../reporting/accuracy-window.js';
@@ -67,6 +69,15 @@ export const commentOnFacts = defineAct({
         set('participant', agency, { accuracyAnsweredAt: participant.accuracyAnsweredAt ?? context.now }),
       ],
       entries: [entry(context, 'comment.made', ref, `${agency} commented on the draft’s facts.`, { agency })],
+      notices: notices(facts, {
+        rule: 'fact-commented',
+        subject: ref,
+        to: ['coordinator'],
+        except: [context.actor.person],
+        reason: `${agencyName(facts, agency)} commented on the facts of the draft report.`,
+        next: 'The report cannot be approved before every comment is answered.',
+        at: context.now,
+      }),
       content: [piece('comment', ref, 'text', agency, text.trim())],
       result: { comment: ref },
     });

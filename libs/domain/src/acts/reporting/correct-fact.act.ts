@@ -19,6 +19,7 @@ import {
 import { corrected } from '../../reporting/corrected.js';
 import { isIssued } from '../../reporting/draft-fixed.js';
 import { countOf as seenCount } from '../../reporting/prevalence-words.js';
+import { countsMoved } from '../../reporting/resting-counts.js';
 import { isUngraded } from '../../selection/sample-state.js';
 import { EARLIER, reworded, wordPlaces } from '../../text/earlier-words.js';
 import { alreadyDone } from '../../text/messages.js';
@@ -83,7 +84,8 @@ export const correctFact = defineAct({
       : refused('not-agreed', `It has not been agreed that a fact is wrong. First answer ${ref}.`);
   },
   decide(facts, fact, input: CorrectFactInput, context) {
-    const made = fact.part === 'COUNT' ? newCount(facts, fact, input) : newSentence(facts, fact, input, context);
+    const made =
+      fact.part === 'COUNT' ? newCount(facts, fact, input, context) : newSentence(facts, fact, input, context);
     if (!made.ok) return made;
     const { changes, content, before, words } = made.value;
     const destroy = input.namesSomebody === true && fact.part !== 'COUNT';
@@ -159,7 +161,12 @@ function withoutReasons(ref: string, text: string, content: ContentReader): read
   return [piece('moderation', ref, 'rationale', null, text), piece('moderation', ref, EARLIER, null, grades)];
 }
 
-function newCount(facts: CycleFacts, { about }: CheckedFact, input: CorrectFactInput): Outcome<Corrected> {
+function newCount(
+  facts: CycleFacts,
+  { about }: CheckedFact,
+  input: CorrectFactInput,
+  { now: at }: ActContext,
+): Outcome<Corrected> {
   const finding = ownOf(facts.finding, about);
   const recommendation = ownOf(facts.recommendation, about);
   const fields: readonly string[] = finding === undefined ? COUNTS.recommendation : COUNTS.finding;
@@ -174,7 +181,8 @@ function newCount(facts: CycleFacts, { about }: CheckedFact, input: CorrectFactI
     // What was counted from answers and is corrected by hand says from then on that it was typed.
     const typed = { ...now, answers: [], countedIn: 'CASES' } as const;
     const words = `Seen in ${seenCount(typed)}, not in ${seenCount(finding)}.`;
-    return wrong ?? accepted({ changes: [set('finding', about, typed)], content: [], before, words });
+    const changes = [set('finding', about, typed), ...countsMoved(facts, about, typed, at)];
+    return wrong ?? accepted({ changes, content: [], before, words });
   }
   if (recommendation === undefined) return refused('not-in-draft', `There is no ${about} in the draft.`);
   const before = countOf(recommendation, COUNTS.recommendation);
@@ -187,7 +195,10 @@ function newCount(facts: CycleFacts, { about }: CheckedFact, input: CorrectFactI
   const inWords = (one: typeof now) =>
     `from ${one.baselineAffected} to ${one.targetAffected} of ${one.baselineApplicable}`;
   const words = `Its count goes ${inWords(now)}, not ${inWords(recommendation)}.`;
-  return wrong ?? accepted({ changes: [set('recommendation', about, now)], content: [], before, words });
+  return (
+    wrong ??
+    accepted({ changes: [set('recommendation', about, { ...now, countsMovedAt: null })], content: [], before, words })
+  );
 }
 
 function countOf<T extends object, K extends keyof T>(one: T, fields: readonly K[]) {

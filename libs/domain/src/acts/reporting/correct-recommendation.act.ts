@@ -7,6 +7,8 @@ import type { CycleFacts, Recommendation } from '../../cycle/facts.js';
 import { type Refusal, refusedForAny } from '../../outcome.js';
 import type { Priority } from '../../policy/policy.js';
 import { actionsUnder, changeableRecommendation, hasVerdict } from '../../reporting/changeable.js';
+import { tellConcerned } from '../../reporting/corrected.js';
+import { draftFixed, isIssued } from '../../reporting/draft-fixed.js';
 import { newEdition, reasonFaults, reportedPlaces, together } from '../../reporting/editions.js';
 import { reworded } from '../../text/earlier-words.js';
 import { listed } from '../../words.js';
@@ -40,12 +42,15 @@ export const correctRecommendation = defineAct({
     ...reportedPlaces(facts, { entity: 'recommendation', ref }),
     ...actionsUnder(facts, ref).map((action) => ['action', action, DAY_PROPOSED] as const),
   ],
-  open: (facts, { recommendation: ref }) => changeableRecommendation(facts, ref),
+  open: (facts, { recommendation: ref }) => changeableRecommendation(facts, ref, 'counts'),
   decide(facts, before, input: CorrectRecommendationInput, context) {
     const faults = refusedForAny([
-      ...recommendationFaults(facts, input),
+      ...recommendationFaults(facts, input).filter(
+        ({ code }) => code !== 'target-reached' || !hasSameCounts(before, input),
+      ),
       ...targetFaults(facts, input),
       ...countsJudged(facts, before, input),
+      ...onlyCounts(facts, before, input, context),
       ...reasonFaults(facts, input.reason),
     ]);
     if (faults !== null) return faults;
@@ -61,7 +66,14 @@ export const correctRecommendation = defineAct({
       ...together(
         {
           changes: [
-            set('recommendation', ref, { target, agencyKey: input.agency ?? null, priority, findings, ...counts }),
+            set('recommendation', ref, {
+              target,
+              agencyKey: input.agency ?? null,
+              priority,
+              findings,
+              ...counts,
+              countsMovedAt: null,
+            }),
             ...moved.map((action) => withPriority(facts, action, priority, context)),
           ],
           entries: [
@@ -77,6 +89,7 @@ export const correctRecommendation = defineAct({
         },
         newEdition(facts, { change: 'CORRECTED', things, reason: input.reason, destroy }, context),
       ),
+      ...(isIssued(facts) ? { notices: tellConcerned(facts, ref, context.now) } : {}),
       result: { recommendation: ref },
     });
   },
@@ -100,6 +113,33 @@ function targetFaults(facts: CycleFacts, input: CorrectRecommendationInput): rea
   return [{ code: 'has-actions', words, field: 'agency' }];
 }
 
+/** While agencies check the draft, nothing but counts that no longer follow from a finding can change. */
+function onlyCounts(
+  facts: CycleFacts,
+  before: Recommendation,
+  input: CorrectRecommendationInput,
+  { content }: ActContext,
+): readonly Refusal[] {
+  const fixed = draftFixed(facts);
+  if (fixed === null) return [];
+  const words = FIELDS.every(
+    (field) => content('recommendation', input.recommendation, field) === input[field as 'text'].trim(),
+  );
+  const same =
+    before.target === input.target &&
+    before.agencyKey === (input.agency ?? null) &&
+    before.priority === input.priority &&
+    listed(before.findings) === listed([...new Set(input.findings)]);
+  if (words && same) return [];
+  return [
+    {
+      ...fixed,
+      words: 'Agencies are checking the draft, so only the counts can change now.',
+      field: 'baselineAffected',
+    },
+  ];
+}
+
 /** A review has said of the counts what it says: they stay as they were judged. */
 function countsJudged(
   facts: CycleFacts,
@@ -107,10 +147,13 @@ function countsJudged(
   input: CorrectRecommendationInput,
 ): readonly Refusal[] {
   const { recommendation: ref } = input;
-  const same = (['baselineAffected', 'baselineApplicable', 'targetAffected'] as const).every(
-    (count) => before[count] === input[count],
-  );
-  if (same || !hasVerdict(facts, ref)) return [];
+  if (hasSameCounts(before, input) || !hasVerdict(facts, ref)) return [];
   const words = `A review has judged ${ref} by its counts, so they stay as they are.`;
   return [{ code: 'has-verdict', words, field: 'baselineAffected' }];
+}
+
+const COUNTS = ['baselineAffected', 'baselineApplicable', 'targetAffected'] as const;
+
+function hasSameCounts(before: Recommendation, input: CorrectRecommendationInput): boolean {
+  return COUNTS.every((count) => before[count] === input[count]);
 }

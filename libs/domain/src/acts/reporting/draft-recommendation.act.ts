@@ -73,6 +73,7 @@ export const draftRecommendation = defineAct({
           targetAffected,
           round: 1,
           reopenedOn: null,
+          countsMovedAt: null,
           closedAt: null,
         }),
       ],
@@ -137,6 +138,13 @@ function agencyFaults(facts: CycleFacts, { target, agency }: RecommendationSaid)
   return [{ code: 'unknown-agency', words, field: 'agency' }];
 }
 
+/** A recommendation asks for a change that can be counted: a target that is reached already measures none. */
+const NOTHING_TO_REACH: Refusal = {
+  code: 'target-reached',
+  words: 'The target must differ from how many show it now: nobody could tell whether anything got better.',
+  field: 'targetAffected',
+};
+
 /** What is wrong with the counts of a recommendation; empty when they are possible. */
 export function measureFaults({
   baselineAffected,
@@ -146,7 +154,9 @@ export function measureFaults({
   const whole = [baselineAffected, baselineApplicable, targetAffected].every(
     (count) => Number.isSafeInteger(count) && count >= 0,
   );
-  if (whole && baselineApplicable >= 1 && Math.max(baselineAffected, targetAffected) <= baselineApplicable) return [];
+  if (whole && baselineApplicable >= 1 && Math.max(baselineAffected, targetAffected) <= baselineApplicable) {
+    return baselineAffected === targetAffected ? [NOTHING_TO_REACH] : [];
+  }
   const words =
     'The cases that show it now, and those that should, cannot be more than the cases it could apply to. Those must be at least 1.';
   return [{ code: 'count-not-possible', words, field: 'baselineAffected' }];

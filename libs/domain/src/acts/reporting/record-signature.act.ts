@@ -6,6 +6,7 @@ import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { accepted, refused } from '../../outcome.js';
 import type { SigningPost } from '../../policy/policy.js';
 import { reportVersion, signatories, signingPeople, standIns, unsigned } from '../../reporting/signatories.js';
+import { saidOnFault } from '../../running/said-on.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { counted } from '../../words.js';
 import { approval, wouldBegin } from './approve-report.act.js';
@@ -19,6 +20,8 @@ export interface RecordSignatureInput {
   readonly givenOn: PlainDate;
   readonly reason: string;
 }
+
+const SIGNED_ON = { label: 'The day on which they signed', field: 'givenOn' };
 
 /** Where it lies who gave a signature that was recorded for them. */
 export const GIVEN_BY = 'given-by';
@@ -46,10 +49,8 @@ export const recordSignature = defineAct({
       : accepted({ asked: found.value, ...wouldBegin(facts, asking.today) });
   },
   decide(facts, { asked, ...approved }, { post, givenBy, givenOn, reason }, context) {
-    if (givenOn > context.today) {
-      const words = `The day on which they signed must be on or before ${dayInWords(context.today)}`;
-      return refused('date-to-come', words, 'givenOn');
-    }
+    const fault = saidOnFault(facts, givenOn, SIGNED_ON, context);
+    if (fault !== null) return fault;
     const { changes, next } = replaced(facts, asked, context);
     const { askedAt, dueOn } = asked;
     const signed = { signedAt: context.now, reportVersion: reportVersion(facts), replacedAt: null, replacedBy: null };

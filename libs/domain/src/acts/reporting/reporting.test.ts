@@ -448,3 +448,14 @@ describe('approval', () => {
     expect(new Set(notices.map((notice) => notice.key)).size).toBe(9);
   });
 });
+
+describe('a comment on facts', () => {
+  it('is told to the coordinator, who answers it', () => {
+    const paper = issued();
+    const { notices } = paper.does('pol-lead', 'commentOnFacts', { agency: 'POL', text: 'It was in May.' });
+    expect(notices.map(({ rule, subject, person }) => [rule, subject, person])).toEqual([
+      ['fact-commented', 'FC01', 'priya'],
+    ]);
+    expect(JSON.stringify(notices)).not.toContain('It was in May.');
+  });
+});

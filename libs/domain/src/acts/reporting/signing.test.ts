@@ -214,6 +214,7 @@ describe('a signature given on paper', () => {
     paper.on('2026-03-10');
     expect(paper.refusals('edith', 'recordSignature', onPaper('2026-03-10'))).toEqual(['not-allowed']);
     expect(paper.refusals('quentin', 'recordSignature', onPaper('2026-03-11'))).toEqual(['date-to-come']);
+    expect(paper.refusals('quentin', 'recordSignature', onPaper('2025-03-10'))).toEqual(['before-launch']);
     expect(paper.refusals('quentin', 'recordSignature', { ...onPaper('2026-03-10'), givenBy: ' ' })).toEqual([
       'no-givenBy',
     ]);

@@ -9,7 +9,7 @@ import { agencyName } from '../../cycle/roster.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
 import { agencyDayOf } from '../../running/agency-day.js';
-import { beyondCalendar, mustBeAfter, notWorkingDay } from '../../text/messages.js';
+import { beyondCalendar, mustBeAfter, mustBeOnOrBefore, notWorkingDay } from '../../text/messages.js';
 import { addMonths, dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { CalendarEnds } from '../../time/working-days.js';
 
@@ -82,7 +82,7 @@ export const extendAgency = defineAct({
       return refused('calendar-too-short', beyondCalendar(error.message), 'toOn');
     }
     if (until !== null && toOn > until) {
-      return refused('too-long', `${label} must be on or before ${dayInWords(until)}`, 'toOn');
+      return refused('too-long', mustBeOnOrBefore(label, until), 'toOn');
     }
     const occurrence = part.returnsOccurrence + 1;
     const isOfReturns = field === 'returnsDueOn';

@@ -5,9 +5,11 @@ import { type Change, set } from '../../cycle/change.js';
 import { acceptedWith, entry, type Notice, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { unconfirmedOf } from '../../duty/duties.js';
+import { notices } from '../../notice/notice.js';
 import { accepted, refused, refusedFor } from '../../outcome.js';
 import { INSTEAD, isLastCase, nextReserve } from '../../selection/sample-state.js';
 import { ownDay } from '../../submission/deadlines.js';
+import { isWithdrawn } from '../../submission/return-state.js';
 import { submissionRef } from '../../submission/submission-ref.js';
 import { personalDetailRefusal } from '../../text/personal-details.js';
 import { dayInWords, laterOf, type PlainDate } from '../../time/plain-date.js';
@@ -86,7 +88,10 @@ export const replaceCase = defineAct({
         : ` ${counted(withdrawn, 'return')} already received no longer ${withdrawn === 1 ? 'counts' : 'count'}.`;
     return acceptedWith({
       changes,
-      notices: successor === null || asked === null ? [] : askNotices(facts, successor, asked, context),
+      notices:
+        successor === null || asked === null
+          ? leftOut(facts, input.case, context)
+          : askNotices(facts, successor, asked, context),
       entries: [
         entry(context, 'case.replaced', input.case, `${input.case} leaves the sample. ${place}${lost}`, {
           reason: input.reason,
@@ -160,6 +165,25 @@ function askNotices(
       dueOn,
       reason: `A case of the sample was replaced on ${dayInWords(context.today)}: ${successor} is new.`,
       at: context.now,
+    }),
+  );
+}
+
+/** Tells the lead of every agency that was asked about a case, and has not said that it does not know it, that it is gone. */
+function leftOut(facts: CycleFacts, gone: string, { actor, now, today }: ActContext): readonly Notice[] {
+  const asked = Object.values(facts.submission).filter(
+    (one) => one.caseRef === gone && one.involvement !== 'NOT_KNOWN' && !isWithdrawn(one),
+  );
+  return asked.flatMap(({ agencyKey }) =>
+    notices(facts, {
+      rule: 'case-left-out',
+      subject: gone,
+      to: ['agency-lead'],
+      about: { agencyKey },
+      except: [actor.person],
+      reason: `Your agency was asked about a case that was taken out of the sample on ${dayInWords(today)}.`,
+      next: 'No other case takes its place. What else your agency was asked for stays as it is.',
+      at: now,
     }),
   );
 }

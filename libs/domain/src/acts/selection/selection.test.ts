@@ -307,7 +307,11 @@ describe('replacing a case', () => {
     for (const agency of Object.keys(paper.facts.participant)) {
       paper.does('priya', 'confirmInvolvement', { agency, known: others, notKnown: [] });
     }
-    paper.does('priya', 'replaceCase', { case: only, reason: 'LIVE_CRIMINAL_OR_COURT' });
+    const gone = paper.does('priya', 'replaceCase', { case: only, reason: 'LIVE_CRIMINAL_OR_COURT' });
+    const asked = Object.keys(paper.facts.participant).map((agency) => paper.facts.participant[agency]?.leadKey);
+    expect(gone.notices.map(({ rule, subject, person }) => [rule, subject, person])).toEqual(
+      asked.map((lead) => ['case-left-out', only, lead]),
+    );
     expect(paper.facts.case[only]).toMatchObject({ state: 'WITHDRAWN', replacedBy: null });
     expect(paper.facts.participant.POL?.involvementConfirmedAt).not.toBeNull();
     expect(shortfallsNow(paper.facts)).toEqual([{ stratum: 'CP', team: null, wanted: 1, got: 0 }]);

@@ -5,7 +5,7 @@ import { cycleDays } from '../../cycle/cycle-days.js';
 import type { Notice } from '../../cycle/decision.js';
 import type { CycleFacts, Submission } from '../../cycle/facts.js';
 import { openStage } from '../../cycle/move-stage.js';
-import { notices } from '../../notice/notice.js';
+import { type NextFor, notices } from '../../notice/notice.js';
 import { mustBeAnswered } from '../../submission/completeness.js';
 import { questionsAsked } from '../../templates/asked.js';
 import { hasPartAbout, templateOfReturn } from '../../templates/parts.js';
@@ -127,7 +127,8 @@ function requested(
     .of(facts)
     .ladder('returns', due, agency)
     .find(({ on }) => on > context.today);
-  const reminded = first === undefined ? '' : ` If something is still open, ${plannedInWords(first.rule.to, first)}.`;
+  const reminded: NextFor = (reader) =>
+    first === undefined ? '' : ` If something is still open, ${plannedInWords(first.rule.to, first, reader)}.`;
   return notices(facts, {
     rule: 'sample-locked',
     subject: agency,
@@ -136,7 +137,7 @@ function requested(
     dueOn: due,
     count,
     reason: `You lead this audit for your agency, which is asked for ${counted(count, 'return')} by ${day}.`,
-    next: `Answer by 11:59pm on ${day}.${reminded}`,
+    next: (reader) => `Answer by 11:59pm on ${day}.${reminded(reader)}`,
     at: context.now,
   });
 }

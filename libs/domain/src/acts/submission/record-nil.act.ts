@@ -6,6 +6,7 @@ import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { agencyName } from '../../cycle/roster.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused, refusedForAny } from '../../outcome.js';
+import { SAID_ON, saidOnFault } from '../../running/said-on.js';
 import { isLate } from '../../submission/deadlines.js';
 import { missingReturns } from '../../submission/missing-returns.js';
 import { unsaid } from '../../submission/said-ready.js';
@@ -51,13 +52,8 @@ export const recordNil = defineAct({
         );
   },
   decide(facts, submission, { return: ref, saidBy, saidOn, reason }, context) {
-    if (saidOn > context.today) {
-      return refused(
-        'date-to-come',
-        `The day on which they said so must be on or before ${dayInWords(context.today)}`,
-        'saidOn',
-      );
-    }
+    const fault = saidOnFault(facts, saidOn, SAID_ON, context);
+    if (fault !== null) return fault;
     const { agencyKey } = submission;
     const words = `The coordinator recorded a nil return on the word of ${agencyName(facts, agencyKey)}, given on ${dayInWords(saidOn)}.`;
     const late = isLate(facts, submission, context.today);

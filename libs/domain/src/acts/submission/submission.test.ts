@@ -368,6 +368,9 @@ describe('an agency that sends nothing', () => {
     expect(paper.refusals('edu-lead', 'recordNil', nil)).toEqual(['not-allowed']);
     expect(paper.refusals('priya', 'recordNil', { ...nil, saidBy: ' ' })).toEqual(['no-saidBy']);
     expect(paper.refusals('priya', 'recordNil', { ...nil, saidOn: plainDate('2026-02-25') })).toEqual(['date-to-come']);
+    expect(paper.refusals('priya', 'recordNil', { ...nil, saidOn: plainDate('2025-12-31') })).toEqual([
+      'before-launch',
+    ]);
     const { notices } = paper.does('priya', 'recordNil', nil);
     expect(notices.map(({ person }) => person)).toEqual(['edu-lead', 'edu-exec']);
     expect(paper.facts.submission['C01-EDU']).toMatchObject({

@@ -86,6 +86,16 @@ function lateWords(state: Submission['state'], late: boolean): string {
   return late ? ', after its due date' : '';
 }
 
+function isToSend(one: Submission | undefined): boolean {
+  return one?.state === 'NOT_STARTED' || one?.state === 'IN_PROGRESS';
+}
+
+function leftToSend(submissions: CycleFacts['submission'], agencyKey: string): number {
+  let left = 0;
+  for (const ref in submissions) if (submissions[ref]?.agencyKey === agencyKey && isToSend(submissions[ref])) left += 1;
+  return left;
+}
+
 function toldOf(
   facts: CycleFacts,
   ref: string,
@@ -93,10 +103,7 @@ function toldOf(
   round: number,
   context: ActContext,
 ): readonly Notice[] {
-  const left = Object.entries(facts.submission).filter(
-    ([other, one]) =>
-      other !== ref && one.agencyKey === agencyKey && (one.state === 'NOT_STARTED' || one.state === 'IN_PROGRESS'),
-  ).length;
+  const left = leftToSend(facts.submission, agencyKey) - (isToSend(facts.submission[ref]) ? 1 : 0);
   const receipt = notices(facts, {
     rule: ['receipt', round],
     subject: ref,

@@ -19,7 +19,12 @@ export const acceptAction = defineAct({
   open(facts, { action: ref }) {
     const found = openAction(facts, ref);
     if (!found.ok || found.value.acceptedAt === null) return found;
-    return refused('already-accepted', alreadyDone(ref, 'accepted'));
+    const { state } = found.value;
+    const next =
+      state === 'EVIDENCE_SUBMITTED'
+        ? 'Its evidence is with its reviewer: wait for the answer.'
+        : 'You do not need to accept it again. Say how it is going or, once it is done, send the evidence.';
+    return refused('already-accepted', `${alreadyDone(ref, 'accepted by its owner or deputy')} ${next}`);
   },
   decide(_facts, _action, { action: ref }: AcceptActionInput, context) {
     return acceptedWith({

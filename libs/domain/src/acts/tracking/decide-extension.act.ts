@@ -8,7 +8,7 @@ import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { Action, CycleFacts, Extension } from '../../cycle/facts.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
-import { alreadyDone, mustBeAfter, notWorkingDay } from '../../text/messages.js';
+import { alreadyDone, mustBeAfter, mustBeOnOrBefore, notWorkingDay } from '../../text/messages.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { ACTION_STAGES, openAction, QA_SUBGROUP } from './open-action.js';
 
@@ -132,7 +132,7 @@ function dayFaults(
     return [
       {
         code: 'too-long',
-        words: `Day given must be on or before ${dayInWords(request.toOn)}, the day asked for`,
+        words: mustBeOnOrBefore('Day given', request.toOn, 'the day asked for'),
         field,
       },
     ];

@@ -2,7 +2,8 @@ import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { owes } from '../../action/sign-off.js';
 import { refused } from '../../outcome.js';
-import { dayInWords, type PlainDate } from '../../time/plain-date.js';
+import { SAID_ON, saidOnFault } from '../../running/said-on.js';
+import type { PlainDate } from '../../time/plain-date.js';
 import { ON_ACTION } from './open-action.js';
 import { lastUpdate, type UpdateActionInput, updatableAction, updated } from './update-action.act.js';
 
@@ -27,10 +28,6 @@ export const recordUpdate = defineAct({
     if (!found.ok || !owes(found.value, actor.person)) return found;
     return refused('own-action', `${ref} is yours: update it yourself.`);
   },
-  decide(_facts, before, input, context) {
-    const { saidOn } = input;
-    if (saidOn <= context.today) return updated(before, input, context, saidOn);
-    const words = `The day on which they said so must be on or before ${dayInWords(context.today)}`;
-    return refused('date-to-come', words, 'saidOn');
-  },
+  decide: (facts, before, input, context) =>
+    saidOnFault(facts, input.saidOn, SAID_ON, context) ?? updated(before, input, context, input.saidOn),
 });

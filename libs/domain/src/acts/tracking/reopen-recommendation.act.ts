@@ -4,7 +4,7 @@ import { theThing } from '../../act/the-thing.js';
 import { plannedInWords } from '../../agenda/agenda-words.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
-import { notices } from '../../notice/notice.js';
+import { type NextFor, notices } from '../../notice/notice.js';
 import { refused } from '../../outcome.js';
 import { alreadyDone } from '../../text/messages.js';
 import { dayInWords } from '../../time/plain-date.js';
@@ -36,7 +36,8 @@ export const reopenRecommendation = defineAct({
     const reading = context.readings.of(facts);
     const dueOn = reading.shift(context.today, reading.policy.limits.recoveryPlan, null);
     const first = reading.ladder('recovery', dueOn, null).find(({ on }) => on > context.today);
-    const reminded = first === undefined ? '' : ` Otherwise ${plannedInWords(first.rule.to, first)}.`;
+    const reminded: NextFor = (reader) =>
+      first === undefined ? '' : ` Otherwise ${plannedInWords(first.rule.to, first, reader)}.`;
     return acceptedWith({
       changes: [set('recommendation', ref, { state: 'REOPENED', round, reopenedOn: context.today, closedAt: null })],
       entries: [entry(context, 'recommendation.reopened', ref, `Round ${round} begins.`, { round })],
@@ -46,7 +47,7 @@ export const reopenRecommendation = defineAct({
         to: ['coordinator', 'qa-chair'],
         dueOn,
         reason: `Recommendation ${ref} was opened again on ${dayInWords(context.today)}.`,
-        next: `Propose an action for it by ${dayInWords(dueOn)}.${reminded}`,
+        next: (reader) => `Propose an action for it by ${dayInWords(dueOn)}.${reminded(reader)}`,
         at: context.now,
         except: [context.actor.person],
       }),

@@ -51,9 +51,9 @@ export const requestExtension = defineAct({
     const days = cycleDays(facts.cycle, facts.roster, action.agencyKey);
     const after = laterOf(action.dueOn, context.today);
     if (toOn <= after) return refused('not-later', mustBeAfter('New due date', after), 'toOn');
-    if (!days.works(toOn)) return refused('not-a-working-day', notWorkingDay(toOn, days), 'toOn');
     const beyond = beyondExtension(action, toOn);
     if (beyond !== null) return refusedFor([beyond]);
+    if (!days.works(toOn)) return refused('not-a-working-day', notWorkingDay(toOn, days), 'toOn');
     const byChair = chairDecides(facts, ref, action);
     return acceptedWith({
       changes: [

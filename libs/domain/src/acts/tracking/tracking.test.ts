@@ -44,6 +44,9 @@ describe('accepting an action', () => {
     paper.does('act-deputy', 'acceptAction', { action });
     expect(theAction(paper)).toMatchObject({ state: 'ACCEPTED', acceptedAt: paper.context('act-deputy').now });
     expect(paper.refusals('act-owner', 'acceptAction', { action })).toEqual(['already-accepted']);
+    const words =
+      'A02 has already been accepted by its owner or deputy. You do not need to accept it again. Say how it is going or, once it is done, send the evidence.';
+    expect(paper.tries('act-owner', 'acceptAction', { action })).toMatchObject({ refusals: [{ words }] });
   });
 
   it('is for its owner and deputy in whatever role they serve, and for nobody else', () => {
@@ -104,6 +107,8 @@ describe('an update', () => {
     ]);
     const past = { action, note: 'Nearly.', forecastOn: day('2026-03-31') };
     expect(paper.refusals('act-owner', 'updateAction', past)).toEqual(['forecast-in-the-past']);
+    const slip = { ...past, forecastOn: day('2062-06-30') };
+    expect(paper.refusals('act-owner', 'updateAction', slip)).toEqual(['forecast-too-far']);
   });
 });
 
@@ -304,6 +309,7 @@ describe('more time', () => {
   it('is given, or not, by the chair at first, by the subgroup the second time, by nobody here the third', () => {
     const paper = tracked().on('2026-06-05');
     // 92 days from 19 March to 19 June: half of them, 46, is longer than a month and ends on 4 August.
+    expect(paper.refusals('act-owner', 'requestExtension', more('2199-12-31'))).toEqual(['too-long']);
     expect(paper.refusals('act-owner', 'requestExtension', more('2026-08-05'))).toEqual(['too-long']);
     paper.does('act-owner', 'requestExtension', more('2026-08-04'));
     paper.facts = evolve(paper.facts, [set('extension', 'A02-X1', { toOn: day('2026-08-05') })]);
@@ -378,6 +384,7 @@ describe('an update that the owner gave by telephone', () => {
     const paper = tracked({ updates: 1, updatedOn: day('2026-04-01') }).on('2026-05-05');
     expect(paper.refusals('act-owner', 'recordUpdate', told('2026-05-05'))).toEqual(['not-allowed']);
     expect(paper.refusals('priya', 'recordUpdate', told('2026-05-06'))).toEqual(['date-to-come']);
+    expect(paper.refusals('priya', 'recordUpdate', told('2006-05-04'))).toEqual(['before-launch']);
     const { entries, result } = paper.does('priya', 'recordUpdate', told('2026-05-04'));
     expect(result).toEqual({ action, updates: 2 });
     expect(entries.map(({ name, by, reason }) => [name, by, reason])).toEqual([

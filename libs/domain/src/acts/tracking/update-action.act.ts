@@ -5,7 +5,8 @@ import { acceptedWith, type Decision, entry, piece } from '../../cycle/decision.
 import type { Action, CycleFacts } from '../../cycle/facts.js';
 import { type Outcome, refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
-import { dayInWords, type PlainDate } from '../../time/plain-date.js';
+import { mustBeOnOrBefore } from '../../text/messages.js';
+import { addMonths, dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { acceptedAction, ON_ACTION, OWNER } from './open-action.js';
 
 /** How an action stands, in the owner's words. */
@@ -48,6 +49,10 @@ export function updatableAction(facts: CycleFacts, ref: string): Outcome<Action>
   return refused('with-reviewer', `The evidence for ${ref} is with its reviewer. Wait for the answer.`);
 }
 
+const EXPECTED = 'Expected date';
+/** How many months ahead an owner can expect an end: beyond that, a new plan is needed and not a forecast. */
+const FORECAST_MONTHS = 24;
+
 /** What an update writes; `saidOn` is the day on which the owner said it to the coordinator, null where they typed it. */
 export function updated(
   before: Action,
@@ -57,9 +62,12 @@ export function updated(
 ): Outcome<Decision> {
   const { action: ref, forecastOn } = input;
   if (forecastOn !== undefined && forecastOn < context.today) {
-    const about = 'Expected date';
-    const words = `${about} must be today or later, or left blank`;
-    return refused('forecast-in-the-past', words, 'forecastOn', about);
+    const words = `${EXPECTED} must be today or later, or left blank`;
+    return refused('forecast-in-the-past', words, 'forecastOn', EXPECTED);
+  }
+  const last = addMonths(context.today, FORECAST_MONTHS);
+  if (forecastOn !== undefined && forecastOn > last) {
+    return refused('forecast-too-far', mustBeOnOrBefore(EXPECTED, last), 'forecastOn', EXPECTED);
   }
   const said = {
     state: input.progress ?? (before.state === 'EVIDENCE_REJECTED' ? 'EVIDENCE_REJECTED' : 'IN_PROGRESS'),
@@ -68,8 +76,8 @@ export function updated(
     forecastOn: forecastOn ?? before.forecastOn,
   } satisfies Partial<Action>;
   const nothingElse = (Object.keys(said) as (keyof typeof said)[]).every((key) => said[key] === before[key]);
-  const last = context.content('action', ref, `update-${before.updates}`);
-  if (nothingElse && typeof last === 'string' && plain(last) === plain(input.note)) {
+  const lastNote = context.content('action', ref, `update-${before.updates}`);
+  if (nothingElse && typeof lastNote === 'string' && plain(lastNote) === plain(input.note)) {
     return refused('nothing-new', 'This is what you said last time. Say what has changed since.', 'note');
   }
   const updates = before.updates + 1;
