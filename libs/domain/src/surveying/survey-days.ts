@@ -1,7 +1,7 @@
 import { cycleDays } from '../cycle/cycle-days.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Refusal } from '../outcome.js';
-import { mustBeAfter, mustBeOnOrAfter, notWorkingDay } from '../text/messages.js';
+import { mustBeAfter, mustBeOnOrAfter, mustBeOnOrBefore, notWorkingDay } from '../text/messages.js';
 import { addDays, dayInWords, type PlainDate } from '../time/plain-date.js';
 import { counted } from '../words.js';
 
@@ -26,8 +26,8 @@ export function dayFaults(
   if (closesOn <= after) return [fault('not-later', mustBeAfter('The last day', after), 'closesOn')];
   const last = addDays(opensOn, MOST_OPEN_DAYS);
   if (closesOn > last) {
-    const words = `The last day must be on or before ${dayInWords(last)}, ${counted(MOST_OPEN_DAYS, 'day')} after the first`;
-    return [fault('too-late', words, 'closesOn')];
+    const why = `${counted(MOST_OPEN_DAYS, 'day')} after the first`;
+    return [fault('too-late', mustBeOnOrBefore('The last day', last, why), 'closesOn')];
   }
   const days = cycleDays(facts.cycle, facts.roster);
   return days.works(closesOn) ? [] : [fault('not-a-working-day', notWorkingDay(closesOn, days), 'closesOn')];

@@ -7,6 +7,7 @@ export const SURVEYS = defineEmails({
   'survey-due': {
     title: 'Survey to open',
     asks: 'act',
+    acts: ['openSurvey', 'withdrawSurvey'],
     maySwitchOff: false,
     leadsTo: survey,
     headline: () => 'A survey of this audit has not been opened',
@@ -76,6 +77,7 @@ export const SURVEYS = defineEmails({
   'survey-count-due': {
     title: 'Survey to count',
     asks: 'act',
+    acts: ['countSurvey'],
     maySwitchOff: false,
     leadsTo: survey,
     headline: () => 'The replies of a survey have not been counted',

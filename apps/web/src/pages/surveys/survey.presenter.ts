@@ -117,11 +117,9 @@ export function repliesInWords({ replies, asked }: Pick<SurveyRun, 'replies' | '
 }
 
 function resultOf(view: Looking, survey: Survey, question: AskedQuestion, result: SurveyResult, said: Said) {
-  const { answered, mean, median } = result;
+  const { answered } = result;
   const counts = countsIn(result);
-  const score = [mean === null ? null : `Mean ${mean}`, median === null ? null : `median ${median}`].flatMap(
-    (one) => one ?? [],
-  );
+  const score = scoresOf(result);
   const unit = question.unit === undefined ? '' : ` ${question.unit}`;
   const at = { cycle: view.facts.cycle.reference, survey: survey.key, question: question.key };
   const isWords = question.kind === 'narrative';
@@ -136,7 +134,7 @@ function resultOf(view: Looking, survey: Survey, question: AskedQuestion, result
         share: shareOf(counts[value] ?? 0, answered),
       }))
       .toReversed(),
-    score: score.length === 0 ? null : `${score.join(', ')}${unit}.`,
+    score: score.length === 0 ? null : `${capitalised(score.join(', '))}${unit}.`,
     words: isWords && result.wordsReadBy !== null ? listSaid(said, 'survey', survey.key, `shown-${question.key}`) : [],
     unread:
       isWords && result.wordsReadBy === null
@@ -149,6 +147,11 @@ function resultOf(view: Looking, survey: Survey, question: AskedQuestion, result
         }
       : null,
   };
+}
+
+/** The mean and the median of numbers; none for what is no number. */
+function scoresOf({ mean, median }: SurveyResult): readonly string[] {
+  return [...(mean === null ? [] : [`mean ${mean}`]), ...(median === null ? [] : [`median ${median}`])];
 }
 
 /** A share of answers: a count first, a percentage from 20 on. */
@@ -169,6 +172,41 @@ function doingOf(view: Looking, { key }: Survey): readonly DoingLink[] {
     [isOpenTo(view, 'withdrawSurvey', { survey: key }), 'surveyWithdraw', 'Withdraw it'],
   ];
   return links.flatMap(([is, page, text]) => (is ? [{ text, href: pathTo(page, at) }] : []));
+}
+
+/** What a report tells of a survey: who was asked, how many replied, and the counts of each question. */
+export interface SurveyInReport {
+  readonly title: string;
+  readonly replies: string;
+  readonly lines: readonly string[];
+}
+
+/** The surveys that a report tells of: those that were counted before it was approved, without people's own words. */
+export function surveysInReport(facts: CycleFacts): readonly SurveyInReport[] {
+  const { approvedOn, template } = facts.cycle;
+  return surveysIn(facts).flatMap(([survey, run]) => {
+    if (run === null || run.countedAt === null) return [];
+    if (approvedOn !== null && london.dayOf(run.countedAt) > approvedOn) return [];
+    return [
+      {
+        title: `${survey.title} (${AUDIENCE_WORDS[survey.audience]})`,
+        replies: repliesInWords(run),
+        lines: run.replies === null ? [] : surveyQuestions(template, survey).map((one) => lineOf(facts, survey, one)),
+      },
+    ];
+  });
+}
+
+function lineOf(facts: CycleFacts, survey: Survey, question: AskedQuestion): string {
+  const result = ownOf(facts.surveyResult, resultRef(survey, question.key) ?? '');
+  if (result === undefined) return `${question.text} Too few to show.`;
+  const counts = countsIn(result);
+  const given = kindOf(question)
+    .offered(question)
+    .map(({ value, text }) => `${text} ${figures(counts[value] ?? 0)}`)
+    .toReversed();
+  const parts = [...given, ...scoresOf(result)];
+  return `${question.text} ${figures(result.answered)} answers${parts.length === 0 ? '' : `: ${parts.join(', ')}`}.`;
 }
 
 /** Links of the audit's page to what can be done with its surveys now. */
