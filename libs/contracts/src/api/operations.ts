@@ -49,6 +49,8 @@ export const COLLECTIONS = {
   extensions: 'extension',
   reviews: 'review',
   verdicts: 'verdict',
+  'follow-ups': 'followUp',
+  figures: 'figure',
   alerts: 'alert',
   disputes: 'dispute',
   surveys: 'survey',

@@ -5,6 +5,7 @@ const TABLES: Readonly<Partial<Record<EntityName, string>>> = {
   case: 'audit_case',
   comment: 'accuracy_comment',
   surveyResult: 'survey_result',
+  followUp: 'follow_up',
 };
 
 /** The table in which a kind of thing is kept. */
