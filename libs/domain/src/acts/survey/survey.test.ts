@@ -4,8 +4,10 @@ import { type CycleOnPaper, PLAIN_POLICY } from '#test/support/cycle-builders.js
 import { COMPARING } from '#test/support/later-cycle.js';
 import { reply, STAFF_SURVEY, surveyed, withSurveys } from '#test/support/surveyed.js';
 import { settle } from '../../agenda/agenda.js';
+import { evolve, set } from '../../cycle/change.js';
 import { chasedDuties } from '../../duty/duties.js';
 import { DEFAULT_POLICY } from '../../policy/default-policy.js';
+import { seenInWords } from '../../reporting/prevalence-words.js';
 import type { Reply } from '../../surveying/survey-page.js';
 import { plainDate } from '../../time/plain-date.js';
 
@@ -194,6 +196,32 @@ describe('a survey', () => {
       ['shown-helped', ['More training.', 'Nothing.', 'Shorter forms.']],
     ]);
     expect(paper.facts.surveyResult['staff-5']?.wordsReadBy).toBe('paul');
+  });
+
+  it('bears a finding by how many replies gave an answer, and by nothing typed against them', () => {
+    const paper = closed(FIVE);
+    paper.does('priya', 'countSurvey', { survey: 'staff' });
+    paper.facts = evolve(paper.facts, [set('cycle', '', { stage: 'moderation' })]);
+    const found = (question: string, answers: readonly string[], more: object = {}) => ({
+      ...{ text: 'Most have been trained.', polarity: 'GOOD_PRACTICE' as const, theme: 'training', cases: [] },
+      ...{ attribution: 'PRACTICE' as const, question, answers, ...more },
+    });
+    paper.does('paul', 'addFinding', found('staff.trained', ['YES']));
+    const finding = paper.facts.finding.F01;
+    expect(finding).toMatchObject({ casesAffected: 3, casesApplicable: 5, countedIn: 'REPLIES', cases: [] });
+    expect(finding && seenInWords(finding)).toBe('many replies (3 of 5)');
+    const codes = [
+      paper.refusals('paul', 'addFinding', found('staff.trained', ['YES'], { casesAffected: 4 })),
+      paper.refusals('paul', 'addFinding', found('staff.trained', ['MIXED'])),
+      paper.refusals('paul', 'addFinding', found('staff.trained', [])),
+      // Too few gave a share, and nobody was asked for their pay.
+      paper.refusals('paul', 'addFinding', found('staff.share', ['10'])),
+      paper.refusals('paul', 'addFinding', found('staff.pay', ['YES'])),
+    ];
+    expect(codes).toEqual([
+      ...[['count-against-returns'], ['unknown-answer'], ['unknown-answer'], ['count-not-possible']],
+      ['unknown-question'],
+    ]);
   });
 
   it('ends without results where it is withdrawn, opened or not, and with an audit that is cancelled', () => {
