@@ -28,6 +28,7 @@ import { Visitors, visitorIfKnown } from './http/visitor.js';
 import { WorkAccounts } from './http/work-accounts.js';
 import { alertsApart } from './pages/alerts/alert-traffic.js';
 import { feedRate, notFeeds } from './pages/calendar/feed-address.js';
+import { notPublic, publicRates } from './pages/published/public-traffic.js';
 import { codeRates, notMeRate } from './pages/sign-in/sign-in-rates.js';
 import { notRespondents, replyBody, replyRates } from './pages/surveys/survey-address.js';
 import { PracticeModule } from './practice/practice.module.js';
@@ -102,6 +103,7 @@ export class HttpModule implements NestModule {
         feedRate(),
         notMeRate(counts),
         urlencoded({ extended: false, limit: '3mb', parameterLimit: 2000 }),
+        ...publicRates(),
         ...codeRates(counts),
         typedInOneForm,
         alertsApart(visits),
@@ -114,7 +116,7 @@ export class HttpModule implements NestModule {
           kept.guard.bind(kept),
           once.take.bind(once),
           kept.bring.bind(kept),
-        ].map((handler) => pagesOnly(notFeeds(notRespondents(handler)))),
+        ].map((handler) => pagesOnly(notFeeds(notPublic(notRespondents(handler))))),
       )
       .forRoutes('/');
   }

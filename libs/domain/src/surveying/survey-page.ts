@@ -56,7 +56,7 @@ function asked(scales: Template['scales'], { scale: named, ...question }: Survey
   return {
     ...question,
     ...(question.kind === 'yes-no' ? { kind: 'one-of', options: YES_OR_NO } : {}),
-    ...{ enquiry: '', required: false, evidence: false, compared: false, isGrade: false },
+    ...{ enquiry: '', required: false, evidence: false, compared: false, isGrade: false, hints: [], activity: null },
     scale: scale === null ? null : { ...scale, mayBeNotEvidenced: false, mayBeNotApplicable: false },
   };
 }
