@@ -2,7 +2,7 @@ import { planCycle } from '../acts/planning/plan-cycle.js';
 import type { Agency, Person, Role, Roster } from '../cycle/facts.js';
 import type { Readings } from '../cycle/reading.js';
 import { DEFAULT_POLICY } from '../policy/default-policy.js';
-import type { Template } from '../templates/template.js';
+import type { SampleOffered, Template } from '../templates/template.js';
 import { faultsInWords } from '../templates/template-faults.js';
 import { ENGLAND_AND_WALES } from '../time/england-and-wales.js';
 import { localTime } from '../time/instant.js';
@@ -21,6 +21,13 @@ export interface TemplateCheck {
 const LAUNCH_ON = plainDate('2027-01-11');
 const CODE = 'CHECK';
 const STEPS_AT_A_TIME = 40;
+const USUAL_SIZE = 6;
+
+/** How many cases the check draws where that is left to the plan: as many as the groups need at least. */
+function fewestOf({ strata, minimumPerStratum, teams }: SampleOffered): number {
+  const cells = Math.max(1, strata.length) * Math.max(1, teams.length);
+  return Math.max(USUAL_SIZE, cells * Math.max(1, minimumPerStratum));
+}
 
 /**
  * What stands in the way of publishing a template, a sentence each: what is wrong with it or, where nothing is, what
@@ -40,6 +47,7 @@ async function stopsYear(template: Template, { readings, sha256, rest }: Templat
     {
       ...{ template: template.key, title: template.title, rationale: 'A rehearsal.', launchOn: LAUNCH_ON },
       agencies: Object.keys(AGENCIES).map((agency) => ({ agency })),
+      ...(template.sample?.size === null ? { sample: { size: fewestOf(template.sample) } } : {}),
     },
     { id: 'check', reference: `${CODE}-2027-01`, roster: ROSTER, template, policy: DEFAULT_POLICY, calendars },
     {
