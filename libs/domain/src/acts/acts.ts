@@ -59,6 +59,7 @@ import { withdrawAction } from './reporting/withdraw-action.act.js';
 import { withdrawRecommendation } from './reporting/withdraw-recommendation.act.js';
 import { closeCycle } from './review/close-cycle.act.js';
 import { completeReview } from './review/complete-review.act.js';
+import { declineFollowUp } from './review/decline-follow-up.act.js';
 import { recordVerdict } from './review/record-verdict.act.js';
 // Running the cycle
 import { cancelCycle } from './running/cancel-cycle.act.js';
@@ -185,6 +186,7 @@ export const ACTS = {
   // Reviews
   completeReview,
   recordVerdict,
+  declineFollowUp,
   closeCycle,
   // Running the cycle
   pauseCycle,

@@ -108,6 +108,7 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   reopenRecommendation: ['recommendation', 'qa-chair', 'scrutineer'],
   completeReview: ['review', 'qa-chair', 'coordinator'],
   recordVerdict: ['recommendation', 'qa-chair', 'qa-member', 'panel-chair'],
+  declineFollowUp: ['the cycle', 'coordinator'],
   closeCycle: ['the cycle', 'qa-chair'],
   pauseCycle: ['the cycle', 'coordinator', 'qa-chair'],
   resumeCycle: ['the cycle', 'coordinator', 'qa-chair'],

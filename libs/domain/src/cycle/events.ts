@@ -44,6 +44,7 @@ const ON_ACTION = {
 const ON_RECOMMENDATION = {
   'recommendation.answered': { typed: 'recommendation/answer-{answers}', title: 'Answer about its recovery plan' },
   'recommendation.closed': { typed: 'recommendation/outcome-{round}' },
+  'recommendation.continued': { typed: null, title: 'Recommendation taken up by the follow-up' },
   'recommendation.corrected': { typed: null },
   'recommendation.drafted': { typed: null, many: 'Recommendations drafted', named: true },
   'recommendation.reopened': { typed: 'recommendation/reopening-{round}', title: 'Recommendation opened again' },
@@ -104,6 +105,10 @@ const ON_CYCLE = {
   'finding.corrected': { named: true },
   'finding.decided': { many: 'Findings decided', named: true },
   'finding.withdrawn': { named: true },
+  'follow-up.agreed': { title: 'Panel of the follow-up agreed' },
+  'follow-up.declined': { title: 'No follow-up' },
+  'follow-up.dropped': { title: 'Follow-up no longer planned' },
+  'follow-up.planned': {},
   'frame.supplied': { title: 'List of cases supplied' },
   'grade.corrected': { title: 'Words with a grade corrected' },
   'grade.reopened': {},

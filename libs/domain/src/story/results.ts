@@ -75,6 +75,7 @@ export const RESULTS: { readonly [Name in ActName]: readonly string[] } = {
   reopenRecommendation: ['recommendation', 'round'],
   completeReview: ['review'],
   recordVerdict: ['verdict'],
+  declineFollowUp: ['followUp'],
   closeCycle: ['open'],
   pauseCycle: ['cycle', 'pausedOn'],
   resumeCycle: ['cycle', 'workingDays', 'dates'],

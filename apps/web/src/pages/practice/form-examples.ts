@@ -149,6 +149,7 @@ const NOT_TOLD: Partial<Record<ActName, Untold>> = {
   saveReturn: { before: 'saveReturn', to: (_, { return: ref }) => ({ return: ref, section: 'part-1' }) },
   raiseAlert: { before: 'submitReturn' },
   movePanel: { before: 'moderateCase', by: 'coordinator' },
+  declineFollowUp: { before: 'recordVerdict', by: 'coordinator' },
   chaseByEmail: {
     before: 'submitReturn',
     to: ({ participant }) => ({ thing: `returns.${Object.keys(participant)[0]}` }),

@@ -10,6 +10,7 @@ import { personOf, visitorOf } from '../../http/visitor.js';
 import { DocumentFiles } from '../../view/document-files.js';
 import { fileFormOf } from '../../view/file-forms.js';
 import { Pages } from '../../view/pages.js';
+import { earlierAudit } from '../earlier-audit.js';
 import { placesOfBriefing, presentBriefing } from './briefing.presenter.js';
 import { briefingInView } from './report-in-view.js';
 
@@ -30,8 +31,11 @@ export class BriefingPage {
     @Param('cycle') cycle: string,
     @Param('briefing') ref: string,
   ): Promise<void> {
-    const { view } = await this.#presented(request, cycle, ref);
-    this.pages.show(request, response, 'pages/reporting/briefing.njk', view);
+    const { view, facts } = await this.#presented(request, cycle, ref);
+    this.pages.show(request, response, 'pages/reporting/briefing.njk', {
+      ...view,
+      ...{ earlierAudit: await earlierAudit(this.cycles, request, facts) },
+    });
   }
 
   @Shows('briefingFile')
@@ -52,7 +56,7 @@ export class BriefingPage {
     }
     const said = saidIn(await this.content.at(actorOf(who), facts.id, placesOfBriefing(facts, ref)));
     const view = presentBriefing({ facts, who, now: visitorOf(request).now, ref, briefing, said });
-    return { view, issuer: facts.roster.partnershipName };
+    return { view, facts, issuer: facts.roster.partnershipName };
   }
 }
 

@@ -387,6 +387,8 @@ function newCycle(input: PlanCycleInput, source: PlanSource, template: PlannedTe
     keptBy: null,
     keepings: 0,
     destructionForeseenOn: null,
+    noFollowUpOn: null,
+    noFollowUpBy: null,
     frameHash: null,
     frameCount: null,
     framedOn: null,
