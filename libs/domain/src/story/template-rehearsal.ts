@@ -21,13 +21,6 @@ export interface TemplateCheck {
 const LAUNCH_ON = plainDate('2027-01-11');
 const CODE = 'CHECK';
 const STEPS_AT_A_TIME = 40;
-const USUAL_SIZE = 6;
-
-/** How many cases the check draws where that is left to the plan: as many as the groups need at least. */
-function fewestOf({ strata, minimumPerStratum, teams }: SampleOffered): number {
-  const cells = Math.max(1, strata.length) * Math.max(1, teams.length);
-  return Math.max(USUAL_SIZE, cells * Math.max(1, minimumPerStratum));
-}
 
 /**
  * What stands in the way of publishing a template, a sentence each: what is wrong with it or, where nothing is, what
@@ -43,11 +36,12 @@ async function stopsYear(template: Template, { readings, sha256, rest }: Templat
   const { london } = readings;
   const now = london.toInstant(LAUNCH_ON, localTime('09:00'));
   const calendars = [ENGLAND_AND_WALES];
+  const { sample } = template;
   const planned = planCycle(
     {
       ...{ template: template.key, title: template.title, rationale: 'A rehearsal.', launchOn: LAUNCH_ON },
       agencies: Object.keys(AGENCIES).map((agency) => ({ agency })),
-      ...(template.sample?.size === null ? { sample: { size: fewestOf(template.sample) } } : {}),
+      ...(sample?.size === null ? { sample: { size: fewestCases(sample) } } : {}),
     },
     { id: 'check', reference: `${CODE}-2027-01`, roster: ROSTER, template, policy: DEFAULT_POLICY, calendars },
     {
@@ -72,6 +66,13 @@ async function stopsYear(template: Template, { readings, sha256, rest }: Templat
   if (refused.length === 0 && isClosed) return [];
   const why = refused.map(({ seen }) => `A rehearsed audit stops: ${seen}`);
   return why.length > 0 ? why : ['A rehearsed audit does not come to its end.'];
+}
+
+/** A few cases that suit a rule whose size is left to the plan. */
+function fewestCases({ method, strata, minimumPerStratum, teams }: SampleOffered): number {
+  const least = strata.length * minimumPerStratum;
+  if (method === 'quota') return teams.length * Math.max(strata.length, 1) * Math.max(minimumPerStratum, 1);
+  return Math.max(least, 3);
 }
 
 const AGENCIES: Readonly<Record<string, string>> = { CSC: 'Children’s social care', POL: 'Police' };
