@@ -325,7 +325,7 @@ export const EXAMPLES: {
   briefing: {
     ...{ format: 'seven-minute', state: 'DRAFT', draftedOn: ON, disclosureCheckedBy: 'priya', publishedAt: AT },
     ...{ sentBackOn: ON, edition: 2, replaces: 'B00', replacedBy: 'B02', withdrawnAt: AT },
-    rests: ['F01 1'],
+    ...{ rests: ['F01 1'], openedAt: AT, audience: ['PRACTITIONERS'] },
   },
 };
 

@@ -14,6 +14,7 @@ import { referAlert } from './alert/refer-alert.act.js';
 import { resolveAlert } from './alert/resolve-alert.act.js';
 // Briefings
 import { draftBriefing } from './briefing/draft-briefing.act.js';
+import { openBriefing } from './briefing/open-briefing.act.js';
 import { publishBriefing } from './briefing/publish-briefing.act.js';
 import { sendBackBriefing } from './briefing/send-back-briefing.act.js';
 import { withdrawBriefing } from './briefing/withdraw-briefing.act.js';
@@ -166,6 +167,7 @@ export const ACTS = {
   destroyWords,
   // Briefings
   draftBriefing,
+  openBriefing,
   publishBriefing,
   sendBackBriefing,
   withdrawBriefing,

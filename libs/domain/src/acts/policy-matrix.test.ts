@@ -83,6 +83,7 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   destroyWords: ['the words', 'coordinator', 'panel-chair', 'qa-chair', 'approved: qa-chair'],
   draftBriefing: ['the cycle', 'coordinator'],
   publishBriefing: ['briefing', 'qa-chair'],
+  openBriefing: ['briefing', 'qa-chair'],
   sendBackBriefing: ['briefing', 'qa-chair'],
   withdrawBriefing: ['briefing', 'coordinator', 'qa-chair'],
   acceptAction: ['action', 'owner'],

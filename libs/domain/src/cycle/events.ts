@@ -65,6 +65,7 @@ const ON_CYCLE = {
   'alert.repeated': {},
   'alert.resolved': {},
   'briefing.drafted': {},
+  'briefing.opened': { title: 'Briefing opened to the public' },
   'briefing.published': {},
   'briefing.sent-back': {},
   'briefing.withdrawn': {},

@@ -527,6 +527,10 @@ export const FACT_FIELDS = {
     withdrawnAt: orNull(instant),
     /** What it rests on, each with how often that had been changed when it was written: 'F03 1'. */
     rests: withDefault(texts, []),
+    /** When it was opened to anybody, or took the place of one that was; null while only people of the partnership read it. */
+    openedAt: orNull(instant),
+    /** For whom it was opened: keys of audiences. */
+    audience: withDefault(texts, []),
   }),
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Field>>>>;
 

@@ -58,6 +58,7 @@ export const RESULTS: { readonly [Name in ActName]: readonly string[] } = {
   destroyWords: ['thing'],
   draftBriefing: ['briefing'],
   publishBriefing: ['briefing'],
+  openBriefing: ['briefing'],
   sendBackBriefing: ['briefing'],
   withdrawBriefing: ['briefing'],
   acceptAction: ['action'],

@@ -6,7 +6,7 @@ import type { SampleOffered, Template } from '../templates/template.js';
 import { faultsInWords } from '../templates/template-faults.js';
 import { ENGLAND_AND_WALES } from '../time/england-and-wales.js';
 import { localTime } from '../time/instant.js';
-import { plainDate } from '../time/plain-date.js';
+import { addDays, plainDate } from '../time/plain-date.js';
 import { drive } from './driver.js';
 import { imaginedYear } from './imagined-year.js';
 import { RehearsalEngine } from './rehearsal.js';
@@ -36,11 +36,12 @@ async function stopsYear(template: Template, { readings, sha256, rest }: Templat
   const { london } = readings;
   const now = london.toInstant(LAUNCH_ON, localTime('09:00'));
   const calendars = [ENGLAND_AND_WALES];
-  const { sample } = template;
+  const { sample, intervention } = template;
   const planned = planCycle(
     {
       ...{ template: template.key, title: template.title, rationale: 'A rehearsal.', launchOn: LAUNCH_ON },
       agencies: Object.keys(AGENCIES).map((agency) => ({ agency })),
+      ...(intervention === undefined ? {} : { interventionOn: addDays(LAUNCH_ON, -365) }),
       ...(sample?.size === null ? { sample: { size: fewestCases(sample) } } : {}),
     },
     { id: 'check', reference: `${CODE}-2027-01`, roster: ROSTER, template, policy: DEFAULT_POLICY, calendars },

@@ -72,6 +72,7 @@ const BESIDE: readonly (readonly [part: keyof Template, words: string])[] = [
   ['year', 'the year'],
   ['objects', 'what is tested'],
   ['definition', 'the definition'],
+  ['intervention', 'what came in'],
   ['parts', 'its parts'],
   ['scales', 'the template’s own scales'],
   ['grading', 'the scale on which the panel grades'],

@@ -86,7 +86,7 @@ function passedUp(facts: CycleFacts): CycleFacts {
 }
 
 const theFirst =
-  (kind: 'recommendation' | 'action') =>
+  (kind: 'recommendation' | 'action' | 'briefing') =>
   (facts: CycleFacts): Result => ({ [kind]: Object.keys(facts[kind])[0] ?? '' });
 
 /** As if every return stood so. */
@@ -123,6 +123,7 @@ const NOT_TOLD: Partial<Record<ActName, Untold>> = {
   sendBackReport: { before: 'approveReport' },
   sendBackBriefing: { before: 'publishBriefing' },
   withdrawBriefing: { before: 'publishBriefing' },
+  openBriefing: { before: 'completeReview', by: 'qa-chair', to: theFirst('briefing') },
   correctGradeWords: {
     before: 'closeModeration',
     to: ({ case: cases }) => ({ case: Object.keys(cases).find((ref) => cases[ref]?.state === 'MODERATED') }),

@@ -24,6 +24,10 @@ export function reportDocument(view: Report, issuer: string): Document {
     parts: [
       ...partOf('Why this audit was done', view.purpose === null ? [] : [paragraph(view.purpose)]),
       ...partOf('How it was done', view.method.map(paragraph)),
+      ...partOf(
+        'Before and after',
+        view.series.flatMap(({ what, line }) => [strong(what), paragraph(line)]),
+      ),
       ...partOf('Grades', gradeBlocks(view)),
       ...findingParts(view.findings),
       {
