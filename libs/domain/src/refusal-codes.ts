@@ -230,6 +230,7 @@ export const REFUSAL_CODES = [
   'too-long',
   'too-many-agencies',
   'too-many-files',
+  'too-many-replies',
   'ungraded-audit',
   'unknown-agency',
   'unknown-answer',
