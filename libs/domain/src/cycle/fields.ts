@@ -599,8 +599,8 @@ export const DERIVED_FIELDS = {
     count: int,
     missing: int,
     raisedOn: day,
-    /** Whose it is to answer. */
-    asked: oneOf('agency-executive', 'owner', 'coordinator', 'signatory'),
+    /** Whose it is to answer; nobody where what was missing ended before it was passed up. */
+    asked: oneOf('agency-executive', 'owner', 'coordinator', 'qa-chair', 'signatory', 'nobody'),
     /** OPEN until what was missing came, or something was decided about it. */
     outcome: oneOf(
       'OPEN',

@@ -29,7 +29,7 @@ import { SURVEYED_STAGES, surveysIn } from '../surveying/survey-state.js';
 import type { Instant } from '../time/instant.js';
 import { addDays, laterOf, type PlainDate } from '../time/plain-date.js';
 import type { DatedDuty, Duty, DutyKind } from './duty.js';
-import { askedToAnswer, lastAnswer } from './passed-up.js';
+import { ANSWER_DAYS, askedToAnswer, lastAnswer } from './passed-up.js';
 
 /**
  * Everything that is owed in a cycle, paused or not, of every kind; in a cancelled one nothing but open alerts and the
@@ -102,9 +102,6 @@ function datedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] 
   answers(facts, reading, found);
   return found;
 }
-
-/** Within how many working days somebody to whom something was passed up says what they will do about it. */
-const ANSWER_DAYS = 3;
 
 /** What those owe to whom something late was passed up: an answer, and another once the day they gave has passed. */
 function answers(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void {

@@ -158,6 +158,23 @@ describe('the emails', () => {
     ]);
   });
 
+  it('says of a recovery plan that it was due once its day has passed', () => {
+    const { example } = EMAILS['recovery-due'];
+    const text = (rule: string) => renderMail(exampleDraft(example.email, [{ ...example, rule }]), ctx).text;
+    expect(text('recovery-due-1')).toContain('A recovery plan for recommendation R01 is due on Friday 9 June 2028');
+    expect(text('recovery-overdue-1')).toContain(
+      'A recovery plan for recommendation R01 was due on Friday 9 June 2028',
+    );
+  });
+
+  it('tells the executive alone to answer for a late action within days, and others that they can', () => {
+    const { example } = EMAILS['action-escalated'];
+    const text = (role: string) => renderMail(exampleDraft(example.email, [{ ...example, role }]), ctx).text;
+    expect(text('agency-executive')).toContain('say, within 3 working days, what you will do about it');
+    expect(text('safeguarding-lead')).toContain('You can follow the link and say it too.');
+    expect(text('safeguarding-lead')).not.toContain('working days, what');
+  });
+
   it('counts one and many', () => {
     const item = EMAILS['return-due-soon'].example;
     const headline = (count: number) =>
