@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { destructionOf } from '#domain/retention/destruction.js';
+import type { Proposed } from '#domain/running/proposal.js';
 import { rowText } from '#domain/selection/frame.js';
 import { instant } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
@@ -7,6 +9,7 @@ import { actorOf } from '#operations/shared/signed-in.js';
 import { cycleWorkflow } from '#operations/shared/workflow-ids.js';
 import { KeyRingVault } from '#persistence/content-vault.js';
 import { WORKER_PROCESS } from '#persistence/work-actor.js';
+import { readings } from '#platform/clock.js';
 import { sha256 } from '#platform/ids.js';
 import { at } from '#test/support/builders.js';
 import { TEST_KEYS, TestDatabase } from '#test/support/database.js';
@@ -74,8 +77,12 @@ describe('what is destroyed by rule, over a database', () => {
 
   const act = (person: Person, cycle: string, name: string, input: object) =>
     stage.performAct.run(signedIn(partnershipId, person), { cycle, act: name, input });
-  const cancel = (cycle: string) =>
-    act('priya', cycle, 'cancelCycle', { reason: 'CNRY-CANCELLED', approvedBy: 'edith' });
+  const together = async (cycle: string, what: Proposed, reason: string, other: Person) => {
+    const made = await act('priya', cycle, 'makeProposal', { what, reason });
+    if (!made.ok) throw new Error(JSON.stringify(made.refusals));
+    return act(other, cycle, 'agreeToProposal', { proposal: made.value.result.proposal });
+  };
+  const cancel = (cycle: string) => together(cycle, 'CANCEL', 'CNRY-CANCELLED', 'edith' as Person);
   const factsOf = (cycle: string) =>
     stage.web.run(actorOf(signedIn(partnershipId, 'priya')), (tx) => tx.facts.load(cycle));
 
@@ -134,7 +141,7 @@ describe('what is destroyed by rule, over a database', () => {
       await collecting(stage, partnershipId),
     ];
     await cancel(kept);
-    await act('priya', kept, 'keepForReview', { reason: 'A court asks.', agreedBy: 'quentin' });
+    await together(kept, 'KEEP', 'A court asks.', 'quentin' as Person);
     await cancel(over);
     const count = async (cycle: string) => (await everythingOpened(cycle)).length;
     const destroy = (cycle: string, entity: 'submission' | 'alert' | 'case') =>
@@ -169,12 +176,11 @@ describe('what is destroyed by rule, over a database', () => {
     expect(await read()).toBe(1);
     await cancel(cycle);
     expect(await read()).toBe(0);
-    await act('priya', cycle, 'keepForReview', { reason: 'A court asks.', agreedBy: 'quentin' });
+    await together(cycle, 'KEEP', 'A court asks.', 'quentin' as Person);
     expect(await read()).toBe(1);
-    expect(await act('priya', cycle, 'endKeeping', { reason: 'It is over.', agreedBy: 'quentin' })).toMatchObject({
-      ok: true,
-      value: { result: { destroyedOn: plainDate('2027-04-05') } },
-    });
+    expect(await together(cycle, 'END_KEEPING', 'It is over.', 'quentin' as Person)).toMatchObject({ ok: true });
+    const facts = await factsOf(cycle);
+    expect(facts && destructionOf(facts, readings.of(facts))?.on).toBe(plainDate('2027-04-05'));
     expect(await read()).toBe(0);
   });
 

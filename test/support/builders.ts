@@ -292,6 +292,10 @@ export const EXAMPLES: {
     ...{ endedAt: AT, endedBy: 'sam' },
     climbed: [{ stage: 'professionals', fromOn: ON, dueOn: ON, planOn: null, left: 'EXPIRED', leftOn: ON }],
   },
+  proposal: {
+    ...{ what: 'CANCEL', proposedOn: ON, proposedBy: 'priya', asks: 'executive', dueOn: ON, state: 'AGREED' },
+    ...{ endedAt: AT, endedBy: 'edith' },
+  },
   answer: { about: 'action-A01', agencyKey: 'POL', saidOn: ON, saidBy: 'sam', byOn: ON },
   comment: {
     ...{ agencyKey: 'POL', madeAt: AT, answeredAt: AT, about: 'F01', part: 'COUNT', agreed: true },
@@ -337,6 +341,7 @@ export const REFS: { readonly [K in EntityName]: string } = {
   alert: 'S01',
   dispute: 'D01',
   answer: 'action-A01-1',
+  proposal: 'P01',
   comment: 'POL-1',
   signature: 'executive-1',
   edition: 'V02',

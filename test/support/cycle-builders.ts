@@ -14,6 +14,7 @@ import type { Policy } from '#domain/policy/policy.js';
 import type { Answers } from '#domain/questions/answer.js';
 import type { Choice } from '#domain/questions/kind.js';
 import type { AskedQuestion, Question } from '#domain/questions/question.js';
+import type { Proposed } from '#domain/running/proposal.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import { answersFor } from '#domain/story/answers-for.js';
 import { questionsAsked } from '#domain/templates/asked.js';
@@ -395,6 +396,17 @@ export class CycleOnPaper {
     this.facts = evolve(this.facts, outcome.value.changes);
     this.#keep(outcome.value);
     return outcome.value;
+  }
+
+  /** One proposes what two decide together, and the other agrees. */
+  decideTogether(what: Proposed, [proposer, other]: readonly [string, string], reason = 'An inspection.'): Decision {
+    const { result } = this.does(proposer, 'makeProposal', { what, reason });
+    return this.does(other, 'agreeToProposal', { proposal: `${result.proposal}` });
+  }
+
+  /** The coordinator proposes to cancel, and the executive agrees. */
+  cancelled(): Decision {
+    return this.decideTogether('CANCEL', ['priya', 'edith']);
   }
 
   /** What acts and steps see when a person acts now. */

@@ -51,6 +51,7 @@ export const COLLECTIONS = {
   alerts: 'alert',
   disputes: 'dispute',
   answers: 'answer',
+  proposals: 'proposal',
   comments: 'comment',
   signatures: 'signature',
   'report-versions': 'edition',

@@ -21,6 +21,7 @@ export function emptyFacts(id: string, roster: Roster, cycle: Cycle): CycleFacts
     alert: {},
     dispute: {},
     answer: {},
+    proposal: {},
     comment: {},
     signature: {},
     edition: {},

@@ -52,4 +52,5 @@ export const EVEN_PAUSED: readonly DutyKind[] = [
   'dispute',
   'dispute-outcome',
   'dispute-meeting',
+  'agreement',
 ];

@@ -12,6 +12,7 @@ import { isSigning } from '../reporting/ask-to-sign.js';
 import { isIssued } from '../reporting/draft-fixed.js';
 import { isPublishedBriefing } from '../reporting/live.js';
 import { type Signatory, unsigned } from '../reporting/signatories.js';
+import { isOpenProposal } from '../running/proposal.js';
 import { isUngraded } from '../selection/sample-state.js';
 import { collectionOf, isOutstanding } from '../submission/collection.js';
 import { isBack, isWaived, isWithAgency } from '../submission/return-state.js';
@@ -179,6 +180,11 @@ const OVER: Readonly<Record<OnceRule | EachTimeRule, Over>> = {
   shiftDates: STAYS,
   extendAgency: ({ participant }, { subject, occurrence }) =>
     (ownOf(participant, subject)?.returnsOccurrence ?? occurrence) > occurrence ? 'its date has moved again' : null,
+  'proposal-made': (facts, { subject }) => {
+    const one = ownOf(facts.proposal, subject);
+    return doneIf(one !== undefined && !isOpenProposal(facts, one));
+  },
+  'proposal-ended': STAYS,
   cancelCycle: STAYS,
   'cycle-closed': STAYS,
   'step-failed': ({ steps }, { key }) => {

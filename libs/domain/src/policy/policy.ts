@@ -44,6 +44,7 @@ export const RULE_SUBJECTS = [
   'dispute-meeting',
   'destruction',
   'answer',
+  'agreement',
 ] as const;
 /** One of them. */
 export type RuleSubject = (typeof RULE_SUBJECTS)[number];

@@ -43,6 +43,7 @@ export const REFS: Readonly<Record<ThingName, string>> = {
   alert: 'S01',
   dispute: 'D01',
   answer: 'action-A01-1 (what it is about and which answer)',
+  proposal: 'P01',
   comment: 'FC01',
   signature: 'executive-1 (post and how often somebody was asked)',
   edition: 'V01',

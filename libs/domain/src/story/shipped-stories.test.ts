@@ -104,6 +104,7 @@ describe('the references of things', () => {
     verdict: /^R01-M12$/,
     dispute: /^D\d\d$/,
     answer: /^action-A\d\d-1$/,
+    proposal: /^P\d\d$/,
     alert: /^S01$/,
     comment: /^FC01$/,
     signature: /^executive-1$/,

@@ -15,6 +15,7 @@ import { standingActions } from '#domain/reporting/live.js';
 import { listGone, returnsGone } from '#domain/retention/destruction.js';
 import { stageDueOn } from '#domain/running/agency-day.js';
 import { type PlannedStage, plannedDays } from '#domain/running/planned-days.js';
+import type { Proposed } from '#domain/running/proposal.js';
 import { STAGES, stageTitle } from '#domain/stages.js';
 import { type Instant, timeInWords } from '#domain/time/instant.js';
 import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
@@ -34,6 +35,7 @@ import { panelLinks } from '../panel/panel-links.js';
 import { reportingLinks } from '../reporting/reporting-links.js';
 import { returnsLinks } from '../returns/returns-links.js';
 import { reviewsLinks } from '../reviews/reviews-links.js';
+import { waitingProposals } from '../running/proposal-forms.js';
 import { selectionLinks } from '../selection/selection-links.js';
 import { cycleState, cycleTag, launchInWords } from './cycle-words.js';
 import { historyLine } from './history-words.js';
@@ -268,6 +270,7 @@ function doingOf(view: Looking): readonly DoingLink[] {
   if (isRunning(cycle) && mayOpen('emailsWaiting', who.roles)) {
     links.push({ text: 'Send a reminder, or hold an email back', href: pathTo('emailsWaiting', at) });
   }
+  if (mayOpen('proposal', who.roles)) links.unshift(...waitingProposals(view));
   const failed = Object.values(facts.steps).filter((step) => step.outcome === 'failed').length;
   if (failed > 0 && mayOpen('failedSteps', who.roles)) {
     links.unshift({ text: `See ${counted(failed, 'step')} that failed`, href: pathTo('failedSteps', at) });
@@ -288,8 +291,11 @@ function changingOf(view: Looking): readonly DoingLink[] {
     change('extend', 'Give one agency more time');
   }
   if (isOpenTo(view, 'resumeCycle', {})) change('resume', 'Resume the audit');
-  if (isOpenTo(view, 'cancelCycle', {})) change('cancel', 'Cancel the audit');
-  if (isOpenTo(view, 'keepForReview', {})) change('keep', 'Keep what would be destroyed, for a review or a court');
-  if (isOpenTo(view, 'endKeeping', {})) change('end-keeping', 'End the keeping for a review or a court');
+  const proposing = (what: Proposed, act: string, text: string) => {
+    if (isOpenTo(view, 'makeProposal', { what })) change(act, text);
+  };
+  proposing('CANCEL', 'cancel', 'Propose to cancel the audit');
+  proposing('KEEP', 'keep', 'Propose to keep what would be destroyed, for a review or a court');
+  proposing('END_KEEPING', 'end-keeping', 'Propose to end the keeping for a review or a court');
   return links;
 }
