@@ -17,6 +17,8 @@ const ALL_OF_THEM: Readonly<Record<string, string>> = {
   'apps/web/src/pages/reviews/after-approval.ts': 'takes those that are reviewed',
   'apps/web/src/pages/reviews/review-forms.ts': 'takes those that are reviewed',
   'libs/domain/src/duty/duties.ts': 'takes those that are open',
+  'libs/domain/src/briefing/warnings.ts': 'a reference of what was withdrawn says as much as any',
+  'libs/domain/src/follow-up/hear.ts': 'takes those of an approved report alone',
   'libs/domain/src/challenge/challenges.ts': 'takes those that were opened again after approval',
 };
 

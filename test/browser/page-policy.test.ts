@@ -23,7 +23,7 @@ const SIDES: readonly Role[] = ['agency-lead', 'agency-executive', 'panel-chair'
 const PANEL: readonly Role[] = ['panel-chair', 'moderator', 'coordinator', 'scrutineer'];
 
 /** Who may open which page, written out by hand: the table of pages is held against it. */
-const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[]>> = {
+const READERS: Readonly<Record<PageName, 'public' | 'anyone' | 'signed-in' | readonly Role[]>> = {
   home: 'anyone',
   signIn: 'anyone',
   signInCode: 'anyone',
@@ -75,6 +75,7 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   planGo: ['coordinator'],
   planThrowAway: ['coordinator'],
   planChange: ['coordinator'],
+  planFollowUp: ['coordinator'],
   planDone: ['coordinator'],
   templates: ['coordinator', 'qa-chair', 'qa-member'],
   template: ['coordinator', 'qa-chair', 'qa-member'],
@@ -96,6 +97,10 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   templateEnquiryDrop: ['coordinator'],
   templateQuestionAdd: ['coordinator'],
   templateQuestion: ['coordinator'],
+  templateActivityAdd: ['coordinator'],
+  templateEnquiryActivityAdd: ['coordinator'],
+  templateActivity: ['coordinator'],
+  templateActivityDrop: ['coordinator'],
   templateQuestionDrop: ['coordinator'],
   launchPlanned: ['coordinator'],
   calendar: 'signed-in',
@@ -121,6 +126,9 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   recordSignature: ['qa-chair', 'coordinator'],
   briefingDraft: ['coordinator'],
   briefingFromFindings: ['coordinator'],
+  briefingOpen: ['qa-chair'],
+  published: 'public',
+  publishedFile: 'public',
   briefing: 'signed-in',
   briefingFile: 'signed-in',
   reportSendBack: ['qa-chair'],
@@ -173,6 +181,7 @@ const READERS: Readonly<Record<PageName, 'anyone' | 'signed-in' | readonly Role[
   reviewVerdict: ['qa-chair', 'qa-member', 'panel-chair'],
   reviewComplete: ['qa-chair', 'coordinator'],
   yearOn: 'signed-in',
+  followUpDecline: ['coordinator'],
   auditClose: ['qa-chair'],
   recommendation: 'signed-in',
   recommendationClose: ['qa-chair'],
@@ -315,7 +324,8 @@ describe('who may open which page', () => {
     const seen = await statuses(null);
     for (const [name, who] of Object.entries(READERS) as [PageName, (typeof READERS)[PageName]][]) {
       if (FORMS_ONLY.includes(name)) continue;
-      expect([name, seen[name]]).toEqual([name, who === 'anyone' ? 200 : 303]);
+      // Nothing is opened to the public yet: to nobody is there anything at such an address.
+      expect([name, seen[name]]).toEqual([name, who === 'public' ? 404 : who === 'anyone' ? 200 : 303]);
     }
   });
 

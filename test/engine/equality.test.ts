@@ -8,13 +8,13 @@ import { until } from '../support/until.js';
 
 /**
  * Kept stories that do what no random one does: sign and replace, go on with few returns, pause before an email, drift, fall
- * silent, keep and destroy.
+ * silent, keep and destroy, follow an audit up.
  */
 const KEPT = [
   ...['signed-by-two', 'signed-on-paper', 'inadequate-grade', 'below-quorum', 'counted-from-answers'],
   'disagreement-stays',
   ...['paused-in-the-morning', 'more-time-and-drift', 'agency-falls-silent'],
-  ...['cancelled-for-an-inspection', 'kept-for-a-court'],
+  ...['cancelled-for-an-inspection', 'kept-for-a-court', 'neglect-asked-again'],
 ];
 
 /** A story in a partnership and at addresses of its own: several that are kept tell of the same one. */
@@ -22,7 +22,13 @@ function apart(story: Story, at: number): Story {
   const code = `KEP${String.fromCharCode(65 + at)}`;
   const { partnership, people } = story.fixture;
   const moved = people.map((one) => ({ ...one, email: one.email.replace(/@.*/, `@${code.toLowerCase()}.example`) }));
-  return { ...story, fixture: { ...story.fixture, partnership: { ...partnership, code }, people: moved } };
+  const fixture = { ...story.fixture, partnership: { ...partnership, code }, people: moved };
+  // What names an audit by its reference names it by the new one.
+  const named = JSON.stringify({ acts: story.acts, expect: story.expect }).replaceAll(
+    `"${partnership.code}-`,
+    `"${code}-`,
+  );
+  return { ...story, ...(JSON.parse(named) as Pick<Story, 'acts' | 'expect'>), fixture };
 }
 
 /** `AUDITLOOP_RANDOM_STORIES=200 npm test -- engine` plays as many. */

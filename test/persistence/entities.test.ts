@@ -35,6 +35,7 @@ const GRANTS: Readonly<Record<string, readonly [web: string, worker: string]>> =
   cycle_key: ['select insert', ''],
   content: ['select insert update', ''],
   content_file: ['select insert update delete', ''],
+  publication: ['select insert update(body changed_at note)', ''],
   session: ['select insert update(expires_at form_hash seen_at) delete', ''],
   sign_in_code: [
     'select(asked_at code_hash expires_at id partnership_id person purpose tries used_at visit_hash) insert update(tries used_at)',
@@ -70,6 +71,7 @@ const POLICIES: Readonly<Record<string, readonly string[]>> = {
     'owner_reads lets owner select',
     'within_partnership lets web all',
   ],
+  publication: ['insert_reach narrows web insert', 'public_reader lets web select', 'update_reach narrows web update'],
   kept_form: ['own_forms narrows web all', 'owner_forgets lets owner all'],
   call_count: ['owner_counts lets owner all'],
   sign_in_code: ['by_visit lets web all'],

@@ -151,6 +151,7 @@ describe('what is open', () => {
         countsMovedAt: null,
         closedAt: null,
       },
+      ...{ continues: null, continuedBy: null },
     } as CycleFacts['recommendation'][string];
     const sent = {
       state: 'EVIDENCE_SUBMITTED',

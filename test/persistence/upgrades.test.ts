@@ -146,7 +146,7 @@ describe('an installation that is upgraded', () => {
     ['second', inSecondForm(aTemplate())],
   ])(
     'goes on with an audit that has pinned a template of the %s form, and with what was answered',
-    async (_, older) => {
+    async (form, older) => {
       const paper = new CycleOnPaper().locked();
       const half = { overall: { value: 'REQUIRES_IMPROVEMENT' }, plan: { value: 'PARTLY' }, visits: { value: 37 } };
       paper.does('pol-auditor', 'saveReturn', { return: 'C01-POL', answers: half });
@@ -154,7 +154,9 @@ describe('an installation that is upgraded', () => {
       const things = ENTITY_NAMES.filter((name) => name !== 'cycle').flatMap((name) =>
         Object.entries(paper.facts[name]).map(([ref, one]) => put(name, ref, one)),
       );
-      await work.run(actor, (tx) => tx.facts.apply(before, [put('cycle', '', paper.facts.cycle), ...things]));
+      await work.run(actor, (tx) =>
+        tx.facts.apply(before, [put('cycle', '', { ...paper.facts.cycle, reference: `WEX-2027-${form}` }), ...things]),
+      );
       await database.sql('auditloop', (client) =>
         client.query('update cycle set template = $1 where cycle_id = $2', [older, before]),
       );

@@ -6,7 +6,7 @@ import { instant } from '#domain/time/instant.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { openDatabase } from '#persistence/persistence.module.js';
 import { VisitView } from '#persistence/views/visit.view.js';
-import { WEB_PROCESS } from '#persistence/work-actor.js';
+import { PUBLIC_READER, WEB_PROCESS, type WorkActor } from '#persistence/work-actor.js';
 import { machineNow } from '#platform/clock.js';
 import { newUuid, sha256 } from '#platform/ids.js';
 import { at, EXAMPLES, REFS } from '#test/support/builders.js';
@@ -16,13 +16,15 @@ import { aFixture, aPlanFrom, type StageSet, signedIn, stageSet } from '#test/su
 
 const NO_WORKER = [
   ...['content', 'content_file', 'cycle_key', 'session', 'idempotency', 'draft_plan', 'calendar_feed'],
-  ...['passkey', 'sign_in_challenge', 'kept_form', 'call_count'],
+  ...['passkey', 'sign_in_challenge', 'kept_form', 'call_count', 'publication'],
 ];
 /** What is counted by a function alone. */
 const NO_WEB = ['call_count'];
 /** What belongs to a browser before anybody is known: to no partnership. */
 const OF_A_BROWSER = ['sign_in_challenge', 'call_count'];
 const EVERYWHERE = ['clock'];
+/** What anybody may read. */
+const OPENED = { line: 'B01', body: { title: 'Neglect' }, note: '', at: at(4, 7) };
 /** So many minutes from now by the machine's clock, by which challenges end. */
 const soon = (minutes: number) => instant(machineNow() + minutes * 60_000);
 
@@ -91,6 +93,7 @@ describe('the database wall', () => {
     await stage.web.run(actorOf(sam), (tx) =>
       tx.draftPlans.begin({ draft: cycle, parts: { about: 1 }, machineNow: at(4, 7) }, 20),
     );
+    await stage.web.run(actorOf(priya), (tx) => tx.publications.keep(cycle, [OPENED]));
     await stage.makeTemplates.copy(priya, { key: 'neglect-one-year-on', version: 1 }, 'Our own');
     await stage.web.run(actorOf(sam), (tx) => tx.calendars.open(partnershipId.replaceAll('-', '').repeat(2), at(4, 7)));
     await stage.web.run(actorOf(sam), (tx) =>
@@ -189,6 +192,33 @@ describe('the database wall', () => {
       });
       expect([table, rows]).toEqual([table, [{ id: mine }]]);
     }
+  });
+
+  it('shows the public what was opened, of any partnership, and no row of anything else', async () => {
+    for (const table of tables) {
+      const told = table === 'publication' ? 2 : EVERYWHERE.includes(table) ? 1 : NO_WEB.includes(table) ? 'denied' : 0;
+      expect([table, await seen('auditloop_web', table, { process: 'web', reach: 'public' })]).toEqual([table, told]);
+    }
+  });
+
+  it('lets the partnership alone open something, at an address that stays, and nobody of an agency or the public', async () => {
+    const priya = actorOf(signedIn(mine, 'priya'));
+    const open = (actor: WorkActor, body: object | null, note = '') =>
+      stage.web.run(actor, (tx) => tx.publications.keep(own, [{ ...OPENED, body, note }]));
+    const [{ cycle_id: own = '' } = {}] = await stage.web.run(priya, (tx) =>
+      tx.query<{ cycle_id: string }>('select cycle_id from publication'),
+    );
+    const addresses = () =>
+      stage.web.run(PUBLIC_READER, (tx) => tx.query('select address, body, note from publication order by address'));
+    const before = await addresses();
+    await expect(open(actorOf(signedIn(mine, 'sam')), { title: 'Mine' })).rejects.toThrow(/row-level security/);
+    await expect(open({ ...PUBLIC_READER, partnershipId: others }, {})).rejects.toThrow(/row-level security/);
+    expect(await addresses()).toEqual(before);
+    await open(priya, null, 'It was wrong.');
+    const after = await addresses();
+    expect(after.map(({ address }) => address)).toEqual(before.map(({ address }) => address));
+    expect(after.map(({ note }) => note).toSorted()).toEqual(['', 'It was wrong.']);
+    await expect(open(priya, { title: 'Said' }, 'and withdrawn')).rejects.toThrow(/check constraint/);
   });
 
   it('lets the web process put a code away and never read it back', async () => {

@@ -139,6 +139,8 @@ export const EXAMPLES: {
     keptBy: 'priya',
     keepings: 1,
     destructionForeseenOn: ON,
+    noFollowUpOn: ON,
+    noFollowUpBy: 'priya',
   },
   stage: { openedAt: AT, openedOn: ON, dueOn: ON, firstDueOn: ON, occurrence: 2, closedAt: AT },
   participant: {
@@ -231,6 +233,8 @@ export const EXAMPLES: {
     reopenedOn: ON,
     countsMovedAt: AT,
     closedAt: AT,
+    continues: 'WEX-2026-01/R02',
+    continuedBy: 'WEX-2028-01/R03',
   },
   action: {
     recommendation: 'R01',
@@ -275,6 +279,12 @@ export const EXAMPLES: {
     applicable: 5,
     verdict: 'IMPROVED',
     decidedAt: AT,
+    counted: 'FOLLOW_UP',
+  },
+  followUp: { state: 'AGREED', plannedOn: ON, agreedOn: ON, turns: 2 },
+  figure: {
+    ...{ audit: 'WEX-2027-01', recommendation: 'R01', countedBy: 'WEX-2028-01', finding: 'F01', question: 'q2' },
+    ...{ countedIn: 'CASES', affected: 4, applicable: 5 },
   },
   alert: {
     caseRef: 'C01',
@@ -319,7 +329,7 @@ export const EXAMPLES: {
   briefing: {
     ...{ format: 'seven-minute', state: 'DRAFT', draftedOn: ON, disclosureCheckedBy: 'priya', publishedAt: AT },
     ...{ sentBackOn: ON, edition: 2, replaces: 'B00', replacedBy: 'B02', withdrawnAt: AT },
-    rests: ['F01 1'],
+    ...{ rests: ['F01 1'], openedAt: AT, audience: ['PRACTITIONERS'] },
   },
 };
 
@@ -338,6 +348,8 @@ export const REFS: { readonly [K in EntityName]: string } = {
   extension: 'A01-X1',
   review: 'M12',
   verdict: 'R01-M12',
+  followUp: 'WEX-2028-01',
+  figure: 'WEX-2027-01-R01',
   alert: 'S01',
   dispute: 'D01',
   answer: 'action-A01-1',

@@ -330,11 +330,14 @@ export interface PaperOptions {
   readonly calendars?: readonly Calendar[];
   /** Day and time of planning. */
   readonly plannedOn?: string;
+  /** The audit that this one follows up, under the reference it gets then: WEX-2027-01. */
+  readonly earlier?: CycleFacts;
 }
 
 /** A cycle kept on paper: acts are decided and folded, content and notices are kept, time moves when told. */
 export class CycleOnPaper {
   facts: CycleFacts;
+  readonly #earlier: CycleFacts | null;
   readonly decisions: Decision[] = [];
   readonly content = new Map<string, unknown>();
   #day: PlainDate;
@@ -344,11 +347,13 @@ export class CycleOnPaper {
   constructor(options: PaperOptions = {}) {
     this.#day = plainDate(options.plannedOn ?? '2026-01-05');
     const roster = options.roster ?? aRoster();
+    this.#earlier = options.earlier ?? null;
+    const previous = options.earlier === undefined ? {} : { previous: options.earlier.cycle.reference };
     const planned = planCycle(
-      aPlan(options.plan),
+      aPlan({ ...previous, ...options.plan }),
       {
         id: '01920000-0000-7000-8000-000000000001',
-        reference: 'WEX-2026-01',
+        reference: options.earlier === undefined ? 'WEX-2026-01' : 'WEX-2027-01',
         roster,
         template: options.template ?? aTemplate(),
         policy: options.policy ?? PLAIN_POLICY,
@@ -411,7 +416,8 @@ export class CycleOnPaper {
 
   /** What acts and steps see when a person acts now. */
   context(person: string): ActContext {
-    return contextFor(this.facts.roster, person, this.#day, this.#time, readerIn(this.content));
+    const context = contextFor(this.facts.roster, person, this.#day, this.#time, readerIn(this.content));
+    return { ...context, earlier: this.#earlier };
   }
 
   /** Launches on the planned day. */

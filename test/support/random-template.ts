@@ -1,3 +1,4 @@
+import { ACTIVITY_METHODS, type Activity } from '#domain/questions/activity.js';
 import { KINDS } from '#domain/questions/kinds.js';
 import { ANSWER_KINDS, type Question } from '#domain/questions/question.js';
 import type { Scale } from '#domain/questions/scale.js';
@@ -77,7 +78,14 @@ class Made {
       required: random.happens(0.8),
       evidence: kind !== 'concordance' && random.happens(0.4),
       compared: differ !== undefined && random.happens(0.6),
-      ...(random.happens(0.3) ? { activities: this.#some(1, 3, (at) => `Look at ${at}`) } : {}),
+      ...(random.happens(0.3)
+        ? {
+            activities: [
+              ...this.#some(1, 2, (at) => `Look at ${at}`),
+              ...this.#some(0, 2, (at) => this.#activity(`${key}-a${at}`)),
+            ],
+          }
+        : {}),
       ...(parts.includes('scale') ? { scale: random.oneOf(scales) } : {}),
       ...(parts.includes('options')
         ? { options: this.#some(2, 6, (at) => ({ key: `O${at}`, words: `Option ${at}` })) }
@@ -87,6 +95,12 @@ class Made {
       ...(parts.includes('decimals') && random.happens(0.3) ? { decimals: true } : {}),
       ...(parts.includes('unit') && random.happens(0.3) ? { unit: 'days' } : {}),
     };
+  }
+
+  #activity(key: string): Activity {
+    const { random } = this;
+    const methods = Object.keys(ACTIVITY_METHODS) as [Activity['method'], ...Activity['method'][]];
+    return { key, title: `Activity ${key}`, method: random.oneOf(methods), evidence: random.whole(0, 3) };
   }
 
   #scale(key: string): Scale {

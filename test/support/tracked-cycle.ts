@@ -51,6 +51,8 @@ export function aRecommendation(differences: Partial<Recommendation> = {}): Reco
     reopenedOn: null,
     countsMovedAt: null,
     closedAt: null,
+    continues: null,
+    continuedBy: null,
     ...differences,
   };
 }

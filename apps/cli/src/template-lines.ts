@@ -1,7 +1,8 @@
 import { formOf } from '#domain/submission/answers.js';
 import { mustBeAnswered, needsOf } from '#domain/submission/completeness.js';
 import { questionsAsked } from '#domain/templates/asked.js';
-import type { Template } from '#domain/templates/template.js';
+import { hasPartAbout, templateAbout } from '#domain/templates/parts.js';
+import type { Subject, Template } from '#domain/templates/template.js';
 
 /** A line for each template with its key and title, in the order given, between a heading and a hint. */
 export function linesOfTemplates(templates: readonly Template[]): readonly string[] {
@@ -22,7 +23,19 @@ export function linesOfTemplate(template: Template): readonly string[] {
     `Template ${key}: ${title}`,
     ...(sample === null ? [] : [sampleInWords(sample)]),
     'Questions of a return, answered in saveReturn as "answers": {"KEY": {"value": …, "narrative": "…", "evidence": ["…"]}}:',
-    ...questionsAsked(template).flatMap((question) => {
+    ...(['cases', 'agencies'] as const).flatMap((about) => linesOfReturn(template, about)),
+  ];
+}
+
+/** What returns about cases, or about agencies, are asked; named where an audit has both. */
+function linesOfReturn(template: Template, about: Subject): readonly string[] {
+  if (!hasPartAbout(template, about)) return [];
+  const asked = templateAbout(template, about);
+  const name =
+    about === 'cases' ? 'In a return about a case (C01-POL):' : 'In the return of an agency about itself (POL):';
+  return [
+    ...(asked === template ? [] : ['', `  ${name}`]),
+    ...questionsAsked(asked).flatMap((question) => {
       const needs = needsOf(question);
       const beside = needs.length === 0 ? '' : `; needs: ${needs.join(', ')}`;
       const free = mustBeAnswered(question) ? '' : '; may be left out';

@@ -28,6 +28,7 @@ import { Visitors, visitorIfKnown } from './http/visitor.js';
 import { WorkAccounts } from './http/work-accounts.js';
 import { alertsApart } from './pages/alerts/alert-traffic.js';
 import { feedRate, notFeeds } from './pages/calendar/feed-address.js';
+import { notPublic, publicRates } from './pages/published/public-traffic.js';
 import { codeRates, notMeRate } from './pages/sign-in/sign-in-rates.js';
 import { PracticeModule } from './practice/practice.module.js';
 import { DocumentFiles } from './view/document-files.js';
@@ -96,6 +97,7 @@ export class HttpModule implements NestModule {
         feedRate(),
         notMeRate(counts),
         urlencoded({ extended: false, limit: '3mb', parameterLimit: 2000 }),
+        ...publicRates(),
         ...codeRates(counts),
         typedInOneForm,
         alertsApart(visits),
@@ -108,7 +110,7 @@ export class HttpModule implements NestModule {
           kept.guard.bind(kept),
           once.take.bind(once),
           kept.bring.bind(kept),
-        ].map((handler) => pagesOnly(notFeeds(handler))),
+        ].map((handler) => pagesOnly(notFeeds(notPublic(handler)))),
       )
       .forRoutes('/');
   }

@@ -14,6 +14,7 @@ import { LaunchPagesModule } from './pages/launch/launch.module.js';
 import { PanelPagesModule } from './pages/panel/panel.module.js';
 import { PeoplePagesModule } from './pages/people/people.module.js';
 import { PracticePagesModule } from './pages/practice/practice.module.js';
+import { PublishedPagesModule } from './pages/published/published.module.js';
 import { RecommendationsPagesModule } from './pages/recommendations/recommendations.module.js';
 import { ReportingPagesModule } from './pages/reporting/reporting.module.js';
 import { ReturnsPagesModule } from './pages/returns/returns.module.js';
@@ -39,6 +40,7 @@ import { TemplatesPagesModule } from './pages/templates/templates.module.js';
     ReturnsPagesModule,
     PanelPagesModule,
     ReportingPagesModule,
+    PublishedPagesModule,
     FactsPagesModule,
     ActionsPagesModule,
     ReviewsPagesModule,

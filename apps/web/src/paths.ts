@@ -15,6 +15,7 @@ import type { PageEntry } from './pages/page-table.js';
 import { PANEL_PAGES } from './pages/panel/panel.pages.js';
 import { PEOPLE_PAGES } from './pages/people/people.pages.js';
 import { PRACTICE_PAGES } from './pages/practice/practice.pages.js';
+import { PUBLISHED_PAGES } from './pages/published/published.pages.js';
 import { RECOMMENDATIONS_PAGES } from './pages/recommendations/recommendations.pages.js';
 import { REPORTING_PAGES } from './pages/reporting/reporting.pages.js';
 import { RETURNS_PAGES } from './pages/returns/returns.pages.js';
@@ -40,6 +41,7 @@ export const PAGES = {
   ...FACTS_PAGES,
   ...PANEL_PAGES,
   ...REPORTING_PAGES,
+  ...PUBLISHED_PAGES,
   ...ACTIONS_PAGES,
   ...REVIEWS_PAGES,
   ...RECOMMENDATIONS_PAGES,
@@ -79,7 +81,7 @@ export function pathTo<Name extends PageName>(
  */
 export function mayOpen(page: PageName, roles: readonly Role[] | null): boolean {
   const { who } = PAGES[page];
-  if (who === 'anyone') return true;
+  if (who === 'anyone' || who === 'public') return true;
   if (roles === null) return false;
   return who === 'signed-in' || roles.some((role) => (who as readonly Role[]).includes(role));
 }

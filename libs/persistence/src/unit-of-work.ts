@@ -25,6 +25,7 @@ import { NoticeStore } from './stores/notice.store.js';
 import { OutboxStore } from './stores/outbox.store.js';
 import { PartnershipStore } from './stores/partnership.store.js';
 import { PasskeyStore } from './stores/passkey.store.js';
+import { PublicationStore } from './stores/publication.store.js';
 import { SessionStore } from './stores/session.store.js';
 import { SignInChallengeStore } from './stores/sign-in-challenge.store.js';
 import { SignInCodeStore } from './stores/sign-in-code.store.js';
@@ -70,6 +71,7 @@ export class Tx {
   readonly calendars = new CalendarFeedStore(this.#parts);
   readonly keptForms = new KeptFormStore(this.vault, this.#parts);
   readonly templates = new TemplateStore(this.#parts);
+  readonly publications = new PublicationStore(this.#parts);
   readonly callCounts = new CallCountStore(this.#parts);
   #actor: WorkActor;
   #time: BusinessTime | null = null;

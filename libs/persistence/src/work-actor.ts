@@ -4,8 +4,8 @@ export interface WorkActor {
   readonly partnershipId: string | null;
   readonly person: string | null;
   readonly agencyKey: string | null;
-  /** Whether the person sees only their own agency's content or the partnership's. */
-  readonly reach: 'own-agency' | 'partnership';
+  /** Whether the person sees only their own agency's content or the partnership's; or, as nobody, what anybody may read. */
+  readonly reach: 'own-agency' | 'partnership' | 'public';
 }
 
 /** Whose rows a store of one person's own things reads and writes. */
@@ -22,6 +22,9 @@ export const WEB_PROCESS: WorkActor = {
   agencyKey: null,
   reach: 'own-agency',
 };
+
+/** Anybody who comes by a public address: in no partnership, they see what was opened and nothing else. */
+export const PUBLIC_READER: WorkActor = { ...WEB_PROCESS, reach: 'public' };
 
 /** The worker process: it sees wake rows of every partnership, anything else only inside one, and never content. */
 export const WORKER_PROCESS: WorkActor = { ...WEB_PROCESS, process: 'worker' };

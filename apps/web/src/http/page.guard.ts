@@ -24,7 +24,7 @@ export class PageGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const page = this.reflector.get<PageName | undefined>(PAGE, context.getHandler());
-    if (page === undefined) return true;
+    if (page === undefined || PAGES[page].who === 'public') return true; // nobody who reads that is met
     const { holder } = visitorOf(context.switchToHttp().getRequest<Request>());
     if (mayOpen(page, holder?.roles ?? null)) return true;
     throw holder === null ? Refused.because('sign-in-first', 'Sign in first.') : Refused.notThere();

@@ -77,7 +77,14 @@ describe('two who record what a review found of one recommendation', () => {
     set('cycle', '', { stage: 'one-year-on' }),
     set('review', 'M12', { openedAt: now }),
   ]);
-  const found = { recommendation: 'R01', review: 'M12', affected: 1, applicable: 5, decidedAt: now } as const;
+  const found = {
+    recommendation: 'R01',
+    review: 'M12',
+    affected: 1,
+    applicable: 5,
+    decidedAt: now,
+    counted: 'TYPED',
+  } as const;
   const first = evolve(open, [put('verdict', 'R01-M12', { ...found, verdict: 'NO_CHANGE' })]);
   const record = (facts: CycleFacts, seen?: string) =>
     sent('reviewVerdict', RECORD_VERDICT, {

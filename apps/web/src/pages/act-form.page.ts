@@ -1,6 +1,8 @@
 import { Body, Controller, Injectable, Param, Query, Req, Res } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { Request, Response } from 'express';
+import type { SomeAct } from '#domain/act/act.js';
+import { ACTS } from '#domain/acts/acts.js';
 import { saidIn } from '#domain/cycle/content.js';
 import type { Refusal } from '#domain/outcome.js';
 import { allInOneForm } from '#domain/text/one-form.js';
@@ -18,6 +20,7 @@ import { type FormErrors, formErrors, refusalErrors, type Typed, typedIn } from 
 import { Pages, type PageView } from '../view/pages.js';
 import { type ActForm, type FormView, faultsOf, reasonsShut, versionsIn, versionsSeen } from './act-form.js';
 import { tried } from './doing.js';
+import { followedUp } from './earlier-audit.js';
 import { calledInMessages, dayKey, drawnField, standing } from './form-fields.js';
 import { freeTexts, namesBox, namesTyped } from './names-typed.js';
 import { doersOf } from './page-table.js';
@@ -252,7 +255,7 @@ export abstract class ActFormPage {
     });
   }
 
-  /** The form that an address means and what it is drawn from: two queries. To whom it is not there, nothing is. */
+  /** The form that an address means and what it is drawn from: two queries, one more where its act reads the earlier audit. To whom it is not there, nothing is. */
   protected async there(request: Request, at: At, typed: Typed = {}): Promise<FormThere> {
     const form = this.formAt(at);
     const who = personOf(request);
@@ -261,7 +264,9 @@ export abstract class ActFormPage {
     if (facts === null || !mayAtAll) throw Refused.notThere();
     const ref = Object.entries(at).find(([name]) => name !== 'cycle')?.[1] ?? '';
     const pieces = await this.content.at(actorOf(who), facts.id, form.reads?.(facts, ref, at) ?? []);
-    const view = { facts, who, now: visitorOf(request).now, ref, at, said: saidIn(pieces) };
+    const { readsEarlier }: Pick<SomeAct, 'readsEarlier'> = ACTS[form.act];
+    const earlier = readsEarlier === true ? await followedUp(this.cycles, request, facts) : null;
+    const view = { facts, who, now: visitorOf(request).now, ref, at, said: saidIn(pieces), earlier };
     if (form.isThere?.(view) === false) throw Refused.notThere();
     const reasons = reasonsShut(form, view, typed);
     if (reasons[0]?.code === 'not-found') throw Refused.notThere();

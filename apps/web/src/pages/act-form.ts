@@ -21,6 +21,8 @@ export interface FormView extends Looking {
   readonly at: Readonly<Record<string, string>>;
   /** What people typed about it, by "entity/ref/field". */
   readonly said: Said;
+  /** The audit that it follows up, where the form's act reads that; null where there is none. */
+  readonly earlier?: CycleFacts | null;
 }
 
 /** Something that is shown before the form: one line as a paragraph, several as a list. */

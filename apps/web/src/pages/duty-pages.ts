@@ -55,6 +55,7 @@ const PAGES: Readonly<Record<DutyKind, Page>> = {
   extension: (cycle, ref) => pathTo('actionDecide', { cycle, action: ref.replace(/-X\d+$/, '') }),
   review,
   verdicts: review,
+  'follow-up': (cycle) => pathTo('planFollowUp', { cycle }),
   recommendation: (cycle, ref) => pathTo('recommendation', { cycle, recommendation: ref }),
   counts: (cycle, ref) => pathTo('recommendationCorrect', { cycle, recommendation: ref }),
   recovery: (cycle, ref) => pathTo('recommendation', { cycle, recommendation: ref }),

@@ -2,8 +2,11 @@ import { ACTS, type ActName } from '#domain/acts/acts.js';
 import { PLAN_CYCLE_GRANTS } from '#domain/acts/planning/plan-cycle.js';
 import { ROLES, type Role } from '#domain/cycle/facts.js';
 
-/** Who may open a page: anyone, everybody who is signed in, or the holders of these roles. To others it is not there. */
-export type Readers = 'anyone' | 'signed-in' | readonly Role[];
+/**
+ * Who may open a page: the public, who are not even met (no cookie, no session); anyone; everybody who is signed in; or the
+ * holders of these roles. To others it is not there.
+ */
+export type Readers = 'public' | 'anyone' | 'signed-in' | readonly Role[];
 
 /** One page of the service: its address, and who may open it. What of it somebody sees, the page itself decides. */
 export interface PageEntry<Path extends string = string> {

@@ -72,6 +72,11 @@ export class Pages {
       .send(html);
   }
 
+  /** Answers anybody with a page that knows nothing of who looks: its template prints all of it. */
+  showOpen(response: Response, template: string, view: object, status = 200): void {
+    response.status(status).type('html').send(this.#engine.render(template, view));
+  }
+
   /** Leads on after a form was taken (303), with one sentence for the top of the next page when there is one to say. */
   leadOn(response: Response, address: string, banner?: string): void {
     bannerOf(response, this.visitors.isSecure, banner ?? '');

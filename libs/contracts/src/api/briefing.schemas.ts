@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AUDIENCES } from '#domain/briefing/publication.js';
 import { longText, refField, shortText } from './fields.js';
 import { formatField, segmentField } from './template.schema.js';
 
@@ -31,6 +32,8 @@ export const BRIEFING_ACTS = {
       .max(200)
       .optional(),
   }),
+  /** Which published briefing anybody may read from now on, and for whom it is. */
+  openBriefing: z.strictObject({ briefing: refField, audience: z.array(z.enum(AUDIENCES)).min(1) }),
   /** Which draft cannot be published as it stands, and why. */
   sendBackBriefing: z.strictObject({ briefing: refField, reason: longText }),
   /** Which briefing no longer stands, why, and whether its words name somebody. */
@@ -38,5 +41,7 @@ export const BRIEFING_ACTS = {
     briefing: refField,
     reason: longText,
     namesSomebody: z.boolean().optional(),
+    /** What stands at its public address instead, where it was opened. */
+    publicNote: longText.optional(),
   }),
 };

@@ -48,6 +48,8 @@ export const COLLECTIONS = {
   extensions: 'extension',
   reviews: 'review',
   verdicts: 'verdict',
+  'follow-ups': 'followUp',
+  figures: 'figure',
   alerts: 'alert',
   disputes: 'dispute',
   answers: 'answer',

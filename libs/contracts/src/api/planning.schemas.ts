@@ -37,6 +37,7 @@ export const planCycleSchema = z.strictObject({
   rationale: longText,
   previous: shortText.optional(),
   panelOn: dayField.optional(),
+  interventionOn: dayField.optional().describe('When what the template looks for came in; asked where it names that'),
   sample: sample.optional(),
   limits: limitsSchema.optional(),
 }) satisfies z.ZodType<PlanCycleInput>;

@@ -33,8 +33,11 @@ const corrected = { namesSomebody: z.boolean().optional(), reason: longText.opti
 
 /** Inputs of acts, by the act's name. */
 export const REPORTING_ACTS = {
-  /** What must change, why, and how it will be seen. */
-  draftRecommendation: recommendationSaid.extend({ overCapReason: longText.optional() }),
+  /** What must change, why, and how it will be seen; which open recommendation of the earlier audit it takes up. */
+  draftRecommendation: recommendationSaid.extend({
+    overCapReason: longText.optional(),
+    continues: shortText.optional().describe('As WEX-2026-01/R02: the earlier audit and its recommendation'),
+  }),
   /** What a recommendation says from now on, whole. */
   correctRecommendation: recommendationSaid.extend({ recommendation: refField, ...corrected }),
   /** Why a recommendation is not made after all, and whether its words name somebody. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BRIEFING_FORMATS } from '#domain/briefing/formats.js';
+import { ACTIVITY_METHODS, type ActivityMethod } from '#domain/questions/activity.js';
 import { ANSWER_KINDS } from '#domain/questions/question.js';
 import { SHIPPED_SCALES } from '#domain/questions/scales.js';
 import { STAGES } from '#domain/stages.js';
@@ -7,7 +8,7 @@ import { AUDIT_KINDS, type AuditKind } from '#domain/templates/audit-kinds.js';
 import { FIRST_KINDS, readTemplate } from '#domain/templates/read-template.js';
 import { TEMPLATE_FORM } from '#domain/templates/template.js';
 import { TEMPLATES } from '#domain/templates/templates.js';
-import { keyField } from './fields.js';
+import { dayField, keyField } from './fields.js';
 
 const short = z.string().min(1).max(200);
 /** A format or a part of a briefing, as templates name them. */
@@ -34,13 +35,25 @@ const asked = {
   required: z.boolean(),
   evidence: z.boolean(),
   compared: z.boolean(),
-  activities: z.array(short).max(50).optional(),
+  activities: z.array(short).max(50).optional().describe('Things to look at'),
 };
 
 const keyed = { key: nameField, words: short };
 
+const activitySchema = z.strictObject({
+  key: short,
+  title: short,
+  method: z.enum(Object.keys(ACTIVITY_METHODS) as [ActivityMethod, ...ActivityMethod[]]),
+  evidence: z.number().int().min(0).max(20).describe('How many places for evidence it has'),
+});
+
 const questionSchema = z.strictObject({
   ...asked,
+  activities: z
+    .array(z.union([short, activitySchema]))
+    .max(50)
+    .optional()
+    .describe('Things to look at (texts), and activities, each answered under its key like a question'),
   kind: z.enum(ANSWER_KINDS),
   scale: short.optional().describe('Of a step: the key of a shipped scale, or of one of the template’s own'),
   options: z.array(z.strictObject(keyed)).max(50).optional().describe('Of one-of and several-of'),
@@ -120,13 +133,22 @@ const presentForm = z
         'In parts about cases an agency answers for each case that it knows, in parts about agencies once, for itself',
       ),
     enquiries: z
-      .array(z.strictObject({ key: short, title: short, part: short.describe('The key of its part') }))
+      .array(
+        z.strictObject({
+          ...{ key: short, title: short, part: short.describe('The key of its part') },
+          activities: z.array(activitySchema).max(50).optional(),
+        }),
+      )
       .max(100),
     sample: z
       .strictObject({ ...sampleRule, size: sizeField.nullable().describe('Null: the plan says how many') })
       .nullable()
       .describe('How cases are drawn; null where no part is about cases'),
     surveys: z.array(surveySchema).max(10),
+    intervention: z
+      .strictObject({ title: short, on: dayField.nullable().describe('Null: the plan says the day') })
+      .optional()
+      .describe('What came in, before and after which counts by month are read'),
     scales: z.array(scaleSchema).max(20).describe(`Scales of its own. Shipped are, worst step first: ${SCALES}`),
     grading: short.nullable().describe('The scale the panel grades cases on, by its key; null where nobody grades'),
     questions: z.array(questionSchema).min(1).max(200),

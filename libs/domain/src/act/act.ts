@@ -33,6 +33,8 @@ export interface ActContext extends Asking {
   readonly seed: () => string;
   /** The partnership's own templates that plans are offered; only where the act `readsTemplates`. */
   readonly templates: readonly Template[];
+  /** The audit that the cycle follows up, null where it is not there; only where the act `readsEarlier`. */
+  readonly earlier?: CycleFacts | null;
 }
 
 /** The target of an act on the cycle itself: it needs no part of the input to name it. */
@@ -61,6 +63,8 @@ export interface ActDefinition<Name extends string, At, Thing, Input extends At>
   readonly reads?: (facts: CycleFacts, input: Input) => readonly Place[];
   /** Whether the decision must know the partnership's own templates. */
   readonly readsTemplates?: boolean;
+  /** Whether the decision must know the audit that the cycle follows up, where it follows up one. */
+  readonly readsEarlier?: boolean;
   /** Texts that must be there, unless optional, and name no child, before anything else is said of the input. */
   readonly typed?: (input: Input) => readonly TypedText[];
   /** What follows from what was typed about the open thing, or what is wrong with it. */

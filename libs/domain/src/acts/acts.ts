@@ -14,6 +14,7 @@ import { referAlert } from './alert/refer-alert.act.js';
 import { resolveAlert } from './alert/resolve-alert.act.js';
 // Briefings
 import { draftBriefing } from './briefing/draft-briefing.act.js';
+import { openBriefing } from './briefing/open-briefing.act.js';
 import { publishBriefing } from './briefing/publish-briefing.act.js';
 import { sendBackBriefing } from './briefing/send-back-briefing.act.js';
 import { withdrawBriefing } from './briefing/withdraw-briefing.act.js';
@@ -59,6 +60,7 @@ import { withdrawAction } from './reporting/withdraw-action.act.js';
 import { withdrawRecommendation } from './reporting/withdraw-recommendation.act.js';
 import { closeCycle } from './review/close-cycle.act.js';
 import { completeReview } from './review/complete-review.act.js';
+import { declineFollowUp } from './review/decline-follow-up.act.js';
 import { recordVerdict } from './review/record-verdict.act.js';
 // Running the cycle
 import { agreeToProposal } from './running/agree-to-proposal.act.js';
@@ -166,6 +168,7 @@ export const ACTS = {
   destroyWords,
   // Briefings
   draftBriefing,
+  openBriefing,
   publishBriefing,
   sendBackBriefing,
   withdrawBriefing,
@@ -186,6 +189,7 @@ export const ACTS = {
   // Reviews
   completeReview,
   recordVerdict,
+  declineFollowUp,
   closeCycle,
   // Running the cycle
   pauseCycle,

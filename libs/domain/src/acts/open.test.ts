@@ -29,7 +29,19 @@ interface Performed {
 /** Where an input names the thing of each kind. */
 const NAMED: Readonly<
   Record<
-    Exclude<EntityName, 'cycle' | 'stage' | 'moderation' | 'verdict' | 'tally' | 'signature' | 'edition' | 'answer'>,
+    Exclude<
+      EntityName,
+      | 'cycle'
+      | 'stage'
+      | 'moderation'
+      | 'verdict'
+      | 'tally'
+      | 'signature'
+      | 'edition'
+      | 'answer'
+      | 'followUp'
+      | 'figure'
+    >,
     string
   >
 > = {

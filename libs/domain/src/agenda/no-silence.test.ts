@@ -32,13 +32,15 @@ const SPOKEN_OF_BY: Readonly<Partial<Record<DutyKind, readonly DutyKind[]>>> = {
   // Its last day has passed and no reply counts as one; the check only closes once corrections are done.
   accuracy: ['correction', 'recheck'],
   verdicts: ['review'],
+  // Proposed less than a month before the review opens.
+  'follow-up': ['review'],
   recommendation: ['closing'],
 };
 
 /** Whatever somebody can owe. */
 const KINDS: readonly DutyKind[] = [
   ...RULE_SUBJECTS,
-  ...(['panel-day', 'late-return', 'alert', 'finding', 'comment', 'verdicts', 'recommendation'] as const),
+  ...(['panel-day', 'late-return', 'alert', 'finding', 'comment', 'verdicts', 'follow-up', 'recommendation'] as const),
 ];
 
 /** What duties alone do not tell apart. */

@@ -9,6 +9,7 @@ import { agencyName } from '../cycle/roster.js';
 import { climbed, leavesAt, untilInWords } from '../dispute/climb.js';
 import { isOpenDispute, stageOf } from '../dispute/dispute-state.js';
 import { toldAdvanced } from '../dispute/told.js';
+import { agreesFirst, awaitedBy, proposedFollowUp } from '../follow-up/follow-up.js';
 import { moderationDueOn, panelAfter } from '../moderation/panel-day.js';
 import { isBelowQuorum, quorumOf } from '../moderation/quorum.js';
 import { type NextFor, notices } from '../notice/notice.js';
@@ -322,13 +323,19 @@ function reviewOpened(facts: CycleFacts, step: StageStep): Decision {
 /** Posts that record what a review finds, and what everybody else is told of that. */
 const JUDGES = ['qa-chair', 'panel-chair'] as const;
 const BY_JUDGES = 'The chair of the panel or somebody of the QA subgroup records what is found.';
+/** What the coordinator is asked where no audit is planned that asks the same again. */
+const PLAN_FOLLOW_UP = ' Plan the follow-up audit, or say that there will be none.';
 
 function oneYearOn(facts: CycleFacts, step: StageStep, reading: Reading): Decision {
   const open = Object.values(facts.action).filter(isOpenAction).length;
   const counted = 'What was counted at first is counted again, and each recommendation gets a verdict.';
-  const left = ifReviewLeft(step, reading);
-  const judged: NextFor = (reader) => `${counted} You can record what you find from today.${left(reader)}`;
-  const said: NextFor = (reader) => `${counted} ${BY_JUDGES}${left(reader)}`;
+  const awaited = awaitedBy(facts, step.subject, reading);
+  const first = awaited === null ? null : agreesFirst(awaited);
+  const left = ifReviewLeft(awaited?.until ?? step.on, reading);
+  const plan = proposedFollowUp(facts, reading) === null ? '' : PLAN_FOLLOW_UP;
+  const judged: NextFor = (reader) =>
+    `${counted} ${first ?? 'You can record what you find from today.'}${left(reader)}`;
+  const said: NextFor = (reader) => `${counted} ${first ?? BY_JUDGES}${left(reader)}${plan}`;
   const told = [
     ...notices(facts, yearNotice(step, open, { to: JUDGES, next: judged })),
     ...notices(facts, yearNotice(step, open, { to: ['coordinator'], next: said })),
@@ -353,12 +360,12 @@ function oneYearOn(facts: CycleFacts, step: StageStep, reading: Reading): Decisi
 }
 
 /** Who is reminded first of a review that stays open, and when, as a sentence with a blank before it; '' where nobody is. */
-function ifReviewLeft(step: StageStep, reading: Reading): NextFor {
+function ifReviewLeft(dueOn: PlainDate, reading: Reading): NextFor {
   const days = (rule: ReminderRule): number =>
     typeof rule.offset === 'number' ? rule.offset : Number.POSITIVE_INFINITY;
   const [first] = [...reading.rules('review')].sort((a, b) => days(a) - days(b));
   if (first === undefined || typeof first.offset !== 'number') return () => '';
-  const on = reading.shift(step.on, first.offset, null);
+  const on = reading.shift(dueOn, first.offset, null);
   return (reader) => ` If the review is still open, ${plannedInWords(first.to, { rule: first, on }, reader)}.`;
 }
 

@@ -1,3 +1,4 @@
+import type { CycleFacts } from '../cycle/facts.js';
 import { asWritten, type BriefingBlock, readNotation, sayingsIn } from './notation.js';
 
 /** One part of a briefing as it is sent: its text in the notation, its heading where that is not the template's. */
@@ -29,6 +30,26 @@ export function segmentsIn(value: unknown): readonly KeptSegment[] {
 export function blocksOf({ text, marked }: KeptSegment): readonly BriefingBlock[] {
   if (marked === true) return readNotation(text).blocks;
   return text === '' ? [] : [{ kind: 'paragraph', runs: [{ text }], rests: [], forManagers: false }];
+}
+
+/** A part as everybody reads it: its heading with its number, and what it says. */
+export interface WrittenPart {
+  readonly heading: string;
+  readonly blocks: readonly BriefingBlock[];
+}
+
+/** The parts as everybody reads them; a heading is the part's own, else the template's where the format is, else 'Part'. */
+export function writtenParts(
+  { cycle }: Pick<CycleFacts, 'cycle'>,
+  format: string,
+  segments: readonly KeptSegment[],
+): readonly WrittenPart[] {
+  const { briefing } = cycle.template;
+  const headings = briefing.format === format ? briefing.segments : [];
+  return segments.map((one, index) => {
+    const heading = one.heading ?? headings.find(({ key }) => key === one.key)?.heading ?? 'Part';
+    return { heading: `${index + 1}. ${heading}`, blocks: blocksOf(one) };
+  });
 }
 
 /** A part as it is changed in its box: in the notation, however it is kept. */

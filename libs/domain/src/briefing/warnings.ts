@@ -86,7 +86,7 @@ export function briefingWarnings(
   segments: readonly KeptSegment[],
   content: ContentReader,
 ): readonly BriefingWarning[] {
-  const listed = Object.keys(facts.case).flatMap((ref) => idIn(content('case', ref, 'row')) ?? []);
+  const ofList = idsOf(facts, content);
   const sample = methodOf(facts).cases;
   return segments.flatMap((segment, index) => {
     const texts = textsOf(segment);
@@ -95,7 +95,7 @@ export function briefingWarnings(
       ['small-count', smallCounts(texts, sample)],
       ['combination', combinations(texts)],
       ['name', names(facts, texts)],
-      ['reference', references(facts, texts, listed)],
+      ['reference', references(facts, texts, ofList)],
       ['length', lengths(texts)],
       ['link', links(blocksOf(segment))],
     ];
@@ -152,12 +152,35 @@ function names({ roster }: CycleFacts, texts: readonly string[]): string | null 
 }
 
 function references(facts: CycleFacts, texts: readonly string[], ofList: readonly string[]): string | null {
-  const found = texts.flatMap((text) => [
-    ...(text.match(REFERENCE) ?? []),
-    ...[facts.cycle.reference, ...ofList].filter((one) => one.length >= 3 && includesWhole(text, one)),
-  ]);
+  const found = referencesIn(facts, texts, ofList);
   if (found.length === 0) return null;
   return `${quoted(found)} ${isAre(found)} a reference of this audit or its list of cases. It says nothing to readers, and may tell which case is meant.`;
+}
+
+/** What in these texts looks like a reference of an audit, or is one of it or of its list of cases. */
+function referencesIn({ cycle }: CycleFacts, texts: readonly string[], ofList: readonly string[]): readonly string[] {
+  return texts.flatMap((text) => [
+    ...(text.match(REFERENCE) ?? []),
+    ...[cycle.reference, ...ofList].filter((one) => one.length >= 3 && includesWhole(text, one)),
+  ]);
+}
+
+/** References in parts that do name something of this audit or its list; needs what `briefingWarnings` needs. */
+export function referencesNamed(
+  facts: CycleFacts,
+  segments: readonly KeptSegment[],
+  content: ContentReader,
+): readonly string[] {
+  const ofList = idsOf(facts, content);
+  const { finding, recommendation, action, briefing, alert, submission, extension } = facts;
+  const things = { ...finding, ...recommendation, ...action, ...briefing, ...alert, ...submission, ...extension };
+  const known = new Set([...Object.keys({ ...things, ...facts.case }), facts.cycle.reference, ...ofList]);
+  const found = referencesIn(facts, [facts.cycle.title, ...segments.flatMap(textsOf)], ofList);
+  return [...new Set(found)].filter((one) => known.has(one));
+}
+
+function idsOf(facts: CycleFacts, content: ContentReader): readonly string[] {
+  return Object.keys(facts.case).flatMap((ref) => idIn(content('case', ref, 'row')) ?? []);
 }
 
 function lengths(texts: readonly string[]): string | null {

@@ -5,6 +5,7 @@ import type { PlainDate } from '../time/plain-date.js';
 import type { Change } from './change.js';
 import type { Destroyed } from './destroyed.js';
 import type { EventName } from './events.js';
+import type { Publication } from './publication.js';
 
 /** Free text or other content that belongs to a thing; kept apart from state, encrypted, never logged. */
 export interface ContentPiece {
@@ -65,6 +66,8 @@ export interface Decision {
   readonly content: readonly ContentPiece[];
   /** Content that is destroyed for good: by a due step of an audit that is over, never by an act. */
   readonly destroys: readonly Destroyed[];
+  /** What stands at public addresses from now on. */
+  readonly publishes: readonly Publication[];
   /** What the caller gets back, by human references (e.g. `{ action: 'A01' }`). */
   readonly result: Readonly<Record<string, unknown>>;
 }
@@ -77,7 +80,7 @@ export interface Doer {
 
 /** A decision with only the parts that are there: the others are empty. */
 export function decided(parts: Partial<Decision>): Decision {
-  return { changes: [], entries: [], notices: [], content: [], destroys: [], result: {}, ...parts };
+  return { changes: [], entries: [], notices: [], content: [], destroys: [], publishes: [], result: {}, ...parts };
 }
 
 /** The rule agrees, and this follows: the parts that are there, the others empty. */

@@ -95,6 +95,12 @@ export type Review = Entities['review'];
 /** What a review says of one recommendation: ref `R01-M12`. "Worse" is as visible as "improved". */
 export type Verdict = Entities['verdict'];
 
+/** An audit that follows this one up; ref: its reference. */
+export type FollowUp = Entities['followUp'];
+
+/** What a follow-up counted for a recommendation of the audit before it; ref: `WEX-2026-01-R01`. */
+export type Figure = Entities['figure'];
+
 /** A child may not be safe now: its own clock, in minutes, that no pause touches (docs/domain.md §6.4). */
 export type Alert = Entities['alert'];
 

@@ -130,6 +130,9 @@ export const FACT_FIELDS = {
       keepings: withDefault(int, 0),
       /** The day from which it can be known when something is destroyed, where that is later than the end of the audit. */
       destructionForeseenOn: orNull(day),
+      /** The day on which it was said that no audit will follow this one up, and who said so; why is content. */
+      noFollowUpOn: orNull(day),
+      noFollowUpBy: orNull(text),
     }),
   },
   /** One stage of one cycle with its dates; a first due date never changes. */
@@ -304,6 +307,9 @@ export const FACT_FIELDS = {
     /** When a count of a finding it rests on was last corrected; null once somebody has looked at its own again. */
     countsMovedAt: withDefault(orNull(instant), null),
     closedAt: orNull(instant),
+    /** The recommendation of the earlier audit that it takes up, and the one of a follow-up that took it up, as `WEX-2026-01/R02`. */
+    continues: withDefault(orNull(text), null),
+    continuedBy: withDefault(orNull(text), null),
   }),
   /** One SMART task for one owner in one agency; its text is content, its colour is computed. */
   action: shown({
@@ -375,6 +381,34 @@ export const FACT_FIELDS = {
     applicable: int,
     verdict: oneOf('IMPROVED', 'NO_CHANGE', 'WORSE', 'CANNOT_TELL'),
     decidedAt: instant,
+    /** Whether the counts were typed, or are those of the follow-up audit. */
+    counted: withDefault(oneOf('TYPED', 'FOLLOW_UP'), 'TYPED'),
+  }),
+  /** An audit that follows this one up, by its reference. */
+  followUp: shown({
+    state: oneOf('PLANNED', 'AGREED', 'DROPPED'),
+    plannedOn: day,
+    /** The day on which its panel closed moderation. */
+    agreedOn: orNull(day),
+    /** How often this has changed: 1 at first. */
+    turns: int,
+  }),
+  /**
+   * What a follow-up counted for a recommendation of the audit that it follows up, kept in both of them as its moderation
+   * closes: ref `WEX-2026-01-R01`.
+   */
+  figure: shown({
+    /** The audit whose recommendation it is, by its reference, and the recommendation there. */
+    audit: text,
+    recommendation: text,
+    /** The audit whose returns were counted, by its reference. */
+    countedBy: text,
+    /** The finding that was counted at first, and its question. */
+    finding: text,
+    question: text,
+    countedIn: oneOf('CASES', 'RETURNS'),
+    affected: int,
+    applicable: int,
   }),
   /** A child may not be safe now: its own clock, in minutes, that no pause touches (docs/domain.md §6.4). */
   alert: shown({
@@ -506,6 +540,10 @@ export const FACT_FIELDS = {
     withdrawnAt: orNull(instant),
     /** What it rests on, each with how often that had been changed when it was written: 'F03 1'. */
     rests: withDefault(texts, []),
+    /** When it was opened to anybody, or took the place of one that was; null while only people of the partnership read it. */
+    openedAt: orNull(instant),
+    /** For whom it was opened: keys of audiences. */
+    audience: withDefault(texts, []),
   }),
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Field>>>>;
 

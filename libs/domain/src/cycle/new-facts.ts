@@ -18,6 +18,8 @@ export function emptyFacts(id: string, roster: Roster, cycle: Cycle): CycleFacts
     extension: {},
     review: {},
     verdict: {},
+    followUp: {},
+    figure: {},
     alert: {},
     dispute: {},
     answer: {},

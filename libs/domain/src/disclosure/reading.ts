@@ -133,6 +133,9 @@ const READING = {
   },
   review: fromApproval,
   verdict: fromApproval,
+  /** Audits that follow it up, and what they or it counted for recommendations of the one before. */
+  followUp: fromApproval,
+  figure: fromApproval,
   report: readsReport,
   /** How many cases got which grade: as much a part of it as the rest, for whoever signs it too. */
   grades: (facts, who, ref) => ofPartnership(facts, who, ref) && readsReport(facts, who, ref),

@@ -2,11 +2,12 @@ import { isGivenUp, isOpenAction } from '../action/open-action.js';
 import { SILENT_DAYS, silentSince } from '../action/standing.js';
 import { isOpenAlert, isRaised } from '../alert/alert-state.js';
 import { isAtItsEnd, isPaused } from '../cycle/cycle-state.js';
-import type { Action, CycleFacts, Participant } from '../cycle/facts.js';
+import type { Action, CycleFacts, Participant, Review } from '../cycle/facts.js';
 import type { Reading } from '../cycle/reading.js';
 import { turnDueOn } from '../dispute/climb.js';
 import { isOpenDispute } from '../dispute/dispute-state.js';
 import { turnOf } from '../dispute/turn.js';
+import { awaitedBy, followUpOf, followUpTurns, proposedFollowUp, yearOnReview } from '../follow-up/follow-up.js';
 import { isPanelToCome } from '../moderation/panel-day.js';
 import { tooFewReturns } from '../moderation/quorum.js';
 import { SHIPPED_OUTCOME_DAYS } from '../policy/default-policy.js';
@@ -208,8 +209,13 @@ function undated(facts: CycleFacts, reading: Reading, found: Duty[]): void {
     if (one === undefined || one.openedAt === null || one.completedAt !== null || ref !== lastReview(facts.cycle))
       continue;
     const missing = withoutVerdict(facts, ref).length;
-    if (missing > 0) found.push(duty('verdicts', ref, dayOf(one.openedAt), { dueOn: one.dueOn, count: missing }));
+    if (missing > 0) {
+      const { dueOn } = reviewDue(facts, ref, one, reading);
+      found.push(duty('verdicts', ref, dayOf(one.openedAt), { dueOn, count: missing }));
+    }
   }
+  const proposed = proposedFollowUp(facts, reading);
+  if (proposed !== null) found.push(duty('follow-up', '', proposed.from, { dueOn: proposed.dueOn }));
 }
 
 /** By when comments on facts are answered: the last day of the check; once that is closed, that of the approval. */
@@ -535,9 +541,25 @@ function corrections(facts: CycleFacts, reading: Reading, found: DatedDuty[]): v
 function review(facts: CycleFacts, reading: Reading, ref: string, found: DatedDuty[]): void {
   const one = facts.review[ref];
   if (one === undefined || one.openedAt === null || one.completedAt !== null) return;
-  const { dueOn, occurrence } = one;
-  const since = floored(facts, occurrence, reading.london.dayOf(one.openedAt));
-  found.push(duty('review', ref, since, { dueOn, occurrence }));
+  const since = floored(facts, one.occurrence, reading.london.dayOf(one.openedAt));
+  const due = reviewDue(facts, ref, one, reading);
+  found.push(duty('review', ref, laterOf(since, due.since ?? since), due));
+}
+
+/**
+ * By when a review is due: its own day, but where it waits for a follow-up the last day on which it does, and then so many
+ * days after its panel agreed. What follows it up counts as another occurrence each time it changes.
+ */
+export function reviewDue(facts: CycleFacts, ref: string, { dueOn, occurrence }: Review, reading: Reading) {
+  const turns = ref === yearOnReview(facts) ? followUpTurns(facts) : 0;
+  if (turns === 0) return { dueOn, occurrence };
+  const times = occurrence + turns;
+  const [, followUp] = followUpOf(facts) ?? [];
+  const until = awaitedBy(facts, ref, reading)?.until ?? null;
+  if (until !== null) return { dueOn: until, occurrence: times, since: followUp?.plannedOn };
+  const agreedOn = followUp?.agreedOn ?? null;
+  if (agreedOn === null) return { dueOn, occurrence: times };
+  return { dueOn: laterOf(dueOn, reading.shift(agreedOn, FOLLOWING_DAYS, null)), occurrence: times, since: agreedOn };
 }
 
 function action(facts: CycleFacts, reading: Reading, ref: string, approvedOn: PlainDate, found: DatedDuty[]): void {

@@ -182,7 +182,13 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
   },
   verdicts: {
     thing: ({ count }) => `the verdict on ${counted(count ?? 0, 'recommendation')}`,
-    task: ({ ref }) => `Review after ${counted(Number(ref.slice(1)), 'month')}`,
+    task: ({ ref, heldUp }) =>
+      `Review after ${counted(Number(ref.slice(1)), 'month')}${heldUp ? ': the panel of the follow-up audit agrees first' : ''}`,
+    day: null,
+  },
+  'follow-up': {
+    thing: () => 'the plan of the follow-up audit',
+    task: () => 'Plan the audit that asks the same again, or say that there will be none',
     day: null,
   },
   recommendation: {

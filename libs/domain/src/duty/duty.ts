@@ -10,6 +10,7 @@ export type DutyKind =
   | 'finding'
   | 'comment'
   | 'verdicts'
+  | 'follow-up'
   | 'counts'
   | 'recommendation';
 

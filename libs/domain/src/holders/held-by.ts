@@ -7,6 +7,7 @@ import { isApproved } from '../cycle/cycle-state.js';
 import type { CycleFacts, Role } from '../cycle/facts.js';
 import { unconfirmedOf } from '../duty/duties.js';
 import type { Duty, DutyKind } from '../duty/duty.js';
+import { awaitedFollowUp } from '../follow-up/follow-up.js';
 import { awaitedUntil, isReceived, tooFewReturns } from '../moderation/quorum.js';
 import { ownOf } from '../record.js';
 import { approvalHeldUp } from '../reporting/approval-held-up.js';
@@ -79,6 +80,7 @@ const ACT_OF = {
   extension: { act: 'decideExtension', at: 'extension' },
   review: { act: 'completeReview', at: 'review' },
   verdicts: { act: 'recordVerdict' },
+  'follow-up': { act: 'declineFollowUp' },
   recommendation: { act: 'closeRecommendation', at: 'recommendation' },
   counts: { act: 'correctRecommendation', at: 'recommendation' },
   recovery: { act: 'proposeAction', at: 'recommendation' },
@@ -218,6 +220,7 @@ export function heldBy(facts: CycleFacts, duty: Duty): Held {
       return {
         ...base,
         pieces: withoutVerdict(facts, ref).map((recommendation) => ({ recommendation, review: ref })),
+        heldUp: awaitedFollowUp(facts, ref) === null ? false : (duty.dueOn ?? true),
       };
     default:
       return base;

@@ -3,7 +3,16 @@ import { aQuestion, aTemplate } from '#test/support/cycle-builders.js';
 import type { Tally } from '../cycle/facts.js';
 import type { Question } from '../questions/question.js';
 import { questionsAsked } from '../templates/asked.js';
+import { templateChanges } from '../templates/template-changes.js';
 import { changedSince, sameAgencies } from './then-and-now.js';
+
+const CHANGES: readonly (readonly [string, Partial<Question>, number])[] = [
+  ['its words', { text: 'How many visits, in all?' }, 1],
+  ['the most it can be', { most: 20 }, 1],
+  ['that it takes decimals', { decimals: true }, 1],
+  ['its unit', { unit: 'weeks' }, 1],
+  ['where it stands, and whether it must be answered', { enquiry: 'plan', required: false }, 0],
+];
 
 const asked = (...question: Parameters<typeof aQuestion>) => {
   const template = aTemplate({ questions: [aQuestion(...question)] });
@@ -32,6 +41,17 @@ describe('a question that an earlier audit asked', () => {
     expect(changedSince(asked('who', 'one-of', 'Who?', options('A GP')).one, who.template)).toEqual(['answers']);
     const long = asked('long', 'number', 'How long?', { unit: 'days' });
     expect(changedSince(asked('long', 'number', 'How long?', { unit: 'weeks' }).one, long.template)).toEqual(['unit']);
+  });
+
+  it.each(CHANGES)('is compared by one rule with two versions of a template: %s', (_, differences, changes) => {
+    const visits = asked('visits', 'number', 'How many visits?', { most: 10, unit: 'days' });
+    const later = aTemplate({
+      questions: [{ ...aQuestion('visits', 'number', 'How many visits?', { most: 10, unit: 'days' }), ...differences }],
+    });
+    const [now] = questionsAsked(later);
+    const { reworded, answeredOtherwise } = templateChanges(visits.template, later);
+    expect(now === undefined ? null : changedSince(now, visits.template)).toHaveLength(changes);
+    expect([...reworded, ...answeredOtherwise]).toHaveLength(changes);
   });
 
   it('tells for the same agencies which way each moved', () => {

@@ -1,13 +1,11 @@
 import type { Tally } from '../cycle/facts.js';
+import { type ChangedPart, changesOf } from '../questions/comparable.js';
 import type { AskedQuestion } from '../questions/question.js';
 import type { AgencySaid } from '../questions/said.js';
 import { placeOn, type Scale } from '../questions/scale.js';
 import { ownOf } from '../record.js';
 import { questionsAsked } from '../templates/asked.js';
 import type { Template } from '../templates/template.js';
-
-/** What has changed in a question since an earlier audit asked it, in words that follow "its": 'words', 'scale'. */
-export type ChangedPart = 'words' | 'kind of answer' | 'scale' | 'answers' | 'unit';
 
 /**
  * What has changed in the question with this key since the earlier template asked it, so that its answers cannot be held
@@ -16,18 +14,7 @@ export type ChangedPart = 'words' | 'kind of answer' | 'scale' | 'answers' | 'un
 export function changedSince(question: AskedQuestion, then: Template): readonly ChangedPart[] | null {
   const before = questionsAsked(then).find(({ key }) => key === question.key);
   if (before === undefined) return null;
-  const differs: Readonly<Record<ChangedPart, boolean>> = {
-    words: before.text !== question.text,
-    'kind of answer': before.kind !== question.kind,
-    scale: stepsOf(before.scale) !== stepsOf(question.scale),
-    answers: JSON.stringify(before.options ?? []) !== JSON.stringify(question.options ?? []),
-    unit: before.unit !== question.unit,
-  };
-  return (Object.keys(differs) as ChangedPart[]).filter((part) => differs[part]);
-}
-
-function stepsOf(scale: Scale | null): string {
-  return scale === null ? '' : JSON.stringify(scale.steps.map(({ key, words }) => [key, words]));
+  return changesOf(before, question);
 }
 
 /** Agencies that answered about themselves both times, by which way their own step moved. */

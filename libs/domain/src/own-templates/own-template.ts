@@ -2,6 +2,7 @@ import { type Grant, granted } from '../access/actor.js';
 import { notYours } from '../access/who-may.js';
 import type { Role } from '../cycle/facts.js';
 import { accepted, type Outcome, type Refusal, refused, refusedFor } from '../outcome.js';
+import { isActivity } from '../questions/activity.js';
 import { keyFor } from '../templates/key-for.js';
 import type { Template } from '../templates/template.js';
 import { TEMPLATES } from '../templates/templates.js';
@@ -179,6 +180,11 @@ function identifying({
   title,
   origin,
   notes,
+  objects,
+  definition,
+  intervention,
+  parts,
+  surveys,
   enquiries,
   questions,
   scales,
@@ -191,9 +197,14 @@ function identifying({
   const asked = questions.flatMap(({ text, options = [], activities = [] }) => [
     text,
     ...options.map(({ words }) => words),
-    ...activities,
+    ...activities.map((one) => (isActivity(one) ? one.title : one)),
   ]);
-  const titles = [...enquiries.map((one) => one.title), ...briefing.segments.map((one) => one.heading)];
+  const titles = [
+    ...[...parts, ...enquiries, ...enquiries.flatMap((one) => one.activities ?? [])].map((one) => one.title),
+    ...briefing.segments.map((one) => one.heading),
+    ...[...objects, definition?.words ?? '', definition?.source ?? '', intervention?.title ?? ''],
+    ...surveys.flatMap((one) => [one.title, one.audience, one.introduction, ...one.questions.map(({ text }) => text)]),
+  ];
   const details = personalDetails(title, origin, notes, ...titles, ...asked, ...steps);
   return details.length === 0 ? null : refused('personal-detail', personalDetailWords('The template', details));
 }

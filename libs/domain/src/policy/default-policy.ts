@@ -270,6 +270,9 @@ export const SHIPPED_LIMITS: Required<Policy['limits']> = {
 /** Who signs a report: the chair of the QA subgroup, and the executive of a grave one (docs/domain.md §2). */
 export const SHIPPED_SIGNING: Signing = { always: ['qa-chair'], grave: ['executive'] };
 
+/** A follow-up audit is proposed a month before the review a year on, which waits three months for what its panel agrees. */
+export const SHIPPED_FOLLOW_UP: Required<Policy>['followUp'] = { proposedDays: 20, waitDays: 60 };
+
 /** What a partnership starts with: limits of docs/domain.md §2.1, ladders of docs/domain.md §9.3, times of docs/decisions/0024. */
 export const DEFAULT_POLICY: Policy = {
   key: 'default',
@@ -298,6 +301,7 @@ export const DEFAULT_POLICY: Policy = {
     outcomeDays: SHIPPED_OUTCOME_DAYS,
   },
   signing: SHIPPED_SIGNING,
+  followUp: SHIPPED_FOLLOW_UP,
   disputes: DISPUTE_LADDERS['four-steps'],
   rules: RULES,
 };

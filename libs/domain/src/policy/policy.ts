@@ -187,6 +187,11 @@ export interface Policy {
     readonly slower?: readonly number[];
     readonly outcomeDays?: number;
   };
+  /**
+   * So many working days before the last review a year on a follow-up audit is proposed; so many after it the review waits
+   * for what its panel agrees. An old policy without them takes the shipped.
+   */
+  readonly followUp?: { readonly proposedDays: number; readonly waitDays: number };
   /** Who signs a report; an old policy without it takes the shipped. */
   readonly signing?: Signing;
   /** The ladder of disputes; an old policy without it takes the shipped. */

@@ -1,10 +1,21 @@
 import { ONE_OF, SAFETY_NOW, SEVERAL_OF, STEP, YES_NO } from './choices.js';
 import type { Kind } from './kind.js';
-import type { AnswerKind } from './question.js';
-import { BY_MONTH, CONCORDANCE, DATE, LIST, NARRATIVE, NUMBER, PERCENTAGE, POINTER, TAGGED } from './typed.js';
+import type { AskedKind } from './question.js';
+import {
+  ACTIVITY,
+  BY_MONTH,
+  CONCORDANCE,
+  DATE,
+  LIST,
+  NARRATIVE,
+  NUMBER,
+  PERCENTAGE,
+  POINTER,
+  TAGGED,
+} from './typed.js';
 
 /** THE table of kinds of question: whatever reads, checks, shows, compares or invents an answer asks here. */
-export const KINDS: Readonly<Record<AnswerKind, Kind>> = {
+export const KINDS: Readonly<Record<AskedKind, Kind>> = {
   step: STEP,
   'one-of': ONE_OF,
   'several-of': SEVERAL_OF,
@@ -19,9 +30,10 @@ export const KINDS: Readonly<Record<AnswerKind, Kind>> = {
   tagged: TAGGED,
   'safety-now': SAFETY_NOW,
   concordance: CONCORDANCE,
+  activity: ACTIVITY,
 };
 
 /** What is known of the kind of a question. */
-export function kindOf({ kind }: { readonly kind: AnswerKind }): Kind {
+export function kindOf({ kind }: { readonly kind: AskedKind }): Kind {
   return KINDS[kind];
 }

@@ -1,3 +1,4 @@
+import type { Activity } from './activity.js';
 import type { Scale } from './scale.js';
 
 /** How a question can be answered (docs/domain.md §6.1); a concordance is the panel's answer and never a return's. */
@@ -19,6 +20,9 @@ export const ANSWER_KINDS = [
 ] as const;
 /** One of ANSWER_KINDS. */
 export type AnswerKind = (typeof ANSWER_KINDS)[number];
+
+/** How something in a return is answered: as a question of some kind, or as an activity. */
+export type AskedKind = AnswerKind | 'activity';
 
 /** One of the answers a question offers. */
 export interface Option {
@@ -53,12 +57,17 @@ export interface Question extends QuestionParts {
   readonly evidence: boolean;
   /** The panel looks for disagreement between agencies on it. */
   readonly compared: boolean;
-  /** Things to look at, each a potential audit activity. */
-  readonly activities?: readonly string[];
+  /** Things to look at (texts), and activities that are answered one by one after it. */
+  readonly activities?: readonly (string | Activity)[];
 }
 
 /** A question as it is asked, with all that an answer is held against. */
-export interface AskedQuestion extends Omit<Question, 'scale'> {
+export interface AskedQuestion extends Omit<Question, 'scale' | 'kind' | 'activities'> {
+  readonly kind: AskedKind;
+  /** Things to look at; none under an activity. */
+  readonly hints: readonly string[];
+  /** The activity that is answered here; null for a question. */
+  readonly activity: Activity | null;
   /** The scale itself; null where no step is chosen. */
   readonly scale: Scale | null;
   /** Whether an agency grades its own work here: on the scale on which the panel grades cases. */

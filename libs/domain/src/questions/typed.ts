@@ -15,6 +15,13 @@ export const NARRATIVE: Kind = {
   invent: () => 'The plan was followed and reviewed.',
 };
 
+/** What was found by an activity; what was done for it is said beside it. */
+export const ACTIVITY: Kind = {
+  ...NARRATIVE,
+  form: () => 'write what was found as text, and what was done as its narrative',
+  invent: () => 'Most of what was looked for was there.',
+};
+
 /** What the panel says of the returns: whether they describe the same; never asked in a return. */
 export const CONCORDANCE: Kind = {
   ...NARRATIVE,

@@ -6,6 +6,8 @@ import { EARLIER, earlierWords } from '../text/earlier-words.js';
 export const SEGMENTS = 'segments';
 /** The field of a published briefing in which it lies why what was warned of stays. */
 export const PASSED = 'passed';
+/** The field of a briefing that anybody could read in which it lies what stands at its address since it was withdrawn. */
+export const PUBLIC_NOTE = 'public-note';
 /** The field of a published briefing in which it lies why a new version takes its place. */
 export const REPLACED_BECAUSE = 'replaced-because';
 /** The field of a briefing in which it lies why it was sent back. */

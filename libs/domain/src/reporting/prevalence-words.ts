@@ -30,7 +30,7 @@ export function seenInWords({ casesAffected, casesApplicable, countedIn }: Seen)
 
 /**
  * The same for people outside the QA subgroup: its counts stand behind the word only where neither they nor what is left
- * of the whole are from 1 to 4 (docs/domain.md §5): 'many cases', 'no case (0 of 5)'.
+ * of the whole are from 1 to 4 (docs/domain.md §4): 'many cases', 'no case (0 of 5)'.
  */
 export function seenByMany(seen: Seen): string {
   const rest = seen.casesApplicable - seen.casesAffected;

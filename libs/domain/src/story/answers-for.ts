@@ -21,7 +21,9 @@ function answerTo(question: AskedQuestion, choose: Choice, agencies: readonly st
   if (question.kind === 'safety-now') return { value };
   return {
     value,
-    ...(kind.box === 'choices' ? { narrative: 'Seen in supervision and in the plan.' } : {}),
-    evidence: ['Case record, section 4'],
+    ...(kind.box === 'choices' || question.activity !== null
+      ? { narrative: 'Seen in supervision and in the plan.' }
+      : {}),
+    ...(question.activity?.evidence === 0 ? {} : { evidence: ['Case record, section 4'] }),
   };
 }

@@ -40,6 +40,8 @@ export const REFS: Readonly<Record<ThingName, string>> = {
   extension: 'A01-X1 (action and request)',
   review: 'M3, M6 or M12',
   verdict: 'R01-M12 (recommendation and review)',
+  followUp: 'the reference of the audit that follows up: WEX-2027-01',
+  figure: 'WEX-2026-01-R01 (the earlier audit and its recommendation)',
   alert: 'S01',
   dispute: 'D01',
   answer: 'action-A01-1 (what it is about and which answer)',

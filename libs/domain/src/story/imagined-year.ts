@@ -115,6 +115,7 @@ class Imagined {
                 return lead === null ? { agency } : { agency, lead };
               }),
               ...(cycle.panelOn === null ? {} : { panelOn: cycle.panelOn }),
+              ...(cycle.template.intervention === undefined ? {} : { interventionOn: cycle.template.intervention.on }),
               ...(sample === null ? {} : { sample }),
               ...limits,
             },

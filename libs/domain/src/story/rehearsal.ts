@@ -11,6 +11,7 @@ import { takes } from '../cycle/destroyed.js';
 import type { CycleFacts, Person, Roster } from '../cycle/facts.js';
 import type { ThingName } from '../cycle/fields.js';
 import { Readings } from '../cycle/reading.js';
+import { hear, type News, newsFrom, tellingOf } from '../follow-up/hear.js';
 import type { MailDraft, PendingNotice } from '../mail/mail-draft.js';
 import { sortPost } from '../mail/sort-mail.js';
 import { accepted, type Outcome, refused } from '../outcome.js';
@@ -225,6 +226,7 @@ export class RehearsalEngine implements Engine {
     };
     house.cycles.set(reference, planned);
     this.#keep(house, planned, facts, decision);
+    this.#tell(house, null, facts, context);
     return Promise.resolve(accepted(decision.result));
   }
 
@@ -237,7 +239,9 @@ export class RehearsalEngine implements Engine {
     if (!Object.hasOwn(ACTS, act.do)) return Promise.resolve(refused('not-found', noSuch('act', act.do)));
     const outcome = decideAct(act.do as ActName, cycle.facts, input as never, context);
     if (!outcome.ok) return Promise.resolve(outcome);
+    const before = tellingOf(cycle.facts);
     this.#keep(house, cycle, evolve(cycle.facts, outcome.value.changes, cycle.own), outcome.value);
+    this.#tell(house, before, cycle.facts, context);
     return Promise.resolve(accepted(outcome.value.result));
   }
 
@@ -350,6 +354,16 @@ export class RehearsalEngine implements Engine {
     }
   }
 
+  /** Tells the audits that one follows up what has changed for them, as the operation does. */
+  #tell(house: House, before: News | null, after: CycleFacts, { actor, now, today }: ActContext): void {
+    for (const { to, told } of newsFrom(before, after)) {
+      const earlier = house.cycles.get(to);
+      const decision = earlier === undefined ? null : hear(earlier.facts, told, { by: actor.person, now, today });
+      if (earlier === undefined || decision === null) continue;
+      this.#keep(house, earlier, evolve(earlier.facts, decision.changes, earlier.own), decision);
+    }
+  }
+
   #context(house: House, by: string, cycle: OneCycle | null): ActContext | null {
     const person = ownOf(house.roster.people, by);
     if (person === undefined) return null;
@@ -363,6 +377,7 @@ export class RehearsalEngine implements Engine {
       content: readerIn(cycle?.content ?? new Map()),
       seed: () => house.story.seed,
       templates: [],
+      earlier: house.cycles.get(cycle?.facts.cycle.previousReference ?? '')?.facts ?? null,
     };
   }
 

@@ -102,6 +102,8 @@ describe('the references of things', () => {
     extension: /^A\d\d-X1$/,
     review: /^M(3|6|12)$/,
     verdict: /^R01-M12$/,
+    followUp: /^OTT-2026-01$/,
+    figure: /^OTT-2025-01-R01$/,
     dispute: /^D\d\d$/,
     answer: /^action-A\d\d-1$/,
     proposal: /^P\d\d$/,

@@ -2,14 +2,21 @@ import { describe, expect, it } from '@jest/globals';
 import { readings } from '#platform/clock.js';
 import { anOrganisationalTemplate, aTemplate, aTemplateOfBoth, sha256 } from '#test/support/cycle-builders.js';
 import { randomTemplate } from '#test/support/random-template.js';
+import type { Template } from '../templates/template.js';
 import { templateFaults } from '../templates/template-faults.js';
 import { TEMPLATES } from '../templates/templates.js';
 import { stopsTemplate } from './template-rehearsal.js';
 
 const check = { readings, sha256, rest: () => Promise.resolve() };
 
+/** A template that leaves it to the plan how many cases are drawn. */
+function openSize(): Template {
+  const template = aTemplate({ key: 'open-size' });
+  return { ...template, sample: template.sample === null ? null : { ...template.sample, size: null } };
+}
+
 describe('the check before a template is published', () => {
-  it.each([...TEMPLATES, anOrganisationalTemplate(), aTemplateOfBoth(), aTemplate({ grading: null })])(
+  it.each([...TEMPLATES, anOrganisationalTemplate(), aTemplateOfBoth(), aTemplate({ grading: null }), openSize()])(
     'lives an audit with $key through to its end',
     async (template) => {
       expect(await stopsTemplate(template, check)).toEqual([]);

@@ -2,11 +2,11 @@ import { planCycle } from '../acts/planning/plan-cycle.js';
 import type { Agency, Person, Role, Roster } from '../cycle/facts.js';
 import type { Readings } from '../cycle/reading.js';
 import { DEFAULT_POLICY } from '../policy/default-policy.js';
-import type { Template } from '../templates/template.js';
+import type { SampleOffered, Template } from '../templates/template.js';
 import { faultsInWords } from '../templates/template-faults.js';
 import { ENGLAND_AND_WALES } from '../time/england-and-wales.js';
 import { localTime } from '../time/instant.js';
-import { plainDate } from '../time/plain-date.js';
+import { addDays, plainDate } from '../time/plain-date.js';
 import { drive } from './driver.js';
 import { imaginedYear } from './imagined-year.js';
 import { RehearsalEngine } from './rehearsal.js';
@@ -36,10 +36,13 @@ async function stopsYear(template: Template, { readings, sha256, rest }: Templat
   const { london } = readings;
   const now = london.toInstant(LAUNCH_ON, localTime('09:00'));
   const calendars = [ENGLAND_AND_WALES];
+  const { sample, intervention } = template;
   const planned = planCycle(
     {
       ...{ template: template.key, title: template.title, rationale: 'A rehearsal.', launchOn: LAUNCH_ON },
       agencies: Object.keys(AGENCIES).map((agency) => ({ agency })),
+      ...(intervention === undefined ? {} : { interventionOn: addDays(LAUNCH_ON, -365) }),
+      ...(sample?.size === null ? { sample: { size: fewestCases(sample) } } : {}),
     },
     { id: 'check', reference: `${CODE}-2027-01`, roster: ROSTER, template, policy: DEFAULT_POLICY, calendars },
     {
@@ -64,6 +67,13 @@ async function stopsYear(template: Template, { readings, sha256, rest }: Templat
   if (refused.length === 0 && isClosed) return [];
   const why = refused.map(({ seen }) => `A rehearsed audit stops: ${seen}`);
   return why.length > 0 ? why : ['A rehearsed audit does not come to its end.'];
+}
+
+/** A few cases that suit a rule whose size is left to the plan. */
+function fewestCases({ method, strata, minimumPerStratum, teams }: SampleOffered): number {
+  const least = strata.length * minimumPerStratum;
+  if (method === 'quota') return teams.length * Math.max(strata.length, 1) * Math.max(minimumPerStratum, 1);
+  return Math.max(least, 3);
 }
 
 const AGENCIES: Readonly<Record<string, string>> = { CSC: 'Children’s social care', POL: 'Police' };

@@ -10,6 +10,7 @@ import type { Template } from '../templates/template.js';
 import { tooLong } from '../text/messages.js';
 import { cutTo } from '../text/one-form.js';
 import { type PersonalDetail, personalDetails, personalDetailWords } from '../text/personal-details.js';
+import { counted } from '../words.js';
 
 /**
  * Stored content as answers by question key; whatever is no such record, null included, is no answers. Their shape is
@@ -127,7 +128,13 @@ export function formOf(question: AskedQuestion): string {
 }
 
 /** What is wrong with the shape of a value, in words; null when it can be stored (a draft may leave it out). */
-function shapeFault(question: AskedQuestion, { value }: Answer): string | null {
+function shapeFault(question: AskedQuestion, { value, evidence = [] }: Answer): string | null {
+  const places = question.activity?.evidence;
+  if (places !== undefined && evidence.length > places) {
+    return places === 0
+      ? 'it has no place for evidence.'
+      : `name at most ${counted(places, 'place')} where it can be seen.`;
+  }
   const fits = value === null || isEmptyText(value) || kindOf(question).fits(question, value);
   return fits ? null : `${formOf(question)}.`;
 }

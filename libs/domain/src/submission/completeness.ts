@@ -47,6 +47,7 @@ export function needsOf(question: AskedQuestion): readonly string[] {
   const mayNeedExample = question.kind === 'yes-no' || scale !== null;
   return [
     ...(isGrade ? ['a narrative'] : []),
+    ...(question.activity === null ? [] : ['a narrative that says what was done']),
     ...(mayNeedExample && !isGrade ? [`a narrative after “${worst.toLowerCase()}”`] : []),
     ...(isGrade || question.evidence ? ['evidence'] : []),
   ];
@@ -80,6 +81,9 @@ function lacksOf(question: AskedQuestion, answer: Answer | undefined): readonly 
   if (value !== null && kind.needsExample(question, value) && !hasText(answer.narrative)) {
     const [said = ''] = kind.shown(question, value, String);
     return lack('no-example', `is answered “${said.toLowerCase()}”: give an example.`);
+  }
+  if (question.activity !== null && !hasText(answer.narrative)) {
+    return lack('done-unsaid', 'says what was found: say what was done too.');
   }
   const noneKnown = hasText(answer.notKnownReason) && (value === null || (Array.isArray(value) && value.length === 0));
   const wantsEvidence = (question.isGrade || question.evidence) && !noneKnown;

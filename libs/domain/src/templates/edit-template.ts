@@ -1,7 +1,8 @@
+import { type Activity, isActivity } from '../questions/activity.js';
 import type { Question } from '../questions/question.js';
 import { STAGE_KEYS } from '../stages.js';
 import { keyFor } from './key-for.js';
-import { hasPartAbout } from './parts.js';
+import { activitiesIn, hasPartAbout } from './parts.js';
 import type { SampleOffered, Subject, Template } from './template.js';
 import { TAKEN } from './template-faults.js';
 
@@ -73,6 +74,71 @@ export function withEnquiryMoved(template: Template, key: string, move: Move): T
   const part = template.enquiries.find((one) => one.key === key)?.part;
   const enquiries = moved(template.enquiries, key, move, (one) => one.part === part);
   return { ...template, enquiries, questions: inOrderOf(enquiries, template.questions) };
+}
+
+/** What an activity says beside its key. */
+export type ActivitySaid = Omit<Activity, 'key'>;
+
+/** What activities stand under, by its key. */
+export type ActivityPlace = { readonly question: string } | { readonly enquiry: string };
+
+/** The template with one activity more, the last under a question or under a line of enquiry; its key is made of its title. */
+export function withActivity(template: Template, place: ActivityPlace, said: ActivitySaid): Template {
+  const taken = [...template.questions, ...activitiesIn(template)].map(({ key }) => key);
+  const activity = { key: keyFor(said.title, [...taken, ...TAKEN]), ...said };
+  const added = <T extends string | Activity>(before: readonly (T | Activity)[] = []) => [...before, activity];
+  return 'question' in place
+    ? {
+        ...template,
+        questions: template.questions.map((one) =>
+          one.key === place.question ? { ...one, activities: added(one.activities) } : one,
+        ),
+      }
+    : {
+        ...template,
+        enquiries: template.enquiries.map((one) =>
+          one.key === place.enquiry ? { ...one, activities: added(one.activities) } : one,
+        ),
+      };
+}
+
+/** The template in which an activity says something else. */
+export function withActivityChanged(template: Template, key: string, said: ActivitySaid): Template {
+  return withActivities(template, (all) =>
+    all.map((one) => (isActivity(one) && one.key === key ? ({ key, ...said } as typeof one) : one)),
+  );
+}
+
+/** The template without an activity. */
+export function withoutActivity(template: Template, key: string): Template {
+  return withActivities(template, (all) => all.filter((one) => !isActivity(one) || one.key !== key));
+}
+
+/** The template with an activity before or after its neighbour under the same question or line of enquiry. */
+export function withActivityMoved(template: Template, key: string, move: Move): Template {
+  return withActivities(template, (all) => {
+    const at = (one: string | Activity) => (isActivity(one) ? one.key : null);
+    const keys = all.flatMap((one) => at(one) ?? []).map((own) => ({ key: own }));
+    const order = moved(keys, key, move, () => true).map((one) => one.key);
+    const hints = all.filter((one) => !isActivity(one));
+    return [...hints, ...order.flatMap((one) => all.filter((other) => at(other) === one))];
+  });
+}
+
+/** The template with something done to every list of activities in it; lists that there are not stay so. */
+function withActivities(
+  template: Template,
+  change: <T extends string | Activity>(all: readonly T[]) => readonly T[],
+): Template {
+  return {
+    ...template,
+    questions: template.questions.map((one) =>
+      one.activities === undefined ? one : { ...one, activities: change(one.activities) },
+    ),
+    enquiries: template.enquiries.map((one) =>
+      one.activities === undefined ? one : { ...one, activities: change(one.activities) },
+    ),
+  };
 }
 
 /** The template with one part more, the last; a part about cases brings the stage and the rule by which they are drawn. */

@@ -1,3 +1,4 @@
+import { type Activity, isActivity } from '../questions/activity.js';
 import type { Question } from '../questions/question.js';
 import type { Enquiry, Part, Subject, Template } from './template.js';
 
@@ -32,6 +33,14 @@ export function templateAbout<T extends Template>(template: T, about: Subject): 
 /** The template as one return asks it. */
 export function templateOfReturn<T extends Template>(template: T, submission: About): T {
   return templateAbout(template, subjectOf(submission));
+}
+
+/** All activities of a template, those under questions first. */
+export function activitiesIn({ questions, enquiries }: Pick<Template, 'questions' | 'enquiries'>): readonly Activity[] {
+  return [
+    ...questions.flatMap(({ activities = [] }) => activities.filter(isActivity)),
+    ...enquiries.flatMap(({ activities = [] }) => activities),
+  ];
 }
 
 /** The lines of enquiry of a part, in their order. */

@@ -66,6 +66,6 @@ describe('a template of the second form', () => {
   it('cannot be what an audit runs by while the size of its sample is open', () => {
     const { sample } = shipped;
     if (sample === null) throw new Error('it draws cases');
-    expect(() => readPlanned({ ...shipped, sample: { ...sample, size: null } })).toThrow('nobody has said');
+    expect(() => readPlanned({ ...shipped, sample: { ...sample, size: null } })).toThrow('still open');
   });
 });

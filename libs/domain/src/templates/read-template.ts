@@ -73,16 +73,16 @@ export function readTemplate(stored: StoredTemplate): Template {
   return divided(stored.form === undefined ? graded(stored) : stored);
 }
 
-/** The same of a template as a cycle pins it; throws where the size of its sample is still open. */
+/** The same of a template as a cycle pins it; throws where something is still open that a plan says. */
 export function readPlanned(stored: StoredTemplate): PlannedTemplate {
   const template = readTemplate(stored);
   if (isPlanned(template)) return template;
-  throw new Error(`nobody has said how many cases ${template.key} draws`);
+  throw new Error(`something of ${template.key} that a plan says is still open`);
 }
 
 /** Whether a template leaves nothing open that an audit needs. */
 export function isPlanned(template: Template): template is PlannedTemplate {
-  return template.sample?.size !== null;
+  return template.sample?.size !== null && template.intervention?.on !== null;
 }
 
 function graded(first: FirstTemplate): SecondTemplate {

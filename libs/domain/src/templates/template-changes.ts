@@ -1,5 +1,7 @@
-import type { Question } from '../questions/question.js';
+import { changesOf } from '../questions/comparable.js';
+import type { AskedQuestion, Question } from '../questions/question.js';
 import { ownOf } from '../record.js';
+import { panelQuestions, questionsAsked } from './asked.js';
 import type { Template } from './template.js';
 
 /** A question that both versions ask, as each says it. */
@@ -34,8 +36,13 @@ export function templateChanges(before: Template, after: Template): TemplateChan
     const earlier = ownOf(was, question.key);
     return earlier === undefined ? [] : [{ before: earlier, after: question }];
   });
-  const reworded = both.filter((one) => one.before.text !== one.after.text);
-  const answeredOtherwise = both.filter((one) => !isSame(answeredBy(one.before), answeredBy(one.after)));
+  const [askedBefore, askedAfter] = [askedBy(before), askedBy(after)];
+  const changed = both.map((one) => {
+    const [then, now] = [ownOf(askedBefore, one.before.key), ownOf(askedAfter, one.after.key)];
+    return { one, parts: then === undefined || now === undefined ? [] : changesOf(then, now) };
+  });
+  const reworded = changed.filter(({ parts }) => parts.includes('words')).map(({ one }) => one);
+  const answeredOtherwise = changed.filter(({ parts }) => parts.some((part) => part !== 'words')).map(({ one }) => one);
   const said = new Set([...reworded, ...answeredOtherwise]);
   const stayed = before.questions.filter(({ key }) => ownOf(is, key) !== undefined);
   return {
@@ -65,6 +72,7 @@ const BESIDE: readonly (readonly [part: keyof Template, words: string])[] = [
   ['year', 'the year'],
   ['objects', 'what is tested'],
   ['definition', 'the definition'],
+  ['intervention', 'what came in'],
   ['parts', 'its parts'],
   ['scales', 'the template’s own scales'],
   ['grading', 'the scale on which the panel grades'],
@@ -74,13 +82,13 @@ const BESIDE: readonly (readonly [part: keyof Template, words: string])[] = [
   ['notes', 'the notes for planning'],
 ];
 
-/** All that an answer is held against: comparing answers over years needs them to be the same. */
-function answeredBy({ kind, scale, options, least, most, decimals, unit }: Question) {
-  return { kind, scale, options, least, most, decimals: decimals ?? false, unit };
+function askedBy(template: Template): Readonly<Record<string, AskedQuestion>> {
+  const asked = [...questionsAsked(template), ...panelQuestions(template)];
+  return Object.fromEntries(asked.map((question) => [question.key, question]));
 }
 
-function restOf({ enquiry, required, evidence, compared, activities = [] }: Question) {
-  return { enquiry, required, evidence, compared, activities };
+function restOf({ enquiry, required, evidence, compared, scale, activities = [] }: Question) {
+  return { enquiry, required, evidence, compared, scale, activities };
 }
 
 function isSame(a: unknown, b: unknown): boolean {

@@ -1,12 +1,14 @@
+import { ACTIVITY_METHODS, type Activity, isActivity } from '../questions/activity.js';
 import { KINDS } from '../questions/kinds.js';
 import { ANSWER_KINDS, type Question } from '../questions/question.js';
 import { NOT_APPLICABLE, NOT_EVIDENCED, type Scale } from '../questions/scale.js';
 import { SHIPPED_SCALES, scaleCalled } from '../questions/scales.js';
 import { ownOf } from '../record.js';
 import { STAGES } from '../stages.js';
+import { isPlainDate } from '../time/plain-date.js';
 import { capitalised, figures } from '../words.js';
 import { AUDIT_KINDS } from './audit-kinds.js';
-import { enquiriesInOrder, enquiriesOfPart, hasPartAbout, subjectAsked, templateAbout } from './parts.js';
+import { activitiesIn, enquiriesInOrder, enquiriesOfPart, hasPartAbout, subjectAsked, templateAbout } from './parts.js';
 import { type SampleOffered, TEMPLATE_FORM, type Template } from './template.js';
 
 const KEY = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -26,6 +28,7 @@ const MOST = {
     enquiries: 100,
     questions: 200,
     activities: 50,
+    evidence: 20,
     options: 50,
     scales: 20,
     steps: 20,
@@ -91,7 +94,7 @@ export function faultsInWords(template: Template, meant: readonly string[] | nul
 }
 
 function identityFaults(template: Template): Faults {
-  const { form, key, version, title, origin, notes, kind, year, objects, definition } = template;
+  const { form, key, version, title, origin, notes, kind, year, objects, definition, intervention } = template;
   return [
     ...fault(form !== TEMPLATE_FORM, `the form is ${TEMPLATE_FORM}`, 'form'),
     ...fault(!isKey(key), 'the key can have only small letters, digits and hyphens, 40 at most', 'key'),
@@ -117,6 +120,16 @@ function identityFaults(template: Template): Faults {
       definition !== null && !(isText(definition.words, MOST.descriptor) && isText(definition.source, MOST.words)),
       'the definition has words of 1 to 1,000 characters, and a source of 1 to 200',
       'definition',
+    ),
+    ...fault(
+      intervention !== undefined && !isText(intervention.title, MOST.title),
+      'what came in has a title of 1 to 200 characters',
+      'intervention.title',
+    ),
+    ...fault(
+      intervention !== undefined && intervention.on !== null && !isPlainDate(intervention.on),
+      'what came in did so on a real day, or on one that the plan says (null)',
+      'intervention.on',
     ),
   ];
 }
@@ -222,14 +235,23 @@ function questionsFaults(template: Template): Faults {
   const ofAgencies = questions.filter((question) => subjectAsked(template, question) === 'agencies');
   return [
     ...under('enquiries', [...twice('enquiry', enquiries), ...tooMany('enquiries', enquiries, MOST.enquiries)]),
-    ...enquiries.flatMap(({ key, title }, at) =>
+    ...enquiries.flatMap(({ key, title, activities = [] }, at) =>
       under(`enquiries[${at}]`, [
         ...fault(!asked.has(key), `the enquiry ${key} has no question`),
         ...fault(!isText(title, MOST.title), `the enquiry ${key} has a title of 1 to 200 characters`, 'title'),
+        ...under('activities', [
+          ...tooMany(`activities of the enquiry ${key}`, activities, MOST.activities),
+          ...fault(
+            activities.some((one) => !isText(one.title, MOST.words)),
+            `the enquiry ${key} has activities of 1 to 200 characters each`,
+          ),
+          ...activityFaults(activities),
+        ]),
       ]),
     ),
     ...under('questions', [
       ...twice('question', questions),
+      ...activitiesTwice(template),
       ...tooMany('questions', questions, MOST.questions),
       ...fault(
         (['cases', 'agencies'] as const).some(
@@ -241,7 +263,7 @@ function questionsFaults(template: Template): Faults {
       ),
       ...fault(
         hasPartAbout(template, 'cases') && ofCases !== 1,
-        'one question about cases, and only one, asks whether somebody must act now',
+        'one question, and only one, asks whether somebody must act now',
       ),
       ...fault(
         ofAgencies.some(({ kind }) => kind === 'safety-now'),
@@ -285,9 +307,10 @@ function questionFaults({ scales, enquiries }: Template, question: Question): Fa
     ...under('activities', [
       ...tooMany(`activities of the question ${key}`, activities, MOST.activities),
       ...fault(
-        activities.some((one) => !isText(one, MOST.words)),
+        activities.some((one) => !isText(isActivity(one) ? one.title : one, MOST.words)),
         `the question ${key} has activities of 1 to 200 characters each`,
       ),
+      ...activityFaults(activities),
     ]),
     ...SAID.flatMap((part) =>
       fault(
@@ -304,6 +327,38 @@ function questionFaults({ scales, enquiries }: Template, question: Question): Fa
     ...(parts.includes('options') ? under('options', optionFaults(question)) : []),
     ...(parts.includes('least') ? rangeFaults(question) : []),
   ];
+}
+
+/** Activities are answered in the same return as questions: no two have the same key. */
+function activitiesTwice(template: Template): Faults {
+  const activities = activitiesIn(template);
+  const keys = [...new Set(template.questions.map(({ key }) => key)), ...activities.map(({ key }) => key)];
+  const doubled = activities.filter(({ key }) => keys.indexOf(key) !== keys.lastIndexOf(key));
+  return [...new Set(doubled.map(({ key }) => key))].flatMap((key) =>
+    fault(true, `the activity ${key} has the key of something else that is asked`),
+  );
+}
+
+/** What is wrong with the activities among what stands under a question, or under a line of enquiry. */
+function activityFaults(all: readonly (string | Activity)[]): Faults {
+  return all.flatMap((one, at) => {
+    if (!isActivity(one)) return [];
+    const { key, method, evidence } = one;
+    return under(`[${at}]`, [
+      ...fault(!isKey(key), `the activity ${key} needs a key in small letters, digits and hyphens`, 'key'),
+      ...fault(TAKEN.includes(key), `the activity ${key} has a key that pages need themselves: choose another`, 'key'),
+      ...fault(
+        !Object.hasOwn(ACTIVITY_METHODS, method),
+        `the activity ${key} is done by one of ${Object.keys(ACTIVITY_METHODS).join(', ')}`,
+        'method',
+      ),
+      ...fault(
+        !Number.isInteger(evidence) || evidence < 0 || evidence > MOST.evidence,
+        `the activity ${key} has 0 to ${MOST.evidence} places for evidence`,
+        'evidence',
+      ),
+    ]);
+  });
 }
 
 function optionFaults({ key, options = [] }: Question): Faults {

@@ -1,7 +1,9 @@
+import type { Activity } from '../questions/activity.js';
 import type { Question } from '../questions/question.js';
 import type { Scale } from '../questions/scale.js';
 import type { StageKey } from '../stages.js';
 import type { Survey } from '../surveys/survey.js';
+import type { PlainDate } from '../time/plain-date.js';
 import type { AuditKind } from './audit-kinds.js';
 
 /** The number of the form that templates have now; `readTemplate` brings older ones up to it. */
@@ -25,6 +27,13 @@ export interface SampleOffered extends Omit<SampleRule, 'size'> {
   readonly size: number | null;
 }
 
+/** Something new whose effect an audit looks for: counts by month are read before and after the day it came in. */
+export interface Intervention {
+  readonly title: string;
+  /** The day it came in; null until an audit is planned. */
+  readonly on: PlainDate | null;
+}
+
 /** What a part of an audit is about: cases of the sample, or the agencies themselves. */
 export type Subject = 'cases' | 'agencies';
 
@@ -44,6 +53,8 @@ export interface Enquiry {
   readonly title: string;
   /** The part it belongs to, by its key. */
   readonly part: string;
+  /** Activities that are answered one by one after its questions. */
+  readonly activities?: readonly Activity[];
 }
 
 /** What templates of every form have in common. */
@@ -82,9 +93,12 @@ export interface Template extends TemplateFrame {
   /** How cases are drawn; null where no part is about cases. */
   readonly sample: SampleOffered | null;
   readonly surveys: readonly Survey[];
+  /** What came in, where that is looked for. */
+  readonly intervention?: Intervention;
 }
 
-/** A template as an audit pins it: how many cases are drawn is settled. */
+/** A template as an audit pins it: how many cases are drawn is settled, and when what is looked for came in. */
 export interface PlannedTemplate extends Template {
   readonly sample: SampleRule | null;
+  readonly intervention?: Intervention & { readonly on: PlainDate };
 }

@@ -7,6 +7,8 @@ import type { Scale } from '../questions/scale.js';
 import { SHIPPED_SCALES } from '../questions/scales.js';
 import { interventionsForNeglect } from './interventions-for-neglect.template.js';
 import { neglectOneYearOn } from './neglect-one-year-on.template.js';
+import { activitiesIn, templateAbout } from './parts.js';
+import { strategyImplementation } from './strategy-implementation.template.js';
 import type { Part, Template } from './template.js';
 import { faultsIn, faultsInWords, templateFaults } from './template-faults.js';
 import { TEMPLATES, templateOf } from './templates.js';
@@ -103,6 +105,31 @@ describe('neglect, one year on', () => {
       '6',
       '7',
     ]);
+  });
+});
+
+describe('a neglect strategy in practice', () => {
+  const own = templateAbout(strategyImplementation, 'agencies');
+
+  it('asks agencies about three foci, with nine activities between them, each with its method and places', () => {
+    expect(own.enquiries.map(({ key }) => key)).toEqual(['training', 'integration', 'impact']);
+    expect(activitiesIn(own).map(({ key, method }) => `${key}: ${method}`)).toEqual([
+      'training-records: record-check',
+      'staff-confidence: survey',
+      'known-resources: interview',
+      'process-alignment: policy-review',
+      'case-files: case-sample',
+      'usage-frequency: monthly-count',
+      'case-outcomes: before-after',
+      'feedback: feedback',
+      'collaboration: judgement',
+    ]);
+    expect(activitiesIn(own).every(({ evidence }) => evidence > 0)).toBe(true);
+  });
+
+  it('looks into case files beside, as many as the plan says', () => {
+    expect(templateAbout(strategyImplementation, 'cases').questions).toHaveLength(5);
+    expect(strategyImplementation.sample?.size).toBeNull();
   });
 });
 

@@ -78,6 +78,7 @@ export const REPORTING = defineEmails({
     title: 'Comment on facts to answer',
     asks: 'act',
     maySwitchOff: false,
+    acts: ['answerComment'],
     leadsTo: at('/report'),
     headline: () => 'An agency has commented on the facts of the draft report',
     subject: (item) => ending('Comment on the draft report to answer', item),

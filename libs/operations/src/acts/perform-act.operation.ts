@@ -7,6 +7,7 @@ import { needsRing } from '#domain/agenda/needs-ring.js';
 import { evolve } from '#domain/cycle/change.js';
 import type { ContentPiece, ContentReader, Decision } from '#domain/cycle/decision.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
+import { tellingOf } from '#domain/follow-up/hear.js';
 import { accepted, type Outcome, type Refusal, refused, refusedFor } from '#domain/outcome.js';
 import { KEY_USED, NO_LONGER_TAKES_PART, NOTHING_HERE } from '#domain/text/messages.js';
 import { textsKept } from '#domain/text/name-warnings.js';
@@ -18,6 +19,7 @@ import { World } from '../shared/world.js';
 import { askedAboutNames } from './asked-about-names.js';
 import { requestHash } from './request-hash.js';
 import { ACT_NAMED, type ActNamed } from './rules.js';
+import { tellEarlier } from './tell-earlier.js';
 import { ringOthers, writeDecisions } from './write-decisions.js';
 
 /** One act of one person, as the API or a story's driver hands it over (input already parsed). */
@@ -125,11 +127,14 @@ export class PerformAct {
     if (person === undefined || !person.active) return refused('not-allowed', NO_LONGER_TAKES_PART);
 
     const seed = await tx.partnerships.drawSeed();
+    const { previousReference: previous } = facts.cycle;
+    const needsEarlier = named.some(({ definition }) => definition.readsEarlier === true);
     const needsTemplates = named.some(({ definition }) => definition.readsTemplates === true);
     const decidedAll = await decideAll(tx, facts, named, {
       ...actContext(this.world, person, now),
       seed: () => seed ?? this.world.newSeed(),
       templates: needsTemplates ? await tx.templates.offered() : [],
+      earlier: needsEarlier && previous !== null ? await tx.facts.loadNamed(previous) : null,
     });
     const stale = refusedIfStale(facts, seenIn(request, named[0]?.target ?? THE_CYCLE));
     if (!decidedAll.ok) return stale === null || hidden(decidedAll) ? decidedAll : stale;
@@ -143,9 +148,11 @@ export class PerformAct {
     }
     const written = await writeDecisions(tx, after, decisions, this.world.readings);
     const agenda = { now, readings: this.world.readings };
+    const hearing = { by: who.person, now, today: agenda.readings.london.dayOf(now) };
+    const toldEarlier = await tellEarlier(tx, { before: tellingOf(facts), after }, hearing, agenda.readings);
     let rang = needsRing(after, agenda, wake.waitUntil);
     if (rang) await tx.wakes.ring(cycleWorkflow(cycleId));
-    rang = (await ringOthers(tx, after, agenda, written)) || rang;
+    rang = (await ringOthers(tx, after, agenda, written)) || rang || toldEarlier;
     const answers = decisions.map(({ result }, at) => ({
       result,
       cycle: { id: cycleId, reference: after.cycle.reference },

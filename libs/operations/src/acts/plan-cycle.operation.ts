@@ -13,6 +13,7 @@ import { World } from '../shared/world.js';
 import { askedAboutNames } from './asked-about-names.js';
 import type { ActRequest } from './perform-act.operation.js';
 import { requestHash } from './request-hash.js';
+import { tellEarlier } from './tell-earlier.js';
 import { ringOthers, writeDecisions } from './write-decisions.js';
 
 /** A cycle that was planned. */
@@ -86,6 +87,8 @@ export class PlanCycle {
     await tx.content.makeKey(id);
     await tx.wakes.create(cycleWorkflow(id), 'audit-cycle', id);
     const written = await writeDecisions(tx, facts, [{ ...decision, changes: [] }], this.world.readings);
+    const hearing = { by: who.person, now, today: context.today };
+    await tellEarlier(tx, { before: null, after: facts }, hearing, this.world.readings);
     await ringOthers(tx, facts, { now, readings: this.world.readings }, written);
     const planned: PlannedCycle = { id, reference, replayed: false };
     if (key !== undefined) await tx.idempotency.keep(key, hash, planned, this.world.machineNow());

@@ -37,6 +37,10 @@ export async function writeDecisions(
     cycleId,
     decisions.flatMap((decision) => decision.destroys),
   );
+  await tx.publications.keep(
+    cycleId,
+    decisions.flatMap((decision) => decision.publishes),
+  );
   const fresh = new Set(
     await tx.notices.add(
       cycleId,

@@ -16,7 +16,7 @@ export interface SignedIn {
  * On whose behalf a person's transactions and views run: with the partnership's reach when one role has it, else their
  * own agency's.
  */
-export function actorOf(who: SignedIn): WorkActor {
+export function actorOf(who: SignedIn): WorkActor & Pick<Reader, 'reach'> {
   return {
     process: 'web',
     partnershipId: who.partnershipId,

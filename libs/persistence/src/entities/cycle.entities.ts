@@ -285,6 +285,21 @@ export const CONTENT_FILE = entity(
   },
 );
 
+/** What anybody may read at a public address, whole; without a body it was withdrawn. */
+export const PUBLICATION = entity(
+  'publication',
+  {
+    partnershipId: key(uuid),
+    cycleId: key(uuid),
+    line: key(text),
+    address: checked(text, (address) => `${address} ~ '^[A-Za-z0-9_-]{22}$'`),
+    body: orNull(json<object>()),
+    note: withDefault(text, ''),
+    changedAt: instant,
+  },
+  { references: [OF_CYCLE], unique: [['address']], check: `note = '' or body is null` },
+);
+
 /** The activity log, each line chained to the one before by its hash. */
 export const ACTIVITY_LOG = entity(
   'activity_log',

@@ -12,6 +12,7 @@ import {
   FAILED_STEP,
   NOTICE,
   OUTBOX,
+  PUBLICATION,
   STEP,
   WAKE,
 } from './cycle.entities.js';
@@ -43,5 +44,5 @@ export const ENTITIES: EntitySchema[] = [
   ...[FACTS_STAMP, STEP, FAILED_STEP, DUTY, CHALLENGE],
   ...[ACTIVITY_LOG, ACTIVITY_HEAD],
   ...[WAKE, NOTICE, OUTBOX],
-  ...[CYCLE_KEY, CONTENT, CONTENT_FILE],
+  ...[CYCLE_KEY, CONTENT, CONTENT_FILE, PUBLICATION],
 ];

@@ -45,6 +45,8 @@ import { Disputes0000000000046 } from './0046-disputes.js';
 import { GradesRead0000000000047 } from './0047-grades-read.js';
 import { Answers0000000000048 } from './0048-answers.js';
 import { WhatBriefingsRestOn0000000000052 } from './0052-what-briefings-rest-on.js';
+import { PublicAddresses0000000000053 } from './0053-public-addresses.js';
+import { FollowUps0000000000054 } from './0054-follow-ups.js';
 import { Proposals0000000000058 } from './0058-proposals.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
@@ -96,5 +98,7 @@ export const MIGRATIONS = [
   GradesRead0000000000047,
   Answers0000000000048,
   WhatBriefingsRestOn0000000000052,
+  PublicAddresses0000000000053,
+  FollowUps0000000000054,
   Proposals0000000000058,
 ];

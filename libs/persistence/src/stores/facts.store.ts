@@ -307,7 +307,7 @@ function batched(changes: readonly Change[]): readonly Batch[] {
       ref: change.ref,
       put: 'put' in change || was?.put === true,
       times: (was?.times ?? 0) + 1,
-      values: 'put' in change ? change.put : { ...was?.values, ...change.set },
+      values: ('put' in change ? change.put : { ...was?.values, ...change.set }) as Partial<Entities[EntityName]>,
     });
   }
   const batches = new Map<string, Batch>();

@@ -15,6 +15,7 @@ import { MishapsView } from './mishaps.view.js';
 import { OutboxView } from './outbox.view.js';
 import { PeopleView } from './people.view.js';
 import { PlanningView } from './planning.view.js';
+import { PublicationsView } from './publications.view.js';
 import { ReportView } from './report.view.js';
 import { ReturnedMailView } from './returned-mail.view.js';
 import { SettledView } from './settled.view.js';
@@ -41,6 +42,7 @@ export const VIEWS = [
   OutboxView,
   PeopleView,
   PlanningView,
+  PublicationsView,
   ReportView,
   ReturnedMailView,
   SettledView,

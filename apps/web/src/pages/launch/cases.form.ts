@@ -33,15 +33,19 @@ const DATES = {
   'panelOn-day': typed,
   'panelOn-month': typed,
   'panelOn-year': typed,
+  'interventionOn-day': typed,
+  'interventionOn-month': typed,
+  'interventionOn-year': typed,
 };
 
-/** The two days; a part of its own, so that they are held against the form also when a number is wrong. */
+/** The days; a part of its own, so that they are held against the form also when a number is wrong. */
 const dates = z.object(DATES).transform((texts, ctx) => {
   const launchOn = dayOf(texts, 'launchOn', 'Launch day', ctx);
   const panelOn = dayOf(texts, 'panelOn', 'Panel day', ctx);
+  const interventionOn = dayOf(texts, 'interventionOn', 'The day it came in', ctx);
   if (launchOn === null) ctx.addIssue({ code: 'custom', message: 'Enter the launch day', path: ['launchOn-day'] });
-  if (launchOn == null || panelOn === undefined) return z.NEVER;
-  return { launchOn, panelOn };
+  if (launchOn == null || panelOn === undefined || interventionOn === undefined) return z.NEVER;
+  return { launchOn, panelOn, interventionOn };
 });
 
 /**
@@ -65,13 +69,18 @@ export function casesForm(rule: SampleOffered | null) {
               }
             : {}),
         };
-  return z.intersection(z.object(numbers), dates).transform(({ launchOn, panelOn, ...read }) => {
+  return z.intersection(z.object(numbers), dates).transform(({ launchOn, panelOn, interventionOn, ...read }) => {
     const { size, reserves, minimumPerStratum, strata: groups } = read as Partial<SampleRule>;
     const sample =
       size === undefined
         ? undefined
         : { size, reserves: reserves ?? 0, ...part({ minimumPerStratum }), ...part({ strata: groups }) };
-    return { ...part({ sample }), launchOn, ...(panelOn === null ? {} : { panelOn }) };
+    return {
+      ...part({ sample }),
+      launchOn,
+      ...(panelOn === null ? {} : { panelOn }),
+      ...(interventionOn === null ? {} : { interventionOn }),
+    };
   });
 }
 

@@ -13,7 +13,13 @@ import { PlanningPage, type PlanningWork } from './planning-page.js';
 const FIRST_ABOUT =
   'First say what the audit is about. How cases are drawn depends on its template, so “Cases and dates” comes after it.';
 
-const FIELDS = { launchOn: 'launchOn-day', panelOn: 'panelOn-day', sample: 'size' };
+const FIELDS = {
+  launchOn: 'launchOn-day',
+  panelOn: 'panelOn-day',
+  interventionOn: 'interventionOn-day',
+  sample: 'size',
+  'sample.size': 'size',
+};
 
 /** How many cases are drawn, and the two days on which people come together. */
 @Controller()

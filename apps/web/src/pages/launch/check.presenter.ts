@@ -43,6 +43,9 @@ export function checkView({ planning, parts, at }: Told, planned: CycleFacts, is
       list(at, 'Cases and dates', 'cases', [
         { question: 'Cases', answer: sampleInWords(cycle.template, parts) },
         { question: 'Launch day', answer: dayInWords(cycle.launchOn) },
+        ...(cycle.template.intervention === undefined
+          ? []
+          : [{ question: cycle.template.intervention.title, answer: dayInWords(cycle.template.intervention.on) }]),
         { question: 'Panel day', answer: cycle.panelOn === null ? 'Not yet known' : dayInWords(cycle.panelOn) },
       ]),
       list(at, 'Time limits and reminders', 'limits', [

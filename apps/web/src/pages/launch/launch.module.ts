@@ -5,6 +5,7 @@ import { CasesPage } from './cases.page.js';
 import { ChangePage } from './change.page.js';
 import { CheckPage } from './check.page.js';
 import { DonePage } from './done.page.js';
+import { FollowUpPage } from './follow-up.page.js';
 import { GoPage } from './go.page.js';
 import { LaunchPlannedPage } from './launch-planned.page.js';
 import { LimitsPage } from './limits.page.js';
@@ -29,6 +30,7 @@ import { ThrowAwayPage } from './throw-away.page.js';
     DonePage,
     ThrowAwayPage,
     ChangePage,
+    FollowUpPage,
     LaunchPlannedPage,
   ],
   providers: [PlansCopied],

@@ -16,5 +16,6 @@ export const LAUNCH_PAGES = definePages({
   planThrowAway: { path: '/plan/drafts/:draft/throw-away', who: PLANNERS },
   planDone: { path: '/plan/done/:cycle', who: PLANNERS },
   planChange: { path: '/cycles/:cycle/change-plan', who: doersOf('changePlan') },
+  planFollowUp: { path: '/cycles/:cycle/plan-follow-up', who: PLANNERS },
   launchPlanned: { path: '/cycles/:cycle/launch', who: doersOf('launchCycle') },
 });

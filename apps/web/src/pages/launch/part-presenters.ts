@@ -131,10 +131,16 @@ export function typedCases(parts: PlanParts): Typed {
   const rule: Partial<SampleOffered> = { ...sample, ...(parts.cases?.sample ?? copied) };
   const [year = '', month = '', day = ''] = (parts.cases?.launchOn ?? '').split('-');
   const [panelYear = '', panelMonth = '', panelDay = ''] = (parts.cases?.panelOn ?? '').split('-');
+  const [cameYear = '', cameMonth = '', cameDay = ''] = (parts.cases?.interventionOn ?? '').split('-');
   return {
     ...{ size: numberText(rule.size), reserves: numberText(rule.reserves) },
     ...{ minimumPerStratum: numberText(rule.minimumPerStratum), strata: (rule.strata ?? []).join(', ') },
     ...{ 'launchOn-day': plain(day), 'launchOn-month': plain(month), 'launchOn-year': year },
+    ...{
+      'interventionOn-day': plain(cameDay),
+      'interventionOn-month': plain(cameMonth),
+      'interventionOn-year': cameYear,
+    },
     ...{ 'panelOn-day': plain(panelDay), 'panelOn-month': plain(panelMonth), 'panelOn-year': panelYear },
   };
 }
@@ -146,6 +152,7 @@ export function casesView(
   errors: FormErrors,
 ) {
   const [year = '', month = '', day = ''] = addDays(london.dayOf(now), 14).split('-');
+  const example = `${plain(day)} ${plain(month)} ${year}`;
   const template = templateFor(parts);
   const { sample } = template;
   return {
@@ -153,10 +160,23 @@ export function casesView(
     grouped: sample !== null && sample.strata.length > 0,
     method: methodInWords(sample),
     notes: template.notes,
-    example: `${plain(day)} ${plain(month)} ${year}`,
     dates: [
-      dateView('launchOn', 'Launch day', typed, errors),
-      dateView('panelOn', 'Panel day (optional)', typed, errors),
+      {
+        ...dateView('launchOn', 'Launch day', typed, errors),
+        hint: `A working day, for example, ${example}. Agencies are invited on it.`,
+      },
+      {
+        ...dateView('panelOn', 'Panel day (optional)', typed, errors),
+        hint: 'A working day after returns have closed. The rehearsal shows whether it fits.',
+      },
+      ...(template.intervention === undefined
+        ? []
+        : [
+            {
+              ...dateView('interventionOn', template.intervention.title, typed, errors),
+              hint: 'The day it came in. What agencies count by month is read before and after it.',
+            },
+          ]),
     ],
   };
 }

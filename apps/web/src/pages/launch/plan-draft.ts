@@ -38,6 +38,7 @@ const PARTS = {
       .optional(),
     launchOn: day,
     panelOn: day.optional(),
+    interventionOn: day.optional(),
   }),
   limits: z.object({ limits: z.record(z.string(), number) }),
   /** How many cases the plan it was copied from draws: its days are asked for, and so the numbers are not told yet. */
@@ -134,6 +135,7 @@ export function partsFrom(facts: CycleFacts, rationale: string, roster: Roster, 
     cases: {
       ...{ template: template.key, launchOn },
       ...(panelOn === null ? {} : { panelOn }),
+      ...(template.intervention === undefined ? {} : { interventionOn: template.intervention.on }),
       ...(sample === null ? {} : { sample }),
     },
     changes: { cycle: cycle.reference, version: versions.cycle?.[''] ?? 1 },
@@ -163,6 +165,7 @@ export function inputOf({
     agencies: agencies.agencies.map(({ agency, lead }) => (lead === undefined ? { agency } : { agency, lead })),
     launchOn: rest.launchOn,
     ...(rest.panelOn === undefined ? {} : { panelOn: rest.panelOn }),
+    ...(rest.interventionOn === undefined ? {} : { interventionOn: rest.interventionOn }),
     ...(rest.sample === undefined ? {} : { sample: defined(rest.sample) }),
     limits: limits.limits as Partial<Policy['limits']>,
   };

@@ -2,6 +2,7 @@ import { readerIn } from '#domain/cycle/content.js';
 import type { CycleFacts, Tally } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { mcNemarExact } from '#domain/measures/exact-tests.js';
+import { seriesOf } from '#domain/moderation/before-after.js';
 import { medianOf, saidTogether, talliesOf, usedReturns } from '#domain/moderation/tally.js';
 import { changedSince, sameAgencies } from '#domain/moderation/then-and-now.js';
 import { kindOf } from '#domain/questions/kinds.js';
@@ -20,6 +21,7 @@ import { isOpenTo } from '../open.js';
 import { enquiriesOf } from '../returns/sections.js';
 import { chanceInWords } from '../reviews/review-words.js';
 import { AGENCIES, type PanelView, type Places } from './panel-view.js';
+import { seriesInWords } from './series-words.js';
 
 /**
  * Content places of what the page is drawn from: every return that was sent, until its tallies are kept; none while
@@ -92,6 +94,7 @@ function questionOf(view: PanelView, question: AskedQuestion, tally: Tally, earl
       all: figure(all.counts[answer]),
       by: agencies.map(([, { counts }]) => figure(counts[answer])),
     })),
+    series: seriesLines(facts, question, tally),
     numbers: numbersIn(question, all.numbers),
     // Words are read and not counted: they stand in the returns, side by side.
     read:
@@ -113,6 +116,13 @@ function rowsOf(facts: CycleFacts, question: AskedQuestion, counts: Readonly<Rec
   return Object.keys(counts)
     .toSorted()
     .map((answer) => ({ answer, words: isAgency ? agencyName(facts, answer) : answer }));
+}
+
+/** What was counted by month before and after what the audit looks for came in, a sentence each; none for other questions. */
+function seriesLines(facts: CycleFacts, question: AskedQuestion, tally: Tally): readonly string[] {
+  return (seriesOf(facts, question, tally) ?? []).map(({ agency, ...one }) =>
+    seriesInWords(agency === null ? 'All together' : agencyName(facts, agency), one),
+  );
 }
 
 function numbersIn(question: AskedQuestion, numbers: readonly number[]): string | null {

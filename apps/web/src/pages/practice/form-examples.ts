@@ -101,7 +101,7 @@ const onProposal = (by: Role): Untold => ({
 });
 
 const theFirst =
-  (kind: 'recommendation' | 'action') =>
+  (kind: 'recommendation' | 'action' | 'briefing') =>
   (facts: CycleFacts): Result => ({ [kind]: Object.keys(facts[kind])[0] ?? '' });
 
 /** As if every return stood so. */
@@ -138,6 +138,7 @@ const NOT_TOLD: Partial<Record<ActName, Untold>> = {
   sendBackReport: { before: 'approveReport' },
   sendBackBriefing: { before: 'publishBriefing' },
   withdrawBriefing: { before: 'publishBriefing' },
+  openBriefing: { before: 'completeReview', by: 'qa-chair', to: theFirst('briefing') },
   correctGradeWords: {
     before: 'closeModeration',
     to: ({ case: cases }) => ({ case: Object.keys(cases).find((ref) => cases[ref]?.state === 'MODERATED') }),
@@ -167,6 +168,7 @@ const NOT_TOLD: Partial<Record<ActName, Untold>> = {
   saveReturn: { before: 'saveReturn', to: (_, { return: ref }) => ({ return: ref, section: 'part-1' }) },
   raiseAlert: { before: 'submitReturn' },
   movePanel: { before: 'moderateCase', by: 'coordinator' },
+  declineFollowUp: { before: 'recordVerdict', by: 'coordinator' },
   chaseByEmail: {
     before: 'submitReturn',
     to: ({ participant }) => ({ thing: `returns.${Object.keys(participant)[0]}` }),

@@ -3,6 +3,7 @@ import { eventTitle, typedPlaces } from '#domain/cycle/events.js';
 import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { mayRead } from '#domain/disclosure/reading.js';
+import { namedInWords, partsOfNamed } from '#domain/follow-up/left-open.js';
 import { ownOf } from '#domain/record.js';
 import { withdrawnFromReport } from '#domain/reporting/editions.js';
 import { seenInWords } from '#domain/reporting/prevalence-words.js';
@@ -20,6 +21,7 @@ import {
   recommendationTag,
   reviewsOf,
   reviewTitle,
+  sourceOf,
   targetOf,
   uncounted,
   VERDICTS,
@@ -90,9 +92,12 @@ export function presentRecommendation(view: RecommendationInView, said: Said, lo
       ['Priority', priorityWords(one.priority)],
       ['What will be different for children', textIn(said, 'recommendation', ref, 'outcome')],
       ['What is counted', textIn(said, 'recommendation', ref, 'measure')],
+      ['Takes up', one.continues === null ? null : namedInWords(one.continues)],
+      ['Taken up by', one.continuedBy === null ? null : namedInWords(one.continuedBy)],
       ['Closed', one.closedAt === null ? null : `At ${instantInWords(one.closedAt)}`],
       ['Outcome evidence', one.closedAt === null ? null : textIn(said, 'recommendation', ref, `outcome-${one.round}`)],
     ].flatMap(([key, value]) => (value == null ? [] : [{ key: { text: key }, value: { text: value } }])),
+    others: [one.continues, one.continuedBy].flatMap((named) => (named === null ? [] : [linkTo(named)])),
     findings: one.findings.map((finding) => ({
       ref: finding,
       href: mayRead('finding', facts, readerOf(who))
@@ -106,6 +111,11 @@ export function presentRecommendation(view: RecommendationInView, said: Said, lo
     actions: actionsUnder(facts, ref, who, now),
     history: log.map((line) => historyOf(view, said, line)),
   };
+}
+
+function linkTo(named: string) {
+  const [cycle, recommendation] = partsOfNamed(named);
+  return { text: `Recommendation ${namedInWords(named)}`, href: pathTo('recommendation', { cycle, recommendation }) };
 }
 
 /** That the recommendation was withdrawn from the approved report, and when; null where it was not. */
@@ -146,12 +156,13 @@ function doingOf(view: RecommendationInView): readonly DoingLink[] {
 
 function countsOf({ facts, ref, recommendation }: RecommendationInView, said: Said) {
   return [
-    { when: 'At first', counts: baselineOf(recommendation), tag: null, note: null },
+    { when: 'At first', counts: baselineOf(recommendation), source: '', tag: null, note: null },
     ...reviewsOf(facts).map(([review, about]) => {
       const found = verdictAt(facts, ref, review);
       return {
         when: reviewTitle(about),
         counts: found === undefined ? uncounted(facts, about) : foundInWords(recommendation, found),
+        source: found === undefined ? '' : sourceOf(facts, found),
         tag: found === undefined ? null : VERDICTS[found.verdict],
         note: textIn(said, 'verdict', `${ref}-${review}`, 'note'),
       };

@@ -1,16 +1,26 @@
+import { AUDIENCES, isOpened } from '#domain/briefing/publication.js';
+import { placesOfWarnings } from '#domain/briefing/warnings.js';
 import { leadsTold } from '#domain/notice/tell-leads.js';
 import { nextRef, ownOf } from '#domain/record.js';
 import { isPublishedBriefing, wasPublished } from '#domain/reporting/live.js';
 import { NO_NAMES } from '#domain/text/messages.js';
-import { counted } from '#domain/words.js';
+import { capitalised, counted } from '#domain/words.js';
 import { actForm, type FormView } from '../act-form.js';
-import { NAMES_SOMEBODY, namesSomebodyIn, REASON, textOf } from '../form-fields.js';
+import { type AskedField, NAMES_SOMEBODY, namesSomebodyIn, REASON, textOf, ticksOf } from '../form-fields.js';
+import { AUDIENCE_WORDS } from './audiences.js';
 import { partFields, partsIn, partsShown, SETTING_OUT } from './briefing-forms.js';
 import { segmentsOf } from './briefing-segments.js';
 import { briefingInView } from './report-in-view.js';
 
 const HOME = { page: 'briefing', text: 'The briefing' } as const;
 const READ_BY_ALL = { ...REASON, hint: `Everybody who may read the briefing can read it. ${NO_NAMES}` };
+
+const PUBLIC_NOTE: AskedField = {
+  kind: 'text',
+  name: 'publicNote',
+  label: 'What is said at its public address (optional)',
+  hint: `Anybody can read it. The address says in any case that it was withdrawn, and when. ${NO_NAMES}`,
+};
 
 const isThere = ({ facts, ref, who }: FormView): boolean => briefingInView(facts, ref, who) !== null;
 
@@ -58,6 +68,36 @@ export const sendBackBriefingForm = actForm({
   home: HOME,
 });
 
+/** Opens a published briefing to anybody. */
+export const openBriefingForm = actForm({
+  act: 'openBriefing',
+  title: ({ ref }) => `Open briefing ${ref} to the public`,
+  button: 'Open the briefing to the public',
+  warns: true,
+  lead: () => [
+    'Anybody who has its address can then read it without signing in, as a page, PDF, Word file or plain text. Search engines are asked not to list it.',
+    'A new version takes its place at the same address. If you withdraw it, its address says so and shows nothing else.',
+    'Read it again as somebody who knows one of the families would. People may keep what they have read.',
+  ],
+  reads: (facts, ref) => [['briefing', ref, 'segments'], ...placesOfWarnings(facts)],
+  isThere,
+  shown: partsShown,
+  fields: () => [
+    {
+      kind: 'tick',
+      name: 'audience',
+      label: 'For whom is it?',
+      hint: 'The page says so under its title.',
+      options: AUDIENCES.map((value) => ({ value, text: capitalised(AUDIENCE_WORDS[value]) })),
+      missing: 'Choose for whom it is',
+    },
+  ],
+  at: ({ ref }) => ({ briefing: ref }),
+  input: (typed) => ({ audience: AUDIENCES.filter((one) => ticksOf(typed, 'audience').includes(one)) }),
+  done: ({ ref }) => `You have opened briefing ${ref} to the public.`,
+  home: HOME,
+});
+
 /** Takes a briefing back: its page stays, and says so. */
 export const withdrawBriefingForm = actForm({
   act: 'withdrawBriefing',
@@ -78,9 +118,19 @@ export const withdrawBriefingForm = actForm({
   reads: (_facts, ref) => [['briefing', ref, 'segments']],
   isThere,
   shown: partsShown,
-  fields: () => [READ_BY_ALL, NAMES_SOMEBODY],
+  fields: ({ facts, ref }) => {
+    const one = ownOf(facts.briefing, ref);
+    return [READ_BY_ALL, ...(one !== undefined && isOpened(one) ? [PUBLIC_NOTE] : []), NAMES_SOMEBODY];
+  },
   at: ({ ref }) => ({ briefing: ref }),
-  input: (typed) => ({ reason: textOf(typed, 'reason'), ...namesSomebodyIn(typed) }),
+  input: (typed) => {
+    const publicNote = textOf(typed, PUBLIC_NOTE.name);
+    return {
+      reason: textOf(typed, 'reason'),
+      ...(publicNote === '' ? {} : { publicNote }),
+      ...namesSomebodyIn(typed),
+    };
+  },
   done: ({ ref }) => `You have withdrawn briefing ${ref}.`,
   home: HOME,
 });

@@ -1,11 +1,6 @@
 import type { Block, Document, Part, Run } from '#documents/document.js';
 import { type BriefingBlock, FOR_MANAGERS_WORDS, type Saying, wordsOf } from '#domain/briefing/notation.js';
-
-/** A part of a briefing: its heading, as it is printed, and what it says. */
-export interface WrittenPart {
-  readonly heading: string;
-  readonly blocks: readonly BriefingBlock[];
-}
+import type { WrittenPart } from '#domain/briefing/segment.js';
 
 /** A briefing as it is drawn in every form: what it is, how it stands, and its parts in their order. */
 export interface WrittenBriefing {

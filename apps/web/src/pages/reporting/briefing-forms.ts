@@ -1,7 +1,7 @@
 import { draftFromRecord, placesOfRecord } from '#domain/briefing/draft-from-record.js';
 import { isSevenMinute } from '#domain/briefing/formats.js';
 import { HOW_TO_SET_OUT, plainText } from '#domain/briefing/notation.js';
-import { blocksOf, type KeptSegment, typedText } from '#domain/briefing/segment.js';
+import { type KeptSegment, typedText, writtenParts } from '#domain/briefing/segment.js';
 import { type BriefingWarning, briefingWarnings, placesOfWarnings } from '#domain/briefing/warnings.js';
 import { readerIn, textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
@@ -15,7 +15,7 @@ import { pathTo } from '../../paths.js';
 import type { Typed } from '../../view/form.js';
 import { actForm, type FormView, type ShownBlock } from '../act-form.js';
 import { type AskedField, textOf } from '../form-fields.js';
-import { numberedHeadings, segmentsOf } from './briefing-segments.js';
+import { segmentsOf } from './briefing-segments.js';
 import { briefingInView } from './report-in-view.js';
 import { formatInWords } from './reporting-words.js';
 
@@ -119,9 +119,8 @@ export function partsIn(typed: Typed, { cycle }: CycleFacts) {
 
 /** The parts of a briefing as they were written, to be read before something is done to it. */
 export function partsShown({ facts, ref, said }: FormView): readonly ShownBlock[] {
-  const segments = segmentsOf(said, ref);
-  const headings = numberedHeadings(facts, ownOf(facts.briefing, ref)?.format ?? '', segments);
-  return segments.map((one, index) => ({ title: headings[index] ?? '', lines: [plainText(blocksOf(one))] }));
+  const parts = writtenParts(facts, ownOf(facts.briefing, ref)?.format ?? '', segmentsOf(said, ref));
+  return parts.map(({ heading, blocks }) => ({ title: heading, lines: [plainText(blocks)] }));
 }
 
 /** Publishes a briefing after the check that it discloses nobody. */

@@ -1,6 +1,7 @@
 import type { Document } from '#documents/document.js';
+import { isOpened } from '#domain/briefing/publication.js';
 import { changedSince } from '#domain/briefing/rests.js';
-import { blocksOf } from '#domain/briefing/segment.js';
+import { writtenParts } from '#domain/briefing/segment.js';
 import { briefingWarnings, placesOfWarnings } from '#domain/briefing/warnings.js';
 import { type Place, readerIn, type Said, textSaid, valueIn } from '#domain/cycle/content.js';
 import type { Briefing, CycleFacts } from '#domain/cycle/facts.js';
@@ -26,7 +27,7 @@ import { shownDocument } from '../../view/shown-document.js';
 import { destroyHref, EARLIER_FIELDS, earlierSaid } from '../earlier-said.js';
 import { isOpenTo, type Looking } from '../open.js';
 import { briefingDocument } from './briefing-document.js';
-import { numberedHeadings, segmentsOf } from './briefing-segments.js';
+import { segmentsOf } from './briefing-segments.js';
 import { briefingStanding, formatInWords, seenIn } from './reporting-words.js';
 
 /** A briefing with who looks at it and what was written. */
@@ -34,6 +35,8 @@ export interface BriefingInView extends Looking {
   readonly ref: string;
   readonly briefing: Briefing;
   readonly said: Said;
+  /** The whole public address under which anybody reads it; left out where nobody does. */
+  readonly openAt?: string | null;
 }
 
 /** Content places (entity, ref, field) of the texts of a briefing and of what it comes from. */
@@ -68,6 +71,7 @@ export function presentBriefing(view: BriefingInView) {
     ...standingOf(view),
     published: publishedOf(briefing),
     changed: isReplacedBriefing(briefing) || !canRead ? [] : changedInWords(view),
+    openAt: isOpened(briefing) ? (view.openAt ?? null) : null,
     warnings: isDraftBriefing(briefing) ? warningsIn(view) : [],
     passed: passedIn(view),
     earlier: earlierSaid(view, 'briefing', ref),
@@ -96,14 +100,13 @@ function documentOf(view: BriefingInView): Document {
   const published = publishedOf(briefing);
   const isShut = isReplacedBriefing(briefing) && actorOf(who).reach !== 'partnership';
   const segments = isShut ? [] : segmentsOf(said, ref);
-  const headings = numberedHeadings(facts, briefing.format, segments);
   const issuer = facts.roster.partnershipName;
   const caption = captionOf(view);
   return briefingDocument({
     title: facts.cycle.title,
     lines: [caption, ...(caption.includes(issuer) ? [] : [issuer]), ...(published === null ? [] : [published])],
     note: standing === null ? null : `${standing}${because === '' ? '' : `\nReason: ${because}`}`,
-    parts: segments.map((one, index) => ({ heading: headings[index] ?? '', blocks: blocksOf(one) })),
+    parts: writtenParts(facts, briefing.format, segments),
   });
 }
 
@@ -151,6 +154,9 @@ function doingsOf(view: BriefingInView) {
   const links = [];
   if (isPublishedBriefing(briefing) && isOpenTo(view, 'draftBriefing', {})) {
     links.push({ text: 'Draft a new version', href: pathTo('briefingVersion', at) });
+  }
+  if (isOpenTo(view, 'openBriefing', { briefing: ref })) {
+    links.push({ text: 'Open it to the public', href: pathTo('briefingOpen', at) });
   }
   if (isOpenTo(view, 'sendBackBriefing', at))
     links.push({ text: 'Send it back', href: pathTo('briefingSendBack', at) });

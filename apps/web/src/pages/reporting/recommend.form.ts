@@ -1,9 +1,10 @@
 import type { RecommendationSaid } from '#domain/acts/reporting/draft-recommendation.act.js';
 import { type Place, textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
+import { leftOpen } from '#domain/follow-up/left-open.js';
 import type { Priority } from '#domain/policy/policy.js';
 import { ownOf } from '#domain/record.js';
-import { liveRecommendations } from '#domain/reporting/live.js';
+import { liveRecommendations, standingRecommendations } from '#domain/reporting/live.js';
 import { recommendable } from '#domain/reporting/recommendable.js';
 import { reviewMonths } from '#domain/review/reviews.js';
 import { NO_NAMES } from '#domain/text/messages.js';
@@ -12,6 +13,7 @@ import type { Typed } from '../../view/form.js';
 import { actForm, type FormView } from '../act-form.js';
 import { priorityWords } from '../actions/action-words.js';
 import { type AskedField, textOf, ticksOf } from '../form-fields.js';
+import { baselineOf, recommendationTag, targetOf } from '../reviews/review-words.js';
 import { oneMoreIn, whyOneMore } from './one-more.js';
 import { forWhom, seenIn, timeOf } from './reporting-words.js';
 
@@ -140,14 +142,47 @@ export const recommendForm = actForm({
   reads: findingPlaces,
   changes: () => [],
   fields: (view) => [
+    ...takenUpField(view),
     ...fieldsOfRecommendation(view),
     ...whyOneMore(liveRecommendations(view.facts) >= view.facts.cycle.policy.recommendationCap),
   ],
-  input: (typed) => ({ ...recommendationIn(typed), ...oneMoreIn(typed) }),
+  input: (typed) => ({ ...recommendationIn(typed), ...takenUpIn(typed), ...oneMoreIn(typed) }),
   rename: { agency: 'target' },
   done: () => 'You have drafted the recommendation. Propose an action under it.',
   home: { page: 'report', text: 'The report' },
 });
+
+/** Which open recommendation of the earlier audit it takes up; not asked where none is left. */
+function takenUpField({ facts, earlier = null }: FormView): readonly AskedField[] {
+  if (earlier === null) return [];
+  const { reference } = earlier.cycle;
+  const taken = Object.values(standingRecommendations(facts)).map(({ continues }) => continues);
+  const left = leftOpen(earlier).filter(([ref]) => !taken.includes(`${reference}/${ref}`));
+  if (left.length === 0) return [];
+  return [
+    {
+      kind: 'choice',
+      name: 'continues',
+      label: `Does it take up what ${reference} left open?`,
+      options: [
+        { value: NOTHING, text: 'No: it is new' },
+        ...left.map(([ref, one]) => ({
+          value: `${reference}/${ref}`,
+          text: `${ref} of ${reference}`,
+          hint: `${recommendationTag(one.state).text}. ${baselineOf(one)} at first; the target is ${targetOf(one)}.`,
+        })),
+      ],
+      missing: `Choose whether it takes up what ${reference} left open`,
+    },
+  ];
+}
+
+const NOTHING = 'new';
+
+function takenUpIn(typed: Typed): { readonly continues?: string } {
+  const chosen = textOf(typed, 'continues');
+  return chosen === '' || chosen === NOTHING ? {} : { continues: chosen };
+}
 
 function capInWords(facts: CycleFacts): string {
   const { cycle } = facts;

@@ -24,6 +24,10 @@ export function reportDocument(view: Report, issuer: string): Document {
     parts: [
       ...partOf('Why this audit was done', view.purpose === null ? [] : [paragraph(view.purpose)]),
       ...partOf('How it was done', view.method.map(paragraph)),
+      ...partOf(
+        'Before and after',
+        view.series.flatMap(({ what, line }) => [strong(what), paragraph(line)]),
+      ),
       ...partOf('Grades', gradeBlocks(view)),
       ...findingParts(view.findings),
       {
@@ -167,6 +171,7 @@ function recommendationPart(one: Report['recommendations'][number]): Part {
         ['What will be different for children', one.outcome],
         ['What is counted', one.measure],
         ['Counts', one.counts],
+        ...(one.takesUp === null ? [] : [['Takes up', one.takesUp] as const]),
         ['Rests on', restsOn],
         ['Priority', one.priority],
         ['State', one.state],
@@ -209,15 +214,20 @@ function checkPart({ agency, answer, comments }: Report['checks'][number]): Part
 /** The audit that this one follows up, recommendation by recommendation; none where there is none for the reader. */
 function earlierParts(earlier: Report['earlierAudit']): readonly Part[] {
   if (earlier === null) return [];
-  const headings = ['Its recommendations', 'At first', 'Counted last', 'Target', 'Who has what is open'];
-  const rows = earlier.recommendations.map(({ ref, tag, baseline, latest, target, owners }) => [
-    ...[`${ref}, ${tag.text}`, baseline, latest, target, owners],
+  const headings = ['Its recommendations', 'At first', 'Counted last', 'Counted now', 'Target', 'Who has what is open'];
+  const rows = earlier.recommendations.map(({ ref, tag, takenUpBy, baseline, latest, now, target, owners }) => [
+    `${ref}, ${tag.text}${takenUpBy === '' ? '' : `, taken up by ${takenUpBy}`}`,
+    ...[baseline, latest, now, target, owners],
   ]);
   const table: Block = { kind: 'table', caption: `Recommendations of ${earlier.title}`, headings, rows };
   return [
     {
       heading: 'The earlier audit',
-      blocks: [paragraph(`This audit follows up ${earlier.title}.`), ...(rows.length === 0 ? [] : [table])],
+      blocks: [
+        paragraph(`This audit follows up ${earlier.title}.`),
+        ...(earlier.open === null ? [] : [paragraph(earlier.open)]),
+        ...(rows.length === 0 ? [] : [table]),
+      ],
     },
   ];
 }

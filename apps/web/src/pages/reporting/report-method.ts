@@ -4,12 +4,18 @@ import { agencyName } from '#domain/cycle/roster.js';
 import { decisionPlaces, decisionsInView } from '#domain/disclosure/decisions-in-view.js';
 import { gradesGiven } from '#domain/disclosure/grades-given.js';
 import { mayRead } from '#domain/disclosure/reading.js';
+import { seriesOf } from '#domain/moderation/before-after.js';
+import { ACTIVITY_METHODS } from '#domain/questions/activity.js';
+import { ownOf } from '#domain/record.js';
 import { methodOf } from '#domain/reporting/method.js';
+import { questionsAsked } from '#domain/templates/asked.js';
+import { activitiesIn } from '#domain/templates/parts.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
 import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { london } from '#platform/clock.js';
 import { decisionLines, gradeWords } from '../panel/panel-words.js';
+import { seriesInWords } from '../panel/series-words.js';
 import { reviewsOf, reviewTitle } from '../reviews/review-words.js';
 
 /** Content places of why an audit is done and, for those who read how many cases got which, of the grades the panel gave. */
@@ -25,7 +31,8 @@ export function presentMethod(facts: CycleFacts, said: Said, who: SignedIn) {
   const purpose = textSaid(said, 'cycle', '', 'rationale');
   return {
     purpose: purpose === '' ? null : purpose,
-    method: methodLines(facts),
+    method: [...methodLines(facts), ...activityLines(facts)],
+    series: seriesLines(facts),
     grades: gradeLine(facts, said, who),
     ...gradesOfCases(facts, said, who),
     reviews: reviewsOf(facts).map(([, one]) => `${reviewTitle(one)}: ${dayInWords(one.dueOn)}.`),
@@ -55,6 +62,26 @@ function methodLines(facts: CycleFacts): readonly string[] {
     );
   }
   return lines;
+}
+
+/** Counts by month before and after what the audit looks for came in, all agencies together; none until moderation closes. */
+function seriesLines(facts: CycleFacts): readonly { readonly what: string; readonly line: string }[] {
+  const { template } = facts.cycle;
+  return questionsAsked(template).flatMap((question) => {
+    const said = ownOf(facts.tally, question.key);
+    const [all] = (said === undefined ? null : seriesOf(facts, question, said)) ?? [];
+    return all === undefined ? [] : [{ what: question.text, line: seriesInWords('All agencies', all) }];
+  });
+}
+
+/** Of each activity how many returns say that it was done, once moderation has closed; a sentence each. */
+function activityLines({ cycle, tally }: CycleFacts): readonly string[] {
+  return activitiesIn(cycle.template).flatMap(({ key, title, method }) => {
+    const said = ownOf(tally, key);
+    if (said === undefined) return [];
+    const how = ACTIVITY_METHODS[method].toLowerCase();
+    return [`${title} (${how}): done according to ${said.answered} of ${counted(said.returns, 'return')}.`];
+  });
 }
 
 /** What the panel decided on each case, as far as it is there for the reader, and which cases these are. */

@@ -279,13 +279,16 @@ describe('an approved report', () => {
 describe('what can be done to a report', () => {
   it('follows its stage and whoever looks', () => {
     const paper = reporting();
-    expect(textsOf(paper, 'priya')).toEqual(['Draft a recommendation', 'Issue the draft report', 'Draft a briefing']);
+    expect(textsOf(paper, 'priya')).toEqual([
+      ...['Draft a recommendation', 'Issue the draft report', 'Draft a briefing'],
+      'Fill in a briefing from the findings',
+    ]);
     expect(textsOf(paper, 'pol-lead')).toEqual([]);
     const checked = issued();
     expect(textsOf(checked, 'quentin')).toEqual(['Send the draft report back']);
     for (const agency of THREE) checked.does(`${agency.toLowerCase()}-lead`, 'confirmFacts', { agency });
     expect(textsOf(checked, 'quentin')).toEqual(['Sign the report', 'Send the draft report back']);
-    expect(textsOf(issued(), 'priya')).toEqual(['Draft a briefing']);
+    expect(textsOf(issued(), 'priya')).toEqual(['Draft a briefing', 'Fill in a briefing from the findings']);
   });
 
   it('goes on with briefings once it is approved', () => {

@@ -10,6 +10,7 @@ import type { Action, Comment, CycleFacts, Participant } from '#domain/cycle/fac
 import { agencyName } from '#domain/cycle/roster.js';
 import { challengesInView } from '#domain/disclosure/challenges-in-view.js';
 import { standingDisputes } from '#domain/dispute/dispute-state.js';
+import { namedInWords } from '#domain/follow-up/left-open.js';
 import type { SigningPost } from '#domain/policy/policy.js';
 import { ownOf } from '#domain/record.js';
 import { accuracyClosed, accuracyOver } from '#domain/reporting/accuracy-window.js';
@@ -319,6 +320,7 @@ function recommendationLine(view: ReportInView, ref: string) {
     outcome: textSaid(said, 'recommendation', ref, 'outcome'),
     measure: textSaid(said, 'recommendation', ref, 'measure'),
     counts: aimInWords(one),
+    takesUp: one.continues === null ? null : namedInWords(one.continues),
     priority: `${priorityWords(one.priority)}: its actions have ${timeOf(facts, one.priority)} from approval.`,
     state: recommendationTag(one.state).text,
     findings: one.findings.map((finding) => ({ ref: finding, cases: listed(facts.finding[finding]?.cases ?? []) })),

@@ -47,6 +47,19 @@ describe('drafting a recommendation', () => {
     expect(faultsOfFields(recommendForm.fields(view), { ...typed, target: 'NAMED_AGENCY XXX' })).toHaveLength(1);
   });
 
+  it('asks which open recommendation of the earlier audit it takes up, where there is one', () => {
+    const earlier = issued().on('2026-02-03');
+    earlier.does('quentin', 'approveReport', {});
+    const view = { ...viewOf(reporting({ earlier: earlier.facts }), 'priya'), earlier: earlier.facts };
+    expect(namesOf(recommendForm, viewOf(reporting(), 'priya'))).not.toContain('continues');
+    expect(namesOf(recommendForm, view)[0]).toBe('continues');
+    const input = (continues: string) => recommendForm.acts({ ...typed, continues }, view)[0].input;
+    expect(input('WEX-2026-01/R01')).toMatchObject({ continues: 'WEX-2026-01/R01' });
+    expect(input('new')).not.toHaveProperty('continues');
+    const settled = evolve(earlier.facts, [set('recommendation', 'R01', { state: 'CLOSED' })]);
+    expect(namesOf(recommendForm, { ...view, earlier: settled })).not.toContain('continues');
+  });
+
   it('is shut while no finding calls for one', () => {
     const paper = reporting();
     expect(reasonsShut(recommendForm, viewOf(paper, 'priya'))).toEqual([]);

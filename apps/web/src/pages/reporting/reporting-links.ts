@@ -63,6 +63,7 @@ export function reportingDoings(view: Looking): readonly DoingLink[] {
     const draft = draftBriefing(facts);
     const text = draft === undefined ? 'Draft a briefing' : `Change the draft of briefing ${draft}`;
     links.push({ text, href: pathTo('briefingDraft', at) });
+    links.push({ text: 'Fill in a briefing from the findings', href: pathTo('briefingFromFindings', at) });
   }
   for (const ref of Object.keys(facts.briefing)) {
     const of = { ...at, briefing: ref };

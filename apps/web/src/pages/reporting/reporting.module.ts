@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { actFormPage } from '../act-form.page.js';
 import { ActionForPage } from './action-for.page.js';
 import { BriefingPage } from './briefing.page.js';
-import { newVersionForm, sendBackBriefingForm, withdrawBriefingForm } from './briefing-changes.js';
+import { newVersionForm, openBriefingForm, sendBackBriefingForm, withdrawBriefingForm } from './briefing-changes.js';
 import { draftBriefingForm, fromFindingsForm, publishBriefingForm } from './briefing-forms.js';
 import { correctFactForm } from './correct-fact.form.js';
 import { proposeActionForm } from './propose-action.form.js';
@@ -54,6 +54,7 @@ import {
     actFormPage('briefingSendBack', sendBackBriefingForm),
     actFormPage('briefingWithdraw', withdrawBriefingForm),
     actFormPage('briefingPublish', publishBriefingForm),
+    actFormPage('briefingOpen', openBriefingForm),
   ],
 })
 export class ReportingPagesModule {}

@@ -38,5 +38,6 @@ export const REPORTING_PAGES = definePages({
   briefingVersion: { path: '/cycles/:cycle/briefings/:briefing/new-version', who: doersOf('draftBriefing') },
   briefingSendBack: { path: '/cycles/:cycle/briefings/:briefing/send-back', who: doersOf('sendBackBriefing') },
   briefingWithdraw: { path: '/cycles/:cycle/briefings/:briefing/withdraw', who: doersOf('withdrawBriefing') },
+  briefingOpen: { path: '/cycles/:cycle/briefings/:briefing/open', who: doersOf('openBriefing') },
   briefingPublish: { path: '/cycles/:cycle/briefings/:briefing/publish', who: doersOf('publishBriefing') },
 });

@@ -79,5 +79,6 @@ const LACKS: Readonly<Record<string, string>> = {
   'reason-unsaid': 'say why it is not applicable',
   'no-example': 'give an example',
   'no-narrative': 'say why you chose this grade',
+  'done-unsaid': 'say what was done',
   'no-evidence': 'say where in your records it can be seen',
 };

@@ -53,9 +53,9 @@ export function typedOf(section: Section, answers: Answers): Typed {
   );
 }
 
-/** Whether an answer of this kind is explained in a field of its own: those that are chosen. */
+/** Whether an answer of this kind is explained in a field of its own: those that are chosen, and what was done for an activity. */
 export function hasWhy(question: AskedQuestion): boolean {
-  return kindOf(question).box === 'choices';
+  return kindOf(question).box === 'choices' || question.activity !== null;
 }
 
 /** Whether a question asks where the answer can be seen: every grade, and whatever its template says. */
@@ -92,7 +92,8 @@ function answerIn(
   const why = hasWhy(question) ? text(FIELDS.why(key)) : (stored?.narrative ?? '');
   const unknown = hasUnknown(question) ? text(FIELDS.unknown(key)) : (stored?.notKnownReason ?? '');
   const evidence = hasEvidence(question) ? linesOf(text(FIELDS.evidence(key))) : (stored?.evidence ?? []);
-  if (hasEvidence(question)) roomFaults(EVIDENCE, evidence, number, FIELDS.evidence(key), fault);
+  const room = question.activity === null ? EVIDENCE : { ...EVIDENCE, lines: question.activity.evidence };
+  if (hasEvidence(question)) roomFaults(room, evidence, number, FIELDS.evidence(key), fault);
   const value = valueIn(question, number, typed, fault);
   const none = unknown === '' ? null : (kindOf(question).unknown ?? null);
   return {

@@ -1,4 +1,5 @@
 import { agencyName } from '#domain/cycle/roster.js';
+import { ACTIVITY_METHODS } from '#domain/questions/activity.js';
 import type { Answers } from '#domain/questions/answer.js';
 import { kindOf } from '#domain/questions/kinds.js';
 import type { AskedQuestion } from '#domain/questions/question.js';
@@ -6,7 +7,7 @@ import { returnsGone } from '#domain/retention/destruction.js';
 import { isBlank } from '#domain/submission/answers.js';
 import { mustBeAnswered } from '#domain/submission/completeness.js';
 import { NO_NAMES } from '#domain/text/messages.js';
-import { listedOr } from '#domain/words.js';
+import { counted, listedOr } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import { type FormErrors, NO_ERRORS, type Typed } from '../../view/form.js';
 import type { OwnReturn } from './own-return.js';
@@ -62,7 +63,7 @@ function presentQuestion(
   return {
     number,
     name: `${number}. ${text}${mustBeAnswered(question) ? '' : ' (optional)'}`,
-    look: `${how(question)}${kind === 'tagged' ? agenciesLine(own) : ''}${question.activities === undefined ? '' : `${question.activities.join('. ')}.`}`,
+    look: `${how(question)}${kind === 'tagged' ? agenciesLine(own) : ''}${question.hints.length === 0 ? '' : `${question.hints.join('. ')}.`}${methodOf(question)}`,
     kind,
     box,
     choices: offered(question).map((one) => ({
@@ -80,10 +81,21 @@ function presentQuestion(
     unit: question.unit ?? (kind === 'percentage' ? '%' : null),
     answer: of(FIELDS.value(key)),
     why: hasWhy(question) ? { ...of(FIELDS.why(key)), ...whyWords(question) } : null,
-    evidence: hasEvidence(question) ? of(FIELDS.evidence(key)) : null,
+    evidence: hasEvidence(question) ? { ...of(FIELDS.evidence(key)), hint: placesOf(question) } : null,
     unknown: hasUnknown(question) ? { ...of(FIELDS.unknown(key)), label: unknownWords(question) } : null,
     meanwhile: meanwhileLines(own, question, meanwhile),
   };
+}
+
+/** How an activity is done, in a sentence; '' for a question. */
+function methodOf({ activity }: AskedQuestion): string {
+  return activity === null ? '' : `${ACTIVITY_METHODS[activity.method]}.`;
+}
+
+/** How the places for evidence are named, and how many there can be. */
+function placesOf({ activity }: AskedQuestion): string {
+  const usual = 'One place on each line, for example, Case record, section 4.';
+  return activity === null ? usual : `${usual} ${counted(activity.evidence, 'place')} at most.`;
 }
 
 const PARTS_OF_A_DAY = ['day', 'month', 'year'] as const;
@@ -117,6 +129,7 @@ function meanwhileLines({ facts }: OwnReturn, question: AskedQuestion, meanwhile
 }
 
 function whyWords({ kind, isGrade, scale }: AskedQuestion): { readonly label: string; readonly hint: string } {
+  if (kind === 'activity') return { label: 'What was done?', hint: 'How, when and with whom, in a few words.' };
   if (isGrade) return { label: 'Why this grade?', hint: 'What you saw, and what it meant for the child.' };
   if (kind === 'safety-now') return { label: 'What is the worry?', hint: `In a few words. ${NO_NAMES}` };
   const label = 'What is this based on?';

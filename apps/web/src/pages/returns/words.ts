@@ -28,10 +28,16 @@ export function answerLines(facts: CycleFacts, question: AskedQuestion, answer: 
   const { value, narrative = '', notKnownReason = '', evidence = [] } = answer;
   const said = value === null ? [] : kindOf(question).shown(question, value, (key) => agencyName(facts, key));
   const why = value === NOT_APPLICABLE ? 'Not applicable because' : 'Looked at';
+  const done = narrative.split('\n').filter(hasText);
+  const spoken = question.activity === null ? [...said, ...done] : [...under('Done', done), ...under('Found', said)];
   return [
-    ...said.filter(hasText),
-    ...narrative.split('\n').filter(hasText),
+    ...spoken.filter(hasText),
     ...(hasText(notKnownReason) ? [`${why}: ${notKnownReason}`] : []),
     ...(evidence.some(hasText) ? [`Can be seen in: ${evidence.join('; ')}`] : []),
   ];
+}
+
+/** Lines with what they are about before the first. */
+function under(name: string, lines: readonly string[]): readonly string[] {
+  return lines.map((line, at) => (at === 0 ? `${name}: ${line}` : line));
 }

@@ -2,6 +2,7 @@ import { isOpenAction } from '#domain/action/open-action.js';
 import { isOpenAlert } from '#domain/alert/alert-state.js';
 import { valueIn } from '#domain/cycle/content.js';
 import type { CycleFacts, Verdict } from '#domain/cycle/facts.js';
+import { followUpOf, yearOnReview } from '#domain/follow-up/follow-up.js';
 import { limitsOf } from '#domain/policy/ladders.js';
 import { ownOf } from '#domain/record.js';
 import { isReviewed, verdictOfCounts } from '#domain/review/verdicts.js';
@@ -15,7 +16,9 @@ import { reviewFor } from './after-approval.js';
 import {
   baselineOf,
   beforeAndAfter,
+  countsInWords,
   endTitle,
+  figureAt,
   foundInWords,
   reviewsOf,
   reviewTitle,
@@ -64,18 +67,23 @@ export const RECORD_VERDICT: ActForm = actForm({
         ];
       }),
       { title: 'Target', lines: [targetOf(one)] },
+      ...followUpCounts(view, ref, review),
     ];
   },
   fields: (view): readonly AskedField[] => {
     const { recommendation, review } = named(view);
-    const before = verdictAt(view.facts, recommendation, review);
+    const figure = figureAt(view.facts, recommendation, review);
+    const recorded = verdictAt(view.facts, recommendation, review);
+    // What the follow-up counted stands in the boxes: whoever records it confirms it.
+    const counts = figure ?? recorded;
+    const before = recorded;
     const note = valueIn(view.said, 'verdict', `${recommendation}-${review}`, 'note');
     return [
       {
         kind: 'number',
         name: 'applicable',
         label: 'How many cases were looked at?',
-        ...(before === undefined ? {} : { value: String(before.applicable) }),
+        ...(counts === undefined ? {} : { value: String(counts.applicable) }),
         missing: 'Enter how many cases were looked at',
       },
       {
@@ -83,7 +91,7 @@ export const RECORD_VERDICT: ActForm = actForm({
         name: 'affected',
         label: 'How many of those cases show this?',
         hint: 'Count the same thing that was counted at first.',
-        ...(before === undefined ? {} : { value: String(before.affected) }),
+        ...(counts === undefined ? {} : { value: String(counts.affected) }),
         missing: 'Enter how many of those cases show this',
       },
       {
@@ -134,6 +142,27 @@ export const RECORD_VERDICT: ActForm = actForm({
   home: { page: 'review', text: 'The review' },
 });
 
+/** What the follow-up counted, for whoever records what the review found; that counts are typed where it counted nothing. */
+function followUpCounts({ facts }: FormView, ref: string, review: string) {
+  const figure = figureAt(facts, ref, review);
+  const [followUp] = review === yearOnReview(facts) ? (followUpOf(facts) ?? []) : [];
+  if (figure !== undefined) {
+    const { affected, applicable, countedBy, countedIn, finding } = figure;
+    const what = countedIn === 'CASES' ? 'cases' : 'returns';
+    const lines = [
+      `${countsInWords(affected, applicable)} ${what}, counted from the returns as ${finding} was counted at first. Confirm the counts below.`,
+    ];
+    return [{ title: `What ${countedBy} counted`, lines }];
+  }
+  if (followUp === undefined) return [];
+  return [
+    {
+      title: `What ${followUp} counted`,
+      lines: ['Nothing that this recommendation is measured by. Counts are typed.'],
+    },
+  ];
+}
+
 /** What the counts say; that nobody can tell where that was chosen, or nothing was looked at. */
 function verdictOf(typed: Typed, view: FormView): Verdict['verdict'] {
   const one = ownOf(view.facts.recommendation, named(view).recommendation);
@@ -182,6 +211,29 @@ function openAlertsInWords(facts: CycleFacts): readonly string[] {
     `${counted(open.length, 'safety alert')} still open: ${held.join('; ')}. Closing the audit ends none of them: reminders continue.`,
   ];
 }
+
+/** Saying, with why, that no audit will follow this one up. */
+export const DECLINE_FOLLOW_UP: ActForm = actForm({
+  act: 'declineFollowUp',
+  title: () => 'Say that no audit will follow this one up',
+  button: 'Say that there will be none',
+  lead: () => [
+    'The 12-month review then takes counts that are typed, and the report says so. You can still plan a follow-up audit afterwards.',
+  ],
+  fields: (): readonly AskedField[] => [
+    {
+      kind: 'text',
+      name: 'reason',
+      label: 'Why will no audit ask the same again?',
+      hint: NO_NAMES,
+      missing: 'Enter why no audit will ask the same again',
+    },
+  ],
+  input: (typed) => ({ reason: textOf(typed, 'reason') }),
+  isThere: ({ facts }) => yearOnReview(facts) !== null,
+  done: () => 'You have said that no audit will follow this one up.',
+  home: { page: 'reviews', text: 'Reviews after approval' },
+});
 
 /** Closing the audit, a year on. */
 export const CLOSE_AUDIT: ActForm = actForm({

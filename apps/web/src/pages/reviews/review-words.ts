@@ -1,5 +1,7 @@
 import { isYearOn } from '#domain/cycle/cycle-state.js';
-import type { CycleFacts, Recommendation, Review, Verdict } from '#domain/cycle/facts.js';
+import type { CycleFacts, Figure, Recommendation, Review, Verdict } from '#domain/cycle/facts.js';
+import { figureOf } from '#domain/follow-up/figures.js';
+import { yearOnReview } from '#domain/follow-up/follow-up.js';
 import { SIGNIFICANT } from '#domain/measures/exact-tests.js';
 import { ownOf } from '#domain/record.js';
 import { chanceOfGain, percentOf } from '#domain/review/verdicts.js';
@@ -96,6 +98,21 @@ export function uncounted(facts: CycleFacts, { months }: Pick<Review, 'months'>)
 /** The verdict of the review `review` (`M12`) on a recommendation; undefined as long as there is none. */
 export function verdictAt(facts: CycleFacts, recommendation: string, review: string): Verdict | undefined {
   return ownOf(facts.verdict, `${recommendation}-${review}`);
+}
+
+/** What a follow-up counted for a recommendation, at the review a year on; undefined at any other, or where it counted nothing. */
+export function figureAt(facts: CycleFacts, recommendation: string, review: string): Figure | undefined {
+  return review === yearOnReview(facts) ? figureOf(facts, recommendation) : undefined;
+}
+
+/**
+ * Where the counts of a verdict come from, in a sentence: 'Counted by WEX-2027-01.', 'These counts were typed.'; '' before the
+ * review a year on.
+ */
+export function sourceOf(facts: CycleFacts, { recommendation, review, counted: source }: Verdict): string {
+  if (review !== yearOnReview(facts)) return '';
+  const figure = source === 'FOLLOW_UP' ? figureOf(facts, recommendation) : undefined;
+  return figure === undefined ? 'These counts were typed.' : `Counted by ${figure.countedBy}.`;
 }
 
 /** What the page is called on which everything stands side by side at the end of an audit. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { evolve, put, set } from '#domain/cycle/change.js';
-import type { CycleFacts, Verdict } from '#domain/cycle/facts.js';
+import type { CycleFacts, FollowUp, Verdict } from '#domain/cycle/facts.js';
 import { instantFromIso } from '#domain/time/instant.js';
+import { plainDate } from '#domain/time/plain-date.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { aRecommendation, trackedCycle } from '#test/support/tracked-cycle.js';
 import { presentReview } from './review.presenter.js';
@@ -19,7 +20,7 @@ const said = new Map([['recommendation/R01/text', 'Weigh what you see.']]);
 
 const verdict = (review: string, affected: number, found: Verdict['verdict']) =>
   put('verdict', `R01-${review}`, {
-    ...{ recommendation: 'R01', review, affected, applicable: 5, verdict: found, decidedAt: NOW },
+    ...{ recommendation: 'R01', review, affected, applicable: 5, verdict: found, decidedAt: NOW, counted: 'TYPED' },
   });
 
 /** A year on: R01 was at 2 of 5, better at 6 months; R02 was not agreed; the last review is open and blank. */
@@ -90,6 +91,32 @@ describe('an open review', () => {
     );
     const scrutineer = page('M12', facts, somebody('scrutineer'));
     expect([scrutineer.completeHref, scrutineer.recommendations[0]?.record]).toEqual([null, null]);
+  });
+
+  it('says what it is put off for, and where its counts come from', () => {
+    const followed = (differences: Partial<FollowUp>) =>
+      evolve(facts, [
+        put('followUp', 'WEX-2027-01', {
+          ...{ state: 'PLANNED', plannedOn: plainDate('2027-03-19'), agreedOn: null, turns: 1 },
+          ...differences,
+        }),
+      ]);
+    const waits = page('M12', followed({}));
+    expect(waits.awaits).toContain('The panel of WEX-2027-01 agrees first, by Thursday 17 June 2027 at the latest.');
+    expect(waits.recommendations[0]?.record).toBeNull();
+    expect(page('M12').awaits).toBeNull();
+    const figure = { audit: 'WEX-2026-01', recommendation: 'R01', countedBy: 'WEX-2027-01', finding: 'F01' };
+    const agreed = evolve(followed({ state: 'AGREED', agreedOn: plainDate('2027-03-19') }), [
+      put('figure', 'WEX-2026-01-R01', {
+        ...{ ...figure, question: 'voice', countedIn: 'CASES', affected: 1, applicable: 5 },
+      }),
+    ]);
+    const sources = (of: CycleFacts) => page('M12', of).recommendations[0]?.counts.map(({ source }) => source);
+    expect(page('M12', agreed).awaits).toBeNull();
+    expect(sources(agreed)).toEqual(['', '', 'WEX-2027-01 counted 1 of 5: to be confirmed.']);
+    const judged = evolve(agreed, [verdict('M12', 1, 'WORSE'), set('verdict', 'R01-M12', { counted: 'FOLLOW_UP' })]);
+    expect(sources(judged)).toEqual(['', '', 'Counted by WEX-2027-01.']);
+    expect(sources(evolve(facts, [verdict('M12', 1, 'WORSE')]))).toEqual(['', '', 'These counts were typed.']);
   });
 
   it('is corrected until it is complete, and not while the audit is paused', () => {

@@ -1,19 +1,25 @@
 import { type Place, type Said, textIn, textSaid } from '#domain/cycle/content.js';
 import { isYearOn } from '#domain/cycle/cycle-state.js';
-import type { Recommendation, Review, Verdict } from '#domain/cycle/facts.js';
+import type { CycleFacts, Recommendation, Review, Verdict } from '#domain/cycle/facts.js';
+import { agreesFirst, awaitedBy } from '#domain/follow-up/follow-up.js';
 import { ownOf } from '#domain/record.js';
 import { lastReview } from '#domain/review/reviews.js';
 import { fellBackSince, withoutVerdict } from '#domain/review/verdicts.js';
+import { dayInWords } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
+import { london, readings } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { actionsUnder } from '../actions/actions-under.js';
 import { isOpenTo, isTheirs, type Looking } from '../open.js';
 import { reviewedIn } from './after-approval.js';
 import {
   baselineOf,
+  countsInWords,
+  figureAt,
   foundInWords,
   reviewsOf,
   reviewTitle,
+  sourceOf,
   targetOf,
   uncounted,
   VERDICTS,
@@ -52,6 +58,7 @@ export function presentReview(view: ReviewInView, said: Said) {
     caption: `${cycle.title}, ${cycle.reference}`,
     ...standingOf(review),
     found: foundBy(facts, ref),
+    awaits: awaitsInWords(view),
     note: textIn(said, 'review', ref, 'note'),
     recommendations: reviewedIn(facts).map(([one, recommendation]) => presentOne(view, one, recommendation, said)),
     completeHref: isOpenTo(view, 'completeReview', { review: ref }) ? pathTo('reviewComplete', at) : null,
@@ -60,6 +67,24 @@ export function presentReview(view: ReviewInView, said: Said) {
         ? `Still without a verdict: ${listed(missing)}.${whoRecords(view, missing)}${ref === lastReview(cycle) ? ` ${isYearOn(facts) ? 'A year on, each' : 'Each'} needs one before the review is complete.` : ''}`
         : null,
   };
+}
+
+/** What the review waits for, or what it waited for in vain; null where it waits for nothing. */
+function awaitsInWords({ facts, ref, review, now }: ReviewInView): string | null {
+  const awaited = review.completedAt === null ? awaitedBy(facts, ref, readings.of(facts)) : null;
+  if (awaited === null) return null;
+  const { reference, until } = awaited;
+  return london.dayOf(now) <= until
+    ? `${agreesFirst(awaited)} What it counts is then recorded here. After that day, counts are typed.`
+    : `The panel of ${reference} did not agree by ${dayInWords(until)}: counts are typed.`;
+}
+
+/** What the follow-up counted for a recommendation that has no verdict yet: it stands here to be confirmed. */
+function waitingFigure(facts: CycleFacts, recommendation: string, review: string): string {
+  const figure = figureAt(facts, recommendation, review);
+  return figure === undefined
+    ? ''
+    : `${figure.countedBy} counted ${countsInWords(figure.affected, figure.applicable)}: to be confirmed.`;
 }
 
 /** Who records the verdicts that are missing, for those who cannot. */
@@ -80,7 +105,7 @@ function presentOne(view: ReviewInView, ref: string, one: Recommendation, said: 
     href: pathTo('recommendation', { cycle: reference, recommendation: ref }),
     target: targetOf(one),
     counts: [
-      { when: 'At first', counts: baselineOf(one), tag: null, isNow: false, isWaiting: false },
+      { when: 'At first', counts: baselineOf(one), source: '', tag: null, isNow: false, isWaiting: false },
       ...reviewsOf(facts)
         .filter(([, { months }]) => months <= review.months)
         .flatMap(([at, { months }]) => {
@@ -91,6 +116,7 @@ function presentOne(view: ReviewInView, ref: string, one: Recommendation, said: 
             {
               when: reviewTitle({ months }),
               counts: found === undefined ? uncounted(facts, { months }) : foundInWords(one, found),
+              source: found === undefined ? waitingFigure(facts, ref, at) : sourceOf(facts, found),
               tag: found === undefined ? null : VERDICTS[found.verdict],
               isNow,
               isWaiting: isNow && review.completedAt === null,

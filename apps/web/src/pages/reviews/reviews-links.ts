@@ -1,4 +1,6 @@
 import { isApproved, isAtItsEnd } from '#domain/cycle/cycle-state.js';
+import { proposedFollowUp } from '#domain/follow-up/follow-up.js';
+import { london, readings } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { type DoingLink, isOpenTo, type Looking } from '../open.js';
 import { reviewedIn } from './after-approval.js';
@@ -23,6 +25,10 @@ export function reviewsLinks(view: Looking): readonly DoingLink[] {
         href: pathTo('review', { ...at, review: ref }),
       });
     }
+  }
+  const proposed = proposedFollowUp(facts, readings.of(facts));
+  if (proposed !== null && proposed.from <= london.dayOf(view.now) && isOpenTo(view, 'declineFollowUp', {})) {
+    links.push({ text: 'Plan the follow-up audit', href: pathTo('planFollowUp', at) });
   }
   if (isAtItsEnd(facts)) links.push({ text: endTitle(facts), href: pathTo('yearOn', at) });
   if (isOpenTo(view, 'closeCycle', {})) links.push({ text: 'Close the audit', href: pathTo('auditClose', at) });

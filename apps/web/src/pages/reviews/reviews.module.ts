@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { actFormPage } from '../act-form.page.js';
-import { CLOSE_AUDIT, COMPLETE_REVIEW, RECORD_VERDICT } from './review-forms.js';
+import { CLOSE_AUDIT, COMPLETE_REVIEW, DECLINE_FOLLOW_UP, RECORD_VERDICT } from './review-forms.js';
 import { ReviewsPage } from './reviews.page.js';
 
 /** Reviews after approval, verdicts, and closing the audit. */
@@ -9,6 +9,7 @@ import { ReviewsPage } from './reviews.page.js';
     ReviewsPage,
     actFormPage('reviewVerdict', RECORD_VERDICT),
     actFormPage('reviewComplete', COMPLETE_REVIEW),
+    actFormPage('followUpDecline', DECLINE_FOLLOW_UP),
     actFormPage('auditClose', CLOSE_AUDIT),
   ],
 })

@@ -48,7 +48,10 @@ export class ReviewsPage {
     if (facts === null || review === null) throw Refused.notThere();
     const view = { facts, ref, review, who: personOf(request), now: visitorOf(request).now };
     const said = await this.#said(request, facts, placesOfReview(view));
-    this.pages.show(request, response, 'pages/reviews/review.njk', presentReview(view, said));
+    this.pages.show(request, response, 'pages/reviews/review.njk', {
+      ...presentReview(view, said),
+      ...{ earlierAudit: await earlierAudit(this.cycles, request, facts) },
+    });
   }
 
   @Shows('yearOn')

@@ -10,5 +10,6 @@ export const REVIEWS_PAGES = definePages({
   },
   reviewComplete: { path: '/cycles/:cycle/reviews/:review/complete', who: doersOf('completeReview') },
   yearOn: { path: '/cycles/:cycle/one-year-on', who: 'signed-in' },
+  followUpDecline: { path: '/cycles/:cycle/no-follow-up', who: doersOf('declineFollowUp') },
   auditClose: { path: '/cycles/:cycle/close', who: doersOf('closeCycle') },
 });

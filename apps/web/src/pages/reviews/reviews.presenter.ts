@@ -1,19 +1,23 @@
-import { type Place, type Said, textSaid } from '#domain/cycle/content.js';
+import { type Place, type Said, textIn, textSaid } from '#domain/cycle/content.js';
 import { isAtItsEnd, isYearOn } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts, Review } from '#domain/cycle/facts.js';
+import { followUpOf, proposedFollowUp, yearOnReview } from '#domain/follow-up/follow-up.js';
 import { dayInWords, dueInWords } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
-import { instantInWords, london } from '#platform/clock.js';
+import { instantInWords, london, readings } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { auditRooms } from '../audit-rooms.js';
 import { reviewsInCalendar } from '../calendar/calendar-days.js';
-import type { Looking } from '../open.js';
+import { isOpenTo, isTheirs, type Looking } from '../open.js';
 import { reviewedIn } from './after-approval.js';
 import { endTitle, recommendationTag, reviewsOf, reviewTitle, type Tag, VERDICTS, verdictAt } from './review-words.js';
 
-/** Content places of the words of all recommendations that reviews look at. */
+/** Content places of the words of all recommendations that reviews look at, and why nothing follows an audit up. */
 export function textsOfAll(facts: CycleFacts): readonly Place[] {
-  return reviewedIn(facts).map(([ref]): Place => ['recommendation', ref, 'text']);
+  return [
+    ...reviewedIn(facts).map(([ref]): Place => ['recommendation', ref, 'text']),
+    ...(facts.cycle.noFollowUpOn === null ? [] : [['cycle', '', 'no-follow-up'] as const]),
+  ];
 }
 
 /**
@@ -37,6 +41,7 @@ export function presentReviews({ facts, who, now }: Looking, said: Said) {
       ...standingOf(review),
       found: foundBy(facts, ref),
     })),
+    followUp: followUpLine({ facts, who, now }, said),
     yearOnHref: isAtItsEnd(facts) ? pathTo('yearOn', at) : null,
     yearOnText: isYearOn(facts) ? 'One year on: everything side by side' : endTitle(facts),
     recommendations: reviewedIn(facts).map(([ref, one]) => ({
@@ -47,6 +52,32 @@ export function presentReviews({ facts, who, now }: Looking, said: Said) {
       latest: latestOf(facts, ref),
     })),
   };
+}
+
+/** What follows an audit up, or that nothing will, with where it is planned; null before that is asked. */
+function followUpLine(view: Looking, said: Said) {
+  const { facts, now } = view;
+  const at = { cycle: facts.cycle.reference };
+  const [reference, followUp] = followUpOf(facts) ?? [];
+  if (reference !== undefined && followUp !== undefined) {
+    const stands =
+      followUp.agreedOn === null
+        ? 'Its panel has not agreed yet.'
+        : `Its panel agreed on ${dayInWords(followUp.agreedOn)}.`;
+    const text = `${reference} follows this audit up. ${stands}`;
+    return { text, reason: null, href: pathTo('cycle', { cycle: reference }), link: `See ${reference}` };
+  }
+  const mayPlan = isOpenTo(view, 'declineFollowUp', {}) || isTheirs(view, 'declineFollowUp', {});
+  const plan = mayPlan && yearOnReview(facts) !== null ? pathTo('planFollowUp', at) : null;
+  const link = 'Plan the follow-up audit';
+  const { noFollowUpOn } = facts.cycle;
+  if (noFollowUpOn !== null) {
+    const text = `It was said on ${dayInWords(noFollowUpOn)} that no audit will follow this one up.`;
+    return { text, reason: textIn(said, 'cycle', '', 'no-follow-up'), href: plan, link };
+  }
+  const proposed = proposedFollowUp(facts, readings.of(facts));
+  if (proposed === null || london.dayOf(now) < proposed.from) return null;
+  return { text: 'No audit is planned yet that asks the same again.', reason: null, href: plan, link };
 }
 
 /** How a review stands: a tag, and in a sentence since when it is complete or by when it is due. */

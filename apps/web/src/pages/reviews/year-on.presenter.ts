@@ -13,6 +13,7 @@ import {
   recommendationTag,
   reviewsOf,
   reviewTitle,
+  sourceOf,
   targetOf,
   uncounted,
   VERDICTS,
@@ -56,8 +57,12 @@ export function presentYearOn(view: Looking, said: Said) {
       reviews: reviews.map(([review, about]) => {
         const found = verdictAt(facts, ref, review);
         return found === undefined
-          ? { counts: uncounted(facts, about), tag: null }
-          : { counts: countsInWords(found.affected, found.applicable), tag: VERDICTS[found.verdict] };
+          ? { counts: uncounted(facts, about), source: '', tag: null }
+          : {
+              counts: countsInWords(found.affected, found.applicable),
+              source: sourceOf(facts, found),
+              tag: VERDICTS[found.verdict],
+            };
       }),
       ...chartOf(facts, ref, one),
     })),

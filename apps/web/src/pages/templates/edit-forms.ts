@@ -1,7 +1,3 @@
-import type { Outcome } from '#domain/outcome.js';
-import { refused } from '#domain/outcome.js';
-import { isDraft, type OwnTemplate } from '#domain/own-templates/own-template.js';
-import type { Question } from '#domain/questions/question.js';
 import { AUDIT_KINDS, type AuditKind } from '#domain/templates/audit-kinds.js';
 import {
   withEnquiry,
@@ -15,39 +11,14 @@ import {
   withQuestionChanged,
 } from '#domain/templates/edit-template.js';
 import type { Part, Template } from '#domain/templates/template.js';
-import { faultsInWords } from '#domain/templates/template-faults.js';
 import { NO_NAMES, tooLong, tooMany } from '#domain/text/messages.js';
 import { counted } from '#domain/words.js';
 import type { Faults, Typed } from '../../view/form.js';
 import { type AskedField, chosenOf, linesOf, textOf } from '../form-fields.js';
+import { changeTo, enquiryOf, isOwnDraft, questionOf } from './draft-in-view.js';
 import { questionFaults, questionFields, questionIn } from './question-fields.js';
-import { type TemplateForm, type TemplateWork } from './template-form.page.js';
+import type { TemplateForm } from './template-form.page.js';
 import type { TemplateInView } from './template-in-view.js';
-
-const isOwnDraft = ({ own }: TemplateInView): boolean => own !== null && isDraft(own);
-
-/** Makes the draft say what it is to say, unless a question that is there then, and was not so before, is wrong. */
-async function changeTo(
-  { make, name, seen }: TemplateWork,
-  { who, template }: TemplateInView,
-  after: Template,
-): Promise<Outcome<OwnTemplate>> {
-  const known = new Set(template.questions.map((question) => JSON.stringify(question)));
-  const changed = after.questions.filter((question) => !known.has(JSON.stringify(question)));
-  const [fault] = faultsInWords(
-    after,
-    changed.map(({ key }) => key),
-  );
-  return fault === undefined ? make.change(who, name, seen, after) : refused('template-not-usable', fault);
-}
-
-function questionOf({ template, at }: TemplateInView): Question | undefined {
-  return template.questions.find(({ key }) => key === at.question);
-}
-
-function enquiryOf({ template, at }: TemplateInView): Template['enquiries'][number] | undefined {
-  return template.enquiries.find(({ key }) => key === at.enquiry);
-}
 
 /** A question added to a draft. */
 export const ADD_QUESTION: TemplateForm = {

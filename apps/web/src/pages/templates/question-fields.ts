@@ -1,3 +1,4 @@
+import { isActivity } from '#domain/questions/activity.js';
 import { KINDS } from '#domain/questions/kinds.js';
 import { ANSWER_KINDS, type AnswerKind, type Option, type Question } from '#domain/questions/question.js';
 import { SHIPPED_SCALES } from '#domain/questions/scales.js';
@@ -74,8 +75,13 @@ export function questionFields(template: Template, question: Question | null): r
       ticked: ALSO.filter((name) => (question === null ? name === 'required' : question[name] === true)),
     },
     {
-      ...{ kind: 'text', name: 'activities', label: 'What to look at (optional)', value: activities.join('\n') },
-      hint: `Audit activities under this question: one on each line, in their order. ${NO_NAMES}`,
+      ...{
+        kind: 'text',
+        name: 'activities',
+        label: 'What to look at (optional)',
+        value: activities.filter((one) => typeof one === 'string').join('\n'),
+      },
+      hint: `Hints under this question: one on each line, in their order. ${NO_NAMES}`,
     },
   ];
 }
@@ -87,7 +93,7 @@ export function questionIn(typed: Typed, before: Question | null): QuestionSaid 
   const kind = kindIn(typed);
   const { parts } = KINDS[kind];
   const also = ticksOf(typed, 'also');
-  const activities = linesOf(typed, 'activities');
+  const activities = [...linesOf(typed, 'activities'), ...(before?.activities ?? []).filter(isActivity)];
   const taken = <T extends object>(part: (typeof parts)[number], said: T | null): T | object =>
     parts.includes(part) && said !== null ? said : {};
   const number = (name: 'least' | 'most') => {

@@ -1,10 +1,11 @@
+import { isActivity } from '#domain/questions/activity.js';
 import type { Template } from '#domain/templates/template.js';
 import { type ChangedQuestion, isUnchanged, templateChanges } from '#domain/templates/template-changes.js';
 import { capitalised, listed } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import { addressOf } from './template-form.page.js';
 import type { TemplateInView } from './template-in-view.js';
-import { answerInWords, versionInWords } from './template-words.js';
+import { activityInWords, answerInWords, versionInWords } from './template-words.js';
 
 /** What changed between an earlier template and the version in view, question by question. */
 export function presentChanges({ template, found }: TemplateInView, earlier: Template) {
@@ -46,6 +47,6 @@ export function presentChanges({ template, found }: TemplateInView, earlier: Tem
 
 function restInWords(template: Template, question: ChangedQuestion['after']): string {
   const under = template.enquiries.find(({ key }) => key === question.enquiry)?.title ?? '';
-  const looked = (question.activities ?? []).join('; ');
+  const looked = (question.activities ?? []).map((one) => (isActivity(one) ? activityInWords(one) : one)).join('; ');
   return `Under “${under}”. ${answerInWords(template, question)}${looked === '' ? '' : ` To look at: ${looked}.`}`;
 }

@@ -1,4 +1,5 @@
 import type { TemplateState } from '#domain/own-templates/own-template.js';
+import { ACTIVITY_METHODS, type Activity } from '#domain/questions/activity.js';
 import type { AnswerKind, Question } from '#domain/questions/question.js';
 import { scaleCalled } from '#domain/questions/scales.js';
 import type { Template } from '#domain/templates/template.js';
@@ -49,6 +50,12 @@ export function answerInWords({ scales }: Pick<Template, 'scales'>, question: Qu
     ...(kind === 'concordance' ? [] : [must]),
     ...(compared ? ['Compared between agencies.'] : []),
   ].join(' ');
+}
+
+/** An activity in a line: 'Training records (check of records, 2 places for evidence)'. */
+export function activityInWords({ title, method, evidence }: Activity): string {
+  const places = evidence === 0 ? 'no place for evidence' : `${counted(evidence, 'place')} for evidence`;
+  return `${title} (${ACTIVITY_METHODS[method].toLowerCase()}, ${places})`;
 }
 
 /** What a version is called: 'Neglect, one year on, version 2'. */

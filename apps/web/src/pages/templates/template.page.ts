@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { type Move, withEnquiryMoved, withQuestionMoved } from '#domain/templates/edit-template.js';
+import { type Move, withActivityMoved, withEnquiryMoved, withQuestionMoved } from '#domain/templates/edit-template.js';
 import { MakeTemplates } from '#operations/acts/make-templates.operation.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { Refused } from '../../http/refusal.js';
@@ -15,6 +15,8 @@ import { presentTemplate } from './template.presenter.js';
 import { presentChanges } from './template-changes.presenter.js';
 import { addressOf } from './template-form.page.js';
 import { type TemplateAt, TemplatesInView } from './template-in-view.js';
+
+const MOVES = { question: withQuestionMoved, enquiry: withEnquiryMoved, activity: withActivityMoved };
 
 const asked = z.object({ since: keyAsked });
 
@@ -32,7 +34,7 @@ export class TemplatePage {
     await this.#draw(request, response, at, NO_ERRORS);
   }
 
-  /** Moves a question, or a line of enquiry with its questions, past its neighbour. */
+  /** Moves a question, an activity, or a line of enquiry with its questions, past its neighbour. */
   @Takes('template')
   async take(
     @Req() request: Request,
@@ -42,9 +44,10 @@ export class TemplatePage {
   ): Promise<void> {
     const { template } = await this.inView.of(request, at);
     const typed = typedIn(body);
-    const [, move, what, key = ''] = /^(up|down) (question|enquiry) ([\w-]+)$/.exec(textOf(typed, 'move')) ?? [];
+    const [, move, what, key = ''] =
+      /^(up|down) (question|enquiry|activity) ([\w-]+)$/.exec(textOf(typed, 'move')) ?? [];
     if (move === undefined) throw Refused.notThere();
-    const moved = what === 'question' ? withQuestionMoved : withEnquiryMoved;
+    const moved = MOVES[what as keyof typeof MOVES];
     const { version } = template;
     const name = { key: template.key, version };
     const seen = Number(textOf(typed, 'revision'));

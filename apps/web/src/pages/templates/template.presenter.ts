@@ -1,5 +1,6 @@
 import { eventTitle } from '#domain/cycle/events.js';
 import { isDraft, isOffered, isRetired, notAllowed, notToPublish } from '#domain/own-templates/own-template.js';
+import { type Activity, isActivity } from '#domain/questions/activity.js';
 import { scaleCalled } from '#domain/questions/scales.js';
 import { ownOf } from '#domain/record.js';
 import { gradingScale } from '#domain/templates/asked.js';
@@ -7,13 +8,14 @@ import { AUDIT_KINDS } from '#domain/templates/audit-kinds.js';
 import { enquiriesInOrder, hasPartAbout } from '#domain/templates/parts.js';
 import type { Subject, Template } from '#domain/templates/template.js';
 import { faultsInWords } from '#domain/templates/template-faults.js';
+import { dayInWords } from '#domain/time/plain-date.js';
 import { listed } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { methodInWords } from '../launch/part-presenters.js';
 import { addressOf } from './template-form.page.js';
 import type { TemplateInView } from './template-in-view.js';
-import { answerInWords, stateInWords, versionInWords } from './template-words.js';
+import { activityInWords, answerInWords, stateInWords, versionInWords } from './template-words.js';
 
 /** One version of a template: what it asks, line of enquiry by line of enquiry, and what can be done with it. */
 export function presentTemplate(view: TemplateInView) {
@@ -100,8 +102,10 @@ const WHO: Readonly<Record<Subject, string>> = {
 function enquiriesIn(template: Template) {
   let number = 0;
   const at = addressOf(template);
-  return enquiriesInOrder(template).map(({ key, title, part }) => ({
+  return enquiriesInOrder(template).map(({ key, title, part, activities = [] }) => ({
     part,
+    activities: activitiesShown(template, activities),
+    addActivity: pathTo('templateEnquiryActivityAdd', { ...at, enquiry: key }),
     ...{ key, title, edit: pathTo('templateEnquiry', { ...at, enquiry: key }) },
     drop: pathTo('templateEnquiryDrop', { ...at, enquiry: key }),
     questions: template.questions
@@ -110,7 +114,9 @@ function enquiriesIn(template: Template) {
         number += 1;
         return {
           ...{ key: question.key, number, text: question.text, answer: answerInWords(template, question) },
-          activities: question.activities ?? [],
+          hints: (question.activities ?? []).filter((one) => !isActivity(one)),
+          activities: activitiesShown(template, (question.activities ?? []).filter(isActivity)),
+          addActivity: pathTo('templateActivityAdd', { ...at, question: question.key }),
           edit: pathTo('templateQuestion', { ...at, question: question.key }),
           drop: pathTo('templateQuestionDrop', { ...at, question: question.key }),
         };
@@ -118,14 +124,31 @@ function enquiriesIn(template: Template) {
   }));
 }
 
+function activitiesShown(template: Template, activities: readonly Activity[]) {
+  const at = addressOf(template);
+  return activities.map((activity) => ({
+    ...{ key: activity.key, title: activity.title, text: activityInWords(activity) },
+    edit: pathTo('templateActivity', { ...at, activity: activity.key }),
+    drop: pathTo('templateActivityDrop', { ...at, activity: activity.key }),
+  }));
+}
+
 function factsOf(view: TemplateInView): readonly { readonly key: string; readonly text: string }[] {
   const { own, template } = view;
-  const { origin, kind, year, objects, definition } = template;
+  const { origin, kind, year, objects, definition, intervention } = template;
   return [
     { key: 'What it is', text: AUDIT_KINDS[kind] },
     ...(year === null ? [] : [{ key: 'Year', text: String(year) }]),
     ...(objects.length === 0 ? [] : [{ key: 'What is tested', text: objects.join('; ') }]),
     ...(definition === null ? [] : [{ key: 'Definition', text: `${definition.words} (${definition.source})` }]),
+    ...(intervention === undefined
+      ? []
+      : [
+          {
+            key: 'What came in',
+            text: `${intervention.title}: ${intervention.on === null ? 'the plan says the day' : dayInWords(intervention.on)}`,
+          },
+        ]),
     { key: 'Where it comes from', text: origin },
     { key: 'Who answers', text: whoAnswers(template) },
     ...(own === null ? [] : [{ key: 'Written by', text: listed(own.authors.map((author) => nameOf(view, author))) }]),

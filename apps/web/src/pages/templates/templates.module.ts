@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ADD_ACTIVITY, ADD_SHARED_ACTIVITY, CHANGE_ACTIVITY, DROP_ACTIVITY } from './activity-forms.js';
 import {
   ADD_ENQUIRY,
   ADD_PART,
@@ -26,6 +27,7 @@ import { BRING_BACK, COPY, NEXT_VERSION, PUBLISH, RETIRE, THROW_AWAY } from './v
     TemplatePage,
     ...[COPY, NEXT_VERSION, THROW_AWAY, PUBLISH, RETIRE, BRING_BACK].map(templateFormPage),
     ...[ADD_QUESTION, CHANGE_QUESTION, DROP_QUESTION, ADD_ENQUIRY, CHANGE_ENQUIRY, DROP_ENQUIRY].map(templateFormPage),
+    ...[ADD_ACTIVITY, ADD_SHARED_ACTIVITY, CHANGE_ACTIVITY, DROP_ACTIVITY].map(templateFormPage),
     ...[ADD_PART, CHANGE_PART, DROP_PART, CHANGE_ABOUT].map(templateFormPage),
   ],
   providers: [TemplatesInView],

@@ -27,6 +27,10 @@ export const TEMPLATES_PAGES = definePages({
   templateEnquiryDrop: { path: '/templates/:key/:version/lines-of-enquiry/:enquiry/drop', who: MAKERS },
   templateQuestionAdd: { path: '/templates/:key/:version/add-question', who: MAKERS },
   templateQuestion: { path: '/templates/:key/:version/questions/:question', who: MAKERS },
+  templateActivityAdd: { path: '/templates/:key/:version/questions/:question/add-activity', who: MAKERS },
+  templateEnquiryActivityAdd: { path: '/templates/:key/:version/lines-of-enquiry/:enquiry/add-activity', who: MAKERS },
+  templateActivity: { path: '/templates/:key/:version/activities/:activity', who: MAKERS },
+  templateActivityDrop: { path: '/templates/:key/:version/activities/:activity/drop', who: MAKERS },
   templateQuestionDrop: { path: '/templates/:key/:version/questions/:question/drop', who: MAKERS },
 });
 

@@ -111,6 +111,66 @@ describe('a briefing', () => {
     ]);
   });
 
+  describe('opened to the public', () => {
+    const segments = SEVEN.map((one) => ({ ...one, text: 'Hear the child. (F01)' }));
+    const opening = { briefing: 'B01', audience: ['PRACTITIONERS', 'MANAGERS'] } as const;
+    const published = (text = 'Hear the child. (F01)') => {
+      const paper = approvedWith({ segments: SEVEN.map((one) => ({ ...one, text })) });
+      const passed = SEVEN.map(({ key }) => ({ warning: `${key}-reference`, reason: 'It is known.' }));
+      paper.does('quentin', 'publishBriefing', { briefing: 'B01', ...checked, passed });
+      return paper;
+    };
+
+    it('is done by the chair to what is published, once, for an audience', () => {
+      const draftOnly = approvedWith({});
+      expect(draftOnly.refusals('quentin', 'openBriefing', opening)).toEqual(['not-published']);
+      const paper = published();
+      expect(paper.refusals('priya', 'openBriefing', opening)).toEqual(['not-allowed']);
+      expect(paper.refusals('quentin', 'openBriefing', { ...opening, audience: [] })).toEqual(['no-audience']);
+      paper.does('quentin', 'openBriefing', opening);
+      expect(paper.facts.briefing.B01).toMatchObject({ audience: ['PRACTITIONERS', 'MANAGERS'] });
+      expect(paper.refusals('quentin', 'openBriefing', opening)).toEqual(['already-open']);
+    });
+
+    it('says what it says, and neither what that rests on nor any reference', () => {
+      const paper = published();
+      const { publishes } = paper.does('quentin', 'openBriefing', opening);
+      expect(publishes).toMatchObject([
+        { line: 'B01', note: '', body: { form: 1, edition: 1, format: 'SEVEN_MINUTE', audience: opening.audience } },
+      ]);
+      expect(publishes[0]?.body).toHaveProperty('parts.0', {
+        heading: '1. Part 1',
+        blocks: [{ kind: 'paragraph', runs: [{ text: 'Hear the child.' }], rests: [], forManagers: false }],
+      });
+      expect(JSON.stringify(publishes[0]?.body)).not.toMatch(/F01|B01|R01|WEX-/);
+    });
+
+    it('is not done to what prints a reference of the audit', () => {
+      expect(published('See F01 and the A40.').refusals('quentin', 'openBriefing', opening)).toEqual([
+        'reference-printed',
+      ]);
+      expect(published('Take the A40.').refusals('quentin', 'openBriefing', opening)).toEqual([]);
+    });
+
+    it('is done to each later version with it, under one address, and ends where that is withdrawn', () => {
+      const paper = published();
+      paper.does('quentin', 'openBriefing', opening);
+      paper.does('priya', 'draftBriefing', { ...draft, segments, replaces: 'B01', reason: 'A count was wrong.' });
+      const second = paper.does('quentin', 'publishBriefing', { briefing: 'B02', ...checked });
+      expect(second.publishes).toMatchObject([{ line: 'B01', body: { edition: 2, audience: opening.audience } }]);
+      const withdraw = { briefing: 'B02', reason: 'A family can be known.', publicNote: 'A new one will follow.' };
+      const { publishes } = paper.does('quentin', 'withdrawBriefing', withdraw);
+      expect(publishes).toMatchObject([{ line: 'B01', body: null, note: 'A new one will follow.' }]);
+    });
+
+    it('is not done by publishing or withdrawing what nobody opened', () => {
+      const paper = published();
+      const gone = { briefing: 'B01', reason: 'No.', publicNote: 'Not for anybody.' };
+      const { publishes, content } = paper.does('quentin', 'withdrawBriefing', gone);
+      expect([publishes, JSON.stringify(content).includes('Not for anybody')]).toEqual([[], false]);
+    });
+  });
+
   it('is sent back before it is published, and its writer owes a new draft by a day', () => {
     const paper = approvedWith({});
     expect(paper.refusals('priya', 'sendBackBriefing', { briefing: 'B01', reason: 'Too long.' })).toEqual([

@@ -57,7 +57,7 @@ export const draftBriefing = defineAct({
         put('briefing', ref, {
           ...{ format, state: 'DRAFT', draftedOn: context.today, disclosureCheckedBy: null, publishedAt: null },
           ...{ sentBackOn: null, edition, replaces, replacedBy: null, withdrawnAt: null },
-          rests: restedOn(facts, restsOf(kept)),
+          ...{ rests: restedOn(facts, restsOf(kept)), openedAt: null, audience: [] },
         }),
       ],
       entries: [

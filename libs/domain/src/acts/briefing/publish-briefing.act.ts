@@ -1,6 +1,8 @@
 import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
+import { printedReferences } from '../../briefing/printed-references.js';
+import { isOpened, lineOf, publicBriefing } from '../../briefing/publication.js';
 import { segmentsIn } from '../../briefing/segment.js';
 import { type BriefingWarning, briefingWarnings, placesOfWarnings } from '../../briefing/warnings.js';
 import { set } from '../../cycle/change.js';
@@ -47,8 +49,12 @@ export const publishBriefing = defineAct({
       const words = 'First check that no child, family or worker can be known from it, and confirm that you have.';
       return refused('disclosure-unchecked', words, 'disclosureChecked');
     }
-    const warnings = briefingWarnings(facts, segmentsIn(context.content('briefing', ref, SEGMENTS)), context.content);
+    const segments = segmentsIn(context.content('briefing', ref, SEGMENTS));
+    const warnings = briefingWarnings(facts, segments, context.content);
+    const before = ownOf(facts.briefing, briefing.replaces ?? '');
+    const isOpen = before !== undefined && isOpened(before);
     const faults = refusedForAny([
+      ...(isOpen ? printedReferences(facts, segments, context.content) : []),
       ...typedFaults([{ field: 'note', label: 'The note', text: note, optional: true }]),
       ...warnings.flatMap((one) => passFaults(one, reasonOf(input, one))),
     ]);
@@ -61,6 +67,7 @@ export const publishBriefing = defineAct({
           state: 'PUBLISHED',
           disclosureCheckedBy: context.actor.person,
           publishedAt: context.now,
+          ...(isOpen ? { openedAt: context.now, audience: before.audience } : {}),
         }),
         ...(replaces === null
           ? []
@@ -102,6 +109,16 @@ export const publishBriefing = defineAct({
             ]),
         ...(replaces === null ? [] : takenDown(replaces, context.content, { destroy: false })),
       ],
+      publishes: isOpen
+        ? [
+            {
+              ...{ line: lineOf(facts, ref), note: '', at: context.now },
+              body: publicBriefing(facts, briefing, {
+                ...{ segments, audience: before.audience, publishedAt: context.now },
+              }),
+            },
+          ]
+        : [],
       result: { briefing: ref },
     });
   },

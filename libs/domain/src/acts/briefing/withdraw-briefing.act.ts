@@ -2,11 +2,12 @@ import { granted } from '../../access/actor.js';
 import { notYours } from '../../access/who-may.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
+import { isOpened, lineOf } from '../../briefing/publication.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { tellLeads } from '../../notice/tell-leads.js';
 import { refused } from '../../outcome.js';
-import { briefingPlaces, takenDown } from '../../reporting/briefing-words.js';
+import { briefingPlaces, PUBLIC_NOTE, takenDown } from '../../reporting/briefing-words.js';
 import { isReplacedBriefing, wasPublished } from '../../reporting/live.js';
 import type { Withdrawal } from '../../reporting/withdrawal.js';
 import { WITHDRAWN_BECAUSE } from '../../text/earlier-words.js';
@@ -14,6 +15,8 @@ import { WITHDRAWN_BECAUSE } from '../../text/earlier-words.js';
 /** Which briefing no longer stands, and why. */
 export interface WithdrawBriefingInput extends Withdrawal {
   readonly briefing: string;
+  /** What anybody who comes to its public address reads instead, where it was opened. */
+  readonly publicNote?: string;
 }
 
 const TITLE = 'Withdraw a briefing';
@@ -31,7 +34,10 @@ export const withdrawBriefing = defineAct({
   whenEnded: true,
   target: (at: { readonly briefing: string }) => ({ entity: 'briefing', ref: at.briefing }),
   reads: (_facts, { briefing }: WithdrawBriefingInput) => briefingPlaces(briefing),
-  typed: ({ reason }) => [{ field: 'reason', label: 'The reason', text: reason }],
+  typed: ({ reason, publicNote }) => [
+    { field: 'reason', label: 'The reason', text: reason },
+    { field: 'publicNote', label: 'The note', text: publicNote, optional: true },
+  ],
   open(facts, { briefing: ref }, { actor }) {
     const found = theThing(facts.briefing, 'briefing', ref);
     if (!found.ok) return found;
@@ -40,7 +46,8 @@ export const withdrawBriefing = defineAct({
       actor.roles.length > 0 && !PUBLISHERS.some(({ role }) => role !== null && actor.roles.includes(role));
     return wasPublished(found.value) && others ? refused('not-allowed', notYours(TITLE, PUBLISHERS)) : found;
   },
-  decide(facts, briefing, { briefing: ref, reason, namesSomebody: destroy = false }, context) {
+  decide(facts, briefing, { briefing: ref, reason, namesSomebody: destroy = false, publicNote = '' }, context) {
+    const note = isOpened(briefing) ? publicNote.trim() : '';
     const published = wasPublished(briefing);
     const words = destroy ? 'Its words named somebody and were destroyed.' : 'Its words are kept as earlier words.';
     return acceptedWith({
@@ -58,7 +65,9 @@ export const withdrawBriefing = defineAct({
       content: [
         ...takenDown(ref, context.content, { destroy }),
         piece('briefing', ref, WITHDRAWN_BECAUSE, null, reason.trim()),
+        ...(note === '' ? [] : [piece('briefing', ref, PUBLIC_NOTE, null, note)]),
       ],
+      publishes: isOpened(briefing) ? [{ line: lineOf(facts, ref), body: null, note, at: context.now }] : [],
       result: { briefing: ref },
     });
   },

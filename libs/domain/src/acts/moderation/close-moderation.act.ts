@@ -5,6 +5,7 @@ import { cycleDays } from '../../cycle/cycle-days.js';
 import { acceptedWith, entry } from '../../cycle/decision.js';
 import type { CycleFacts, Finding } from '../../cycle/facts.js';
 import { moveStage } from '../../cycle/move-stage.js';
+import { figuresFor } from '../../follow-up/figures.js';
 import { isAwaited, quorumOf, tooFewReturns, withAgencies } from '../../moderation/quorum.js';
 import { talliesOf, type UsedReturn, usedReturns } from '../../moderation/tally.js';
 import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
@@ -26,6 +27,7 @@ export const closeModeration = defineAct({
   grants: granted('any', 'panel-chair'),
   stages: ['moderation'],
   target: theCycle,
+  readsEarlier: true,
   reads: (facts) => sentPlaces(Object.entries(facts.submission)),
   open(facts, _at, { today }) {
     const shut = refusedForAny(refusalsOf(facts, today));
@@ -47,6 +49,7 @@ export const closeModeration = defineAct({
         ...missing.map(([ref]) => set('submission', ref, { state: 'NOT_RECEIVED', missedOn: context.today })),
         ...Object.entries(talliesOf(facts, returns)).map(([question, tally]) => put('tally', question, tally)),
         ...again.map(([ref, counts]) => set('finding', ref, counts)),
+        ...(context.earlier == null ? [] : figuresFor(context.earlier, facts, returns)),
         ...moveStage(facts, { stage: 'reporting', dueOn, substage: DRAFT_REPORT }, context),
       ],
       entries: [

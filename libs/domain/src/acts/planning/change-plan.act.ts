@@ -108,6 +108,10 @@ function whatChanged(before: Cycle, after: Cycle, agencies: boolean): string {
     ['the template', before.template.key !== after.template.key],
     ['the earlier audit', before.previousReference !== after.previousReference],
     ['the agencies', agencies],
+    [
+      'the day on which what is looked for came in',
+      before.template.key === after.template.key && !same(before.template.intervention, after.template.intervention),
+    ],
     ['the cases', before.template.key === after.template.key && !same(before.template.sample, after.template.sample)],
     ['the panel day', before.panelOn !== after.panelOn],
     ['the time limits', !same(before.policy.limits, after.policy.limits)],

@@ -230,6 +230,15 @@ describe('a plan that could never run is refused', () => {
     expect(refusals({ sample: { size: 6 } }, { template })).toEqual([]);
   });
 
+  it('until it says when what the template looks for came in, before the launch, and only where it looks', () => {
+    const template = { ...aTemplate(), intervention: { title: 'The tool came in', on: null } };
+    const day = (interventionOn: string) => refusals({ interventionOn: plainDate(interventionOn) }, { template });
+    expect(refusals({}, { template }).map(([code]) => code)).toEqual(['no-intervention-day']);
+    expect(day('2025-11-01')).toEqual([]);
+    expect(day('2026-01-12').map(([code]) => code)).toEqual(['intervention-after-launch']);
+    expect(refusals({ interventionOn: plainDate('2025-11-01') }).map(([code]) => code)).toEqual(['no-intervention']);
+  });
+
   it('for every reason at once', () => {
     expect(refusals({ title: '', agencies: [], launchOn: plainDate('2026-01-11') }).map(([code]) => code)).toEqual([
       'no-title',

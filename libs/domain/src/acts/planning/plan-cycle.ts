@@ -32,6 +32,8 @@ export interface PlanCycleInput {
   /** Reference of the cycle this one follows up. */
   readonly previous?: string;
   readonly panelOn?: PlainDate;
+  /** The day on which what the template looks for came in. */
+  readonly interventionOn?: PlainDate;
   /** Differences from the template's way of drawing cases. */
   readonly sample?: Partial<SampleRule>;
   /** Differences from the policy's limits, in working days. */
@@ -117,11 +119,12 @@ export function pinnedBy(
   context: Pick<ActContext, 'today'>,
 ): Outcome<{ readonly template: PlannedTemplate; readonly policy: Policy }> {
   const policy = withLimits(source.policy, input.limits);
-  const template = withSample(source.template, input.sample);
+  const template = withIntervention(withSample(source.template, input.sample), input.interventionOn);
   return (
     refusedForAny([
       ...textRefusals(input),
       ...templateRefusals(input, template),
+      ...interventionRefusals(input, template),
       ...agencyRefusals(input, source.roster),
       ...previousRefusals(input, source),
       ...dateRefusals(input, source, policy, context),
@@ -149,6 +152,29 @@ function lastReview(approvedOn: PlainDate, { reviewMonths }: Policy): PlainDate 
 
 function withLimits(policy: Policy, limits: Partial<Policy['limits']> | undefined): Policy {
   return { ...policy, limits: { ...policy.limits, ...limits } };
+}
+
+function withIntervention(template: Template, on: PlainDate | undefined): Template {
+  const { intervention } = template;
+  return intervention === undefined || on === undefined
+    ? template
+    : { ...template, intervention: { ...intervention, on } };
+}
+
+/** What is wrong with the day on which what the template looks for came in: it is asked for, and lies before the launch. */
+function interventionRefusals(
+  { interventionOn, launchOn }: PlanCycleInput,
+  { title, intervention }: Template,
+): readonly Refusal[] {
+  const fault = (code: string, words: string) => [{ code, words, field: 'interventionOn' }];
+  if (intervention === undefined) {
+    const words = `“${title}” does not ask on which day something came in. Leave the day out.`;
+    return interventionOn === undefined ? [] : fault('no-intervention', words);
+  }
+  const { on } = intervention;
+  if (on === null) return fault('no-intervention-day', enter(`the day for “${intervention.title}”`));
+  const words = `The day for “${intervention.title}” must be before the launch day`;
+  return on < launchOn ? [] : fault('intervention-after-launch', words);
 }
 
 function withSample(template: Template, sample: Partial<SampleRule> | undefined): Template {
@@ -186,10 +212,9 @@ function templateRefusals(input: PlanCycleInput, template: Template): readonly R
           },
         ];
   }
-  if (!isPlanned(template)) {
-    return [NO_SIZE];
-  }
-  const fault = template.sample === null ? null : ruleFault(template.sample);
+  const { sample } = template;
+  if (sample.size === null) return [NO_SIZE];
+  const fault = ruleFault({ ...sample, size: sample.size });
   return fault === null ? [] : [{ code: 'sample-rule', words: fault, field: 'sample' }];
 }
 
@@ -387,6 +412,8 @@ function newCycle(input: PlanCycleInput, source: PlanSource, template: PlannedTe
     keptBy: null,
     keepings: 0,
     destructionForeseenOn: null,
+    noFollowUpOn: null,
+    noFollowUpBy: null,
     frameHash: null,
     frameCount: null,
     framedOn: null,

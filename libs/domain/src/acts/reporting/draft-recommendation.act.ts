@@ -4,14 +4,15 @@ import { put } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Recommendation } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
+import { leftOpen } from '../../follow-up/left-open.js';
 import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
 import type { Priority } from '../../policy/policy.js';
 import { nextRef, ownOf } from '../../record.js';
 import { draftFixed } from '../../reporting/draft-fixed.js';
-import { liveRecommendations } from '../../reporting/live.js';
+import { liveRecommendations, standingRecommendations } from '../../reporting/live.js';
 import { recommendable } from '../../reporting/recommendable.js';
 import { standingFindings } from '../../reporting/standing-findings.js';
-import { noSuch } from '../../text/messages.js';
+import { alreadyDone, noSuch } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { counted, listed } from '../../words.js';
 
@@ -33,6 +34,8 @@ export interface RecommendationSaid {
 
 /** What must change, why, and how it will be seen. */
 export interface DraftRecommendationInput extends RecommendationSaid {
+  /** The recommendation of the audit before this one that it takes up, as `WEX-2026-01/R02`. */
+  readonly continues?: string;
   /** Why there are more than the policy's cap. */
   readonly overCapReason?: string;
 }
@@ -43,6 +46,7 @@ export const draftRecommendation = defineAct({
   title: 'Draft a recommendation',
   grants: granted('any', 'coordinator'),
   stages: ['reporting'],
+  readsEarlier: true,
   target: theCycle,
   open(facts) {
     const fixed = refusedForAny([draftFixed(facts)]);
@@ -55,6 +59,7 @@ export const draftRecommendation = defineAct({
       ...recommendationFaults(facts, input),
       ...typedFaults([{ field: 'overCapReason', label: 'The reason', text: input.overCapReason, optional: true }]),
       ...capFaults(facts, over),
+      ...continuesFaults(facts, input, context.earlier ?? null),
     ]);
     if (faults !== null) return faults;
     const ref = nextRef('R', facts.recommendation);
@@ -75,6 +80,8 @@ export const draftRecommendation = defineAct({
           reopenedOn: null,
           countsMovedAt: null,
           closedAt: null,
+          continues: input.continues ?? null,
+          continuedBy: null,
         }),
       ],
       entries: [
@@ -82,8 +89,11 @@ export const draftRecommendation = defineAct({
           context,
           'recommendation.drafted',
           ref,
-          `Rests on ${listed(findings)}. From ${baselineAffected} to ${targetAffected} of ${baselineApplicable}.`,
-          { target, priority, baselineAffected, baselineApplicable, targetAffected, overCap: over !== '' },
+          `Rests on ${listed(findings)}. From ${baselineAffected} to ${targetAffected} of ${baselineApplicable}.${input.continues === undefined ? '' : ` Takes up ${input.continues}.`}`,
+          {
+            ...{ target, priority, baselineAffected, baselineApplicable, targetAffected, overCap: over !== '' },
+            ...(input.continues === undefined ? {} : { continues: input.continues }),
+          },
         ),
       ],
       content: [
@@ -160,6 +170,26 @@ export function measureFaults({
   const words =
     'The cases that show it now, and those that should, cannot be more than the cases it could apply to. Those must be at least 1.';
   return [{ code: 'count-not-possible', words, field: 'baselineAffected' }];
+}
+
+/** Only what the earlier audit has left open can be taken up, and by one recommendation alone. */
+function continuesFaults(
+  facts: CycleFacts,
+  { continues }: DraftRecommendationInput,
+  earlier: CycleFacts | null,
+): readonly Refusal[] {
+  if (continues === undefined) return [];
+  const left = earlier === null ? [] : leftOpen(earlier).map(([ref]) => `${earlier.cycle.reference}/${ref}`);
+  const field = 'continues';
+  if (!left.includes(continues)) {
+    const there = left.length === 0 ? 'It has left none open.' : `It has left open: ${listed(left)}.`;
+    const words = `${continues} is no open recommendation of the audit that this one follows up. ${there}`;
+    return [{ code: 'not-left-open', words, field }];
+  }
+  const [taken] = Object.entries(standingRecommendations(facts)).filter(([, one]) => one.continues === continues);
+  return taken === undefined
+    ? []
+    : [{ code: 'already-continued', words: alreadyDone(continues, `taken up by ${taken[0]}`), field }];
 }
 
 function capFaults(facts: CycleFacts, reason: string): readonly Refusal[] {

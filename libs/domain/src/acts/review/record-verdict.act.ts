@@ -2,7 +2,9 @@ import { granted } from '../../access/actor.js';
 import { defineAct } from '../../act/act.js';
 import { put, set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
-import type { Verdict } from '../../cycle/facts.js';
+import type { CycleFacts, Figure, Verdict } from '../../cycle/facts.js';
+import { figureOf } from '../../follow-up/figures.js';
+import { agreesFirst, awaitedBy, followUpOf, yearOnReview } from '../../follow-up/follow-up.js';
 import { accepted, refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import { verdictOfCounts } from '../../review/verdicts.js';
@@ -27,8 +29,8 @@ const IN_WORDS: Readonly<Record<Verdict['verdict'], string>> = {
 };
 
 /**
- * Records baseline beside follow-up; the verdict must be what the counts say (docs/domain.md §10). Until its review is
- * complete it can be corrected, and the log keeps what it said.
+ * Records baseline beside follow-up; the verdict must be what the counts say (docs/domain.md §10), and the counts those of
+ * the follow-up audit where it counted them. Until its review is complete it can be corrected, and the log keeps what it said.
  */
 export const recordVerdict = defineAct({
   name: 'recordVerdict',
@@ -40,7 +42,7 @@ export const recordVerdict = defineAct({
     ref: at.recommendation,
   }),
   typed: ({ note }: RecordVerdictInput) => [{ field: 'note', label: 'The note', text: note }],
-  open(facts, { recommendation: ref, review: reviewRef }) {
+  open(facts, { recommendation: ref, review: reviewRef }, { readings, today }) {
     const recommendation = ownOf(facts.recommendation, ref);
     const review = ownOf(facts.review, reviewRef);
     if (recommendation === undefined || review === undefined) {
@@ -48,6 +50,11 @@ export const recordVerdict = defineAct({
     }
     if (review.openedAt === null) return refused('not-open-yet', opensLater(reviewRef), 'review');
     if (review.completedAt !== null) return refused('already-complete', alreadyDone(reviewRef, 'completed'), 'review');
+    const awaited = awaitedBy(facts, reviewRef, readings.of(facts));
+    if (awaited !== null && today <= awaited.until) {
+      const words = `${agreesFirst(awaited)} After that day, counts are typed.`;
+      return refused('follow-up-awaited', words, 'review');
+    }
     return accepted(recommendation);
   },
   decide(facts, recommendation, input: RecordVerdictInput, context) {
@@ -58,6 +65,11 @@ export const recordVerdict = defineAct({
         'The number of cases that show this cannot be more than the number looked at',
         'affected',
       );
+    }
+    const figure = reviewRef === yearOnReview(facts) ? figureOf(facts, ref) : undefined;
+    if (figure !== undefined && (figure.affected !== affected || figure.applicable !== applicable)) {
+      const words = `${figure.countedBy} counted ${figure.affected} of ${figure.applicable}: those are the counts of this review.`;
+      return refused('count-against-follow-up', words, 'affected');
     }
     const counted = verdictOfCounts(recommendation, affected, applicable);
     if (verdict !== 'CANNOT_TELL' && verdict !== counted) {
@@ -71,8 +83,9 @@ export const recordVerdict = defineAct({
     }
     const key = `${ref}-${reviewRef}`;
     const before = ownOf(facts.verdict, key);
-    const now = `${recommendation.baselineAffected} of ${recommendation.baselineApplicable} before, ${affected} of ${applicable} now: ${IN_WORDS[verdict]}.`;
-    const found = { affected, applicable, verdict, decidedAt: context.now };
+    const now = `${recommendation.baselineAffected} of ${recommendation.baselineApplicable} before, ${affected} of ${applicable} now: ${IN_WORDS[verdict]}.${sourceInWords(facts, figure)}`;
+    const source = figure === undefined ? ('TYPED' as const) : ('FOLLOW_UP' as const);
+    const found = { affected, applicable, verdict, decidedAt: context.now, counted: source };
     return acceptedWith({
       changes: [
         before === undefined
@@ -95,3 +108,9 @@ export const recordVerdict = defineAct({
     });
   },
 });
+
+/** Where the counts come from, where an audit follows this one up: nothing is said where none does. */
+function sourceInWords(facts: CycleFacts, figure: Figure | undefined): string {
+  if (figure !== undefined) return ` Counted by ${figure.countedBy}.`;
+  return followUpOf(facts) === null ? '' : ' The counts were typed.';
+}

@@ -103,7 +103,7 @@ describe('a verdict', () => {
     expect(first.changes).toEqual([put('verdict', 'R01-M12', expect.objectContaining({ affected: 3 }) as never)]);
     const again = paper.on('2027-03-22').does('quentin', 'recordVerdict', found(1, 5, 'NO_CHANGE'));
     const { now } = paper.context('quentin');
-    const corrected = { affected: 1, applicable: 5, verdict: 'NO_CHANGE', decidedAt: now } as const;
+    const corrected = { affected: 1, applicable: 5, verdict: 'NO_CHANGE', decidedAt: now, counted: 'TYPED' } as const;
     expect(again.changes).toEqual([set('verdict', 'R01-M12', corrected)]);
     expect(again.entries).toMatchObject([
       {

@@ -250,7 +250,7 @@ describe('more time', () => {
     const paper = tracked().on('2026-06-19');
     expect(paper.refusals('act-owner', 'requestExtension', more('2026-06-19'))).toEqual(['not-later']);
     expect(paper.refusals('act-owner', 'requestExtension', more('2026-07-18'))).toEqual(['not-a-working-day']);
-    expect(paper.refusals('act-owner', 'requestExtension', more('2029-07-17'))).toEqual(['calendar-too-short']);
+    expect(paper.refusals('act-owner', 'requestExtension', more('2029-07-17'))).toEqual(['too-long']);
     expect(paper.refusals('act-owner', 'requestExtension', { ...more('2026-07-17'), mitigation: '' })).toEqual([
       'no-mitigation',
     ]);

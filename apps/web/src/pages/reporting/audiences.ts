@@ -1,0 +1,9 @@
+import type { Audience } from '#domain/briefing/publication.js';
+
+/** For whom a briefing is opened, inside a sentence. */
+export const AUDIENCE_WORDS: Readonly<Record<Audience, string>> = {
+  PRACTITIONERS: 'practitioners',
+  MANAGERS: 'managers',
+  FAMILIES: 'families',
+  EVERYBODY: 'everybody',
+};
