@@ -56,7 +56,7 @@ async function decide(
   const proposed = await words(page);
   const others = await seenBy(other);
   await others.goto(AUDIT);
-  await click(others.getByRole('link', { name: /is proposed\. It waits for/ }).first());
+  await click(others.getByRole('link', { name: /is proposed\. It is waiting for/ }).first());
   await isWhole(others);
   expect(await words(others)).toContain('A court has asked for what was sent.');
   await click(others.getByRole('button', { name: 'Agree', exact: true }));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Proposed } from '#domain/proposal/proposal.js';
 import { destructionOf } from '#domain/retention/destruction.js';
-import type { Proposed } from '#domain/running/proposal.js';
 import { rowText } from '#domain/selection/frame.js';
 import { instant } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
@@ -22,6 +22,8 @@ const OTHERS = ROWS.map((row) => ({ ...row, id: `another-${row.id}` }));
 /** What was typed in returns and in the list, and what was typed beside them. */
 const GONE = ['CNRY-ANSWER', 'CNRY-SENT', 'CNRY-NIL', 'CNRY-CHILD'];
 const STAYS = ['CNRY-CONCERN', 'CNRY-CANCELLED', 'CNRY-RATIONALE'];
+/** Who agrees to what the coordinator proposes. */
+const OTHERS_ROLES = { edith: 'executive', quentin: 'qa-chair' } as const;
 const DAY_90 = instant(Date.UTC(2027, 3, 7, 12));
 
 /** A cycle with a return that was begun, a nil return and an open alert. */
@@ -77,12 +79,14 @@ describe('what is destroyed by rule, over a database', () => {
 
   const act = (person: Person, cycle: string, name: string, input: object) =>
     stage.performAct.run(signedIn(partnershipId, person), { cycle, act: name, input });
-  const together = async (cycle: string, what: Proposed, reason: string, other: Person) => {
+  const together = async (cycle: string, what: Proposed, reason: string, other: keyof typeof OTHERS_ROLES) => {
     const made = await act('priya', cycle, 'makeProposal', { what, reason });
     if (!made.ok) throw new Error(JSON.stringify(made.refusals));
-    return act(other, cycle, 'agreeToProposal', { proposal: made.value.result.proposal });
+    const who = { ...signedIn(partnershipId, 'priya'), person: other, name: other, roles: [OTHERS_ROLES[other]] };
+    const input = { proposal: made.value.result.proposal };
+    return stage.performAct.run(who, { cycle, act: 'agreeToProposal', input });
   };
-  const cancel = (cycle: string) => together(cycle, 'CANCEL', 'CNRY-CANCELLED', 'edith' as Person);
+  const cancel = (cycle: string) => together(cycle, 'CANCEL', 'CNRY-CANCELLED', 'edith');
   const factsOf = (cycle: string) =>
     stage.web.run(actorOf(signedIn(partnershipId, 'priya')), (tx) => tx.facts.load(cycle));
 
@@ -141,7 +145,7 @@ describe('what is destroyed by rule, over a database', () => {
       await collecting(stage, partnershipId),
     ];
     await cancel(kept);
-    await together(kept, 'KEEP', 'A court asks.', 'quentin' as Person);
+    await together(kept, 'KEEP', 'A court asks.', 'quentin');
     await cancel(over);
     const count = async (cycle: string) => (await everythingOpened(cycle)).length;
     const destroy = (cycle: string, entity: 'submission' | 'alert' | 'case') =>
@@ -176,9 +180,9 @@ describe('what is destroyed by rule, over a database', () => {
     expect(await read()).toBe(1);
     await cancel(cycle);
     expect(await read()).toBe(0);
-    await together(cycle, 'KEEP', 'A court asks.', 'quentin' as Person);
+    await together(cycle, 'KEEP', 'A court asks.', 'quentin');
     expect(await read()).toBe(1);
-    expect(await together(cycle, 'END_KEEPING', 'It is over.', 'quentin' as Person)).toMatchObject({ ok: true });
+    expect(await together(cycle, 'END_KEEPING', 'It is over.', 'quentin')).toMatchObject({ ok: true });
     const facts = await factsOf(cycle);
     expect(facts && destructionOf(facts, readings.of(facts))?.on).toBe(plainDate('2027-04-05'));
     expect(await read()).toBe(0);

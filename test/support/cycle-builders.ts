@@ -14,7 +14,7 @@ import type { Policy } from '#domain/policy/policy.js';
 import type { Answers } from '#domain/questions/answer.js';
 import type { Choice } from '#domain/questions/kind.js';
 import type { AskedQuestion, Question } from '#domain/questions/question.js';
-import type { Proposed } from '#domain/running/proposal.js';
+import type { Proposed } from '#domain/proposal/proposal.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import { answersFor } from '#domain/story/answers-for.js';
 import { questionsAsked } from '#domain/templates/asked.js';

@@ -17,7 +17,8 @@ export function challengeLine(one: Challenge, agencyName: string | null) {
     day: dayInWords(one.raisedOn),
     of,
     about: challengeInWords(one),
-    asked: `${capitalised(askedInWords(one, of))} was asked to answer.`,
+    /** Where the audit went on without returns, that decision is the answer: nobody was asked for one. */
+    asked: one.kind === 'WAIVER' ? '' : `${capitalised(askedInWords(one, of))} was asked to answer.`,
     outcome: outcomeInWords(one),
     /** What was said about it by whoever it was passed up to. */
     said: saidInWords(one),

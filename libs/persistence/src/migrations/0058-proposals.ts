@@ -10,7 +10,7 @@ export class Proposals0000000000058 implements MigrationInterface {
     await asOwner(runner, async () => {
       await runner.query(`create table proposal (
         what text not null, proposed_on date not null, proposed_by text not null, asks text not null,
-        due_on date not null, state text not null, ended_at timestamptz, ended_by text,
+        due_on date not null, state text not null, ended_at timestamptz(3), ended_by text,
         partnership_id uuid not null, cycle_id uuid not null, ref text not null, version integer not null default 1,
         position bigint generated always as identity, primary key (partnership_id, cycle_id, ref),
         foreign key (partnership_id, cycle_id) references cycle (partnership_id, cycle_id)

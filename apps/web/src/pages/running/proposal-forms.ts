@@ -2,8 +2,8 @@ import type { Place } from '#domain/cycle/content.js';
 import { textSaid } from '#domain/cycle/content.js';
 import type { Proposal } from '#domain/cycle/facts.js';
 import { limitsOf } from '#domain/policy/ladders.js';
+import { endedInWords, isOpenProposal, PROPOSED_WORDS, whoIsAsked } from '#domain/proposal/proposal.js';
 import { ownOf } from '#domain/record.js';
-import { endedInWords, isOpenProposal, PROPOSED_WORDS, whoIsAsked } from '#domain/running/proposal.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { capitalised } from '#domain/words.js';
@@ -33,7 +33,7 @@ export function whatFollows(what: Proposal['what'], { facts }: Pick<FormView, 'f
 export function proposalStands({ facts }: Pick<FormView, 'facts'>, one: Proposal): string {
   const nameOf = (key: string | null) => ownOf(facts.roster.people, key ?? '')?.name ?? 'somebody who is not there yet';
   if (isOpenProposal(facts, one)) {
-    return `It waits for ${nameOf(whoIsAsked(facts, one))} to agree by ${dayInWords(one.dueOn)}. Nothing changes until then.`;
+    return `It is waiting for ${nameOf(whoIsAsked(facts, one))} to agree by ${dayInWords(one.dueOn)}. Nothing changes until then.`;
   }
   return endedInWords(one, nameOf(one.endedBy));
 }
@@ -113,7 +113,7 @@ export const REFUSE_PROPOSAL = actForm({
   act: 'refuseProposal',
   ...ON_PROPOSAL,
   title: ({ ref }) => `Refuse proposal ${ref}`,
-  lead: () => ['Everything stays as it is. Whoever proposed it reads your reason.'],
+  lead: () => ['Everything stays as it is. The person who proposed it reads your reason.'],
   fields: () => [{ ...REASON, hint: `Kept sealed with the audit, and never put in an email. ${NO_NAMES}` }],
   button: 'Refuse the proposal',
   input: (typed) => ({ reason: textOf(typed, 'reason') }),
@@ -124,7 +124,7 @@ export const WITHDRAW_PROPOSAL = actForm({
   act: 'withdrawProposal',
   ...ON_PROPOSAL,
   title: ({ ref }) => `Withdraw proposal ${ref}`,
-  lead: () => ['Everything stays as it is. Whoever was asked to agree is told.'],
+  lead: () => ['Everything stays as it is. The person who was asked to agree is told.'],
   button: 'Withdraw the proposal',
   done: () => 'You have withdrawn the proposal.',
 });

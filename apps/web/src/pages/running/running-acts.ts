@@ -1,8 +1,8 @@
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { missedPanelDay } from '#domain/moderation/panel-day.js';
+import type { Proposed } from '#domain/proposal/proposal.js';
 import { type Destruction, whatIsDestroyed } from '#domain/retention/destruction.js';
-import type { Proposed } from '#domain/running/proposal.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { capitalised } from '#domain/words.js';

@@ -4,7 +4,7 @@ import { set } from '../../cycle/change.js';
 import { acceptedWith, entry } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
 import { accepted } from '../../outcome.js';
-import { PROPOSED_WORDS } from '../../running/proposal.js';
+import { PROPOSED_WORDS } from '../../proposal/proposal.js';
 import { capitalised } from '../../words.js';
 import { isOthers } from './asked-to-agree.js';
 import { TOGETHER } from './decided-together.js';

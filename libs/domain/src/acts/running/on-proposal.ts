@@ -2,7 +2,7 @@ import type { Target } from '../../access/actor.js';
 import { theThing } from '../../act/the-thing.js';
 import type { CycleFacts, Proposal } from '../../cycle/facts.js';
 import { type Outcome, refused } from '../../outcome.js';
-import { isOpenProposal } from '../../running/proposal.js';
+import { isOpenProposal } from '../../proposal/proposal.js';
 import { STAGE_KEYS } from '../../stages.js';
 
 /** What acts on what two decide together have in common: they are possible in any state of the audit. */

@@ -3,7 +3,7 @@ import { defineAct } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
-import { PROPOSED_WORDS } from '../../running/proposal.js';
+import { PROPOSED_WORDS } from '../../proposal/proposal.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { capitalised } from '../../words.js';
 import { isOthers } from './asked-to-agree.js';

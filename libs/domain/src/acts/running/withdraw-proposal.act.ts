@@ -5,7 +5,7 @@ import { acceptedWith, entry } from '../../cycle/decision.js';
 import { held } from '../../cycle/roster.js';
 import { notices } from '../../notice/notice.js';
 import { refused } from '../../outcome.js';
-import { PROPOSED_WORDS, whoIsAsked } from '../../running/proposal.js';
+import { PROPOSED_WORDS, whoIsAsked } from '../../proposal/proposal.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { capitalised } from '../../words.js';
 import { IN_ANY_STATE, openedProposal, theProposal } from './on-proposal.js';
@@ -22,7 +22,9 @@ export const withdrawProposal = defineAct({
     if (!found.ok) return found;
     const { proposedBy } = found.value;
     const isTheirs = actor.person === proposedBy || held(facts, proposedBy) === null;
-    return isTheirs ? found : refused('not-own-proposal', 'Whoever proposed it can withdraw it. You can refuse it.');
+    return isTheirs
+      ? found
+      : refused('not-own-proposal', 'Only the person who proposed it can withdraw it. You can refuse it.');
   },
   decide(facts, proposal, { proposal: ref }: { readonly proposal: string }, context) {
     const words = PROPOSED_WORDS[proposal.what];
