@@ -194,6 +194,13 @@ const READERS: Readonly<Record<PageName, 'public' | 'anyone' | 'signed-in' | rea
   ],
   alertRefer: ROLES, // who took it on, in whatever role
   alertResolve: ROLES,
+  surveys: 'signed-in',
+  survey: 'signed-in',
+  surveyOpen: ['coordinator'],
+  surveyMove: ['coordinator'],
+  surveyWithdraw: ['coordinator'],
+  surveyCount: ['coordinator'],
+  surveyWords: ['coordinator', 'qa-chair', 'panel-chair'],
   disputes: 'signed-in',
   dispute: 'signed-in',
   disputeRaise: ['agency-lead', 'coordinator'],

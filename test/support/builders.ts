@@ -306,6 +306,14 @@ export const EXAMPLES: {
     ...{ what: 'CANCEL', proposedOn: ON, proposedBy: 'priya', asks: 'executive', dueOn: ON, state: 'AGREED' },
     ...{ endedAt: AT, endedBy: 'edith' },
   },
+  survey: {
+    ...{ state: 'COUNTED', opensOn: ON, closesOn: ON, firstClosesOn: ON, moved: 1, setOn: ON, openedAt: AT },
+    ...{ endedAt: AT, countedAt: AT, replies: 12, asked: 40, address: 'a'.repeat(40) },
+  },
+  surveyResult: {
+    ...{ survey: 'staff', question: 'confidence', answered: 12, said: ['S0 4', 'S1 8'], mean: '0.7', median: '1' },
+    wordsReadBy: 'priya',
+  },
   answer: { about: 'action-A01', agencyKey: 'POL', saidOn: ON, saidBy: 'sam', byOn: ON },
   comment: {
     ...{ agencyKey: 'POL', madeAt: AT, answeredAt: AT, about: 'F01', part: 'COUNT', agreed: true },
@@ -352,6 +360,8 @@ export const REFS: { readonly [K in EntityName]: string } = {
   figure: 'WEX-2027-01-R01',
   alert: 'S01',
   dispute: 'D01',
+  survey: 'staff',
+  surveyResult: 'staff-3',
   answer: 'action-A01-1',
   proposal: 'P01',
   comment: 'POL-1',

@@ -233,6 +233,7 @@ export const REFUSAL_CODES = [
   'too-long',
   'too-many-agencies',
   'too-many-files',
+  'too-many-replies',
   'ungraded-audit',
   'unknown-agency',
   'unknown-answer',

@@ -89,6 +89,12 @@ import { sayReturnReady } from './submission/say-return-ready.act.js';
 import { submitReturn } from './submission/submit-return.act.js';
 import { takeBackReturn } from './submission/take-back-return.act.js';
 import { waiveReturns } from './submission/waive-returns.act.js';
+// Surveys
+import { countSurvey } from './survey/count-survey.act.js';
+import { moveSurvey } from './survey/move-survey.act.js';
+import { openSurvey } from './survey/open-survey.act.js';
+import { readSurveyWords } from './survey/read-survey-words.act.js';
+import { withdrawSurvey } from './survey/withdraw-survey.act.js';
 // Tracking and reviews
 import { acceptAction } from './tracking/accept-action.act.js';
 import { acceptEvidence } from './tracking/accept-evidence.act.js';
@@ -126,6 +132,12 @@ export const ACTS = {
   waiveReturns,
   askClarification,
   admitLateReturn,
+  // Surveys
+  openSurvey,
+  moveSurvey,
+  withdrawSurvey,
+  countSurvey,
+  readSurveyWords,
   // Safety alerts
   raiseAlert,
   acknowledgeAlert,

@@ -153,6 +153,13 @@ const ON_CYCLE = {
   'submission.submitted': { title: 'Return sent', many: 'Returns sent', named: true },
   'submission.taken-back': {},
   'submission.waived': { title: 'Gone on without returns' },
+  'survey.closed': { named: true },
+  'survey.counted': { title: 'Replies to a survey counted', named: true },
+  'survey.moved': { title: 'Days of a survey moved', named: true },
+  'survey.opened': { named: true },
+  'survey.shared': { title: 'Reminder to pass a survey on', silent: true },
+  'survey.withdrawn': { named: true },
+  'survey.words-read': { title: 'Words of a survey read for disclosure', named: true },
   'tracking.closed': {},
   'words.destroyed': { title: 'Earlier words destroyed' },
 } as const satisfies Readonly<Record<string, Words>>;

@@ -107,6 +107,12 @@ export type Alert = Entities['alert'];
 /** A disagreement between an agency and another, or the panel, that climbs the partnership's ladder. */
 export type Dispute = Entities['dispute'];
 
+/** What became of a survey of the template; a reply is no fact. */
+export type SurveyRun = Entities['survey'];
+
+/** What at least five people answered to one question of a survey. */
+export type SurveyResult = Entities['surveyResult'];
+
 /** What somebody to whom something late was passed up says that they will do. */
 export type Answer = Entities['answer'];
 /** What somebody proposes that two decide together. */

@@ -22,6 +22,8 @@ export function emptyFacts(id: string, roster: Roster, cycle: Cycle): CycleFacts
     figure: {},
     alert: {},
     dispute: {},
+    survey: {},
+    surveyResult: {},
     answer: {},
     proposal: {},
     comment: {},

@@ -44,6 +44,8 @@ export const REFS: Readonly<Record<ThingName, string>> = {
   figure: 'WEX-2026-01-R01 (the earlier audit and its recommendation)',
   alert: 'S01',
   dispute: 'D01',
+  survey: 'the key of the survey, such as staff',
+  surveyResult: 'staff-3 (survey and place of the question in it)',
   answer: 'action-A01-1 (what it is about and which answer)',
   proposal: 'P01',
   comment: 'FC01',

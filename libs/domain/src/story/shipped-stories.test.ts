@@ -9,6 +9,7 @@ import { ENGLAND_AND_WALES } from '../time/england-and-wales.js';
 import type { StoryDocument } from './document.js';
 import { drive, type Result } from './driver.js';
 import { RehearsalEngine, rehearseAll } from './rehearsal.js';
+import { REPLIES } from './replies.js';
 import { RESULTS } from './results.js';
 import { expectationsIn, type Story } from './story.js';
 
@@ -74,7 +75,7 @@ describe('what acts give back', () => {
       override async act(...given: Parameters<RehearsalEngine['act']>): Promise<Outcome<Result>> {
         const outcome = await super.act(...given);
         const name = given[2].do;
-        if (outcome.ok) {
+        if (outcome.ok && name !== REPLIES) {
           seen.add(name);
           const names = Object.keys(outcome.value).join(', ');
           if (names !== RESULTS[name as ActName].join(', ')) wrong.push(`${name}: ${names}`);
@@ -105,6 +106,8 @@ describe('the references of things', () => {
     followUp: /^OTT-2026-01$/,
     figure: /^OTT-2025-01-R01$/,
     dispute: /^D\d\d$/,
+    survey: /^staff$/,
+    surveyResult: /^staff-\d$/,
     answer: /^action-A\d\d-1$/,
     proposal: /^P\d\d$/,
     alert: /^S01$/,

@@ -19,11 +19,13 @@ import { RETURNS } from './returns.emails.js';
 import { REVIEWS } from './reviews.emails.js';
 import { RUNNING } from './running.emails.js';
 import { SELECTION } from './selection.emails.js';
+import { SURVEYS } from './surveys.emails.js';
 
 /** The emails by the part of an audit they belong to, in the order in which a cycle may send them. */
 const SHELVES = {
   selection: SELECTION,
   returns: RETURNS,
+  surveys: SURVEYS,
   alerts: ALERTS,
   moderation: MODERATION,
   reporting: REPORTING,

@@ -1,6 +1,7 @@
 import type { CycleFacts, Finding } from '#domain/cycle/facts.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
 import { returnsOfCase } from '#domain/moderation/side-by-side.js';
+import { namesSurvey, surveyQuestionNamed } from '#domain/surveying/replies-counted.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
 import { pathTo } from '../../paths.js';
 import { AGENCIES } from './panel-view.js';
@@ -35,10 +36,17 @@ export function evidenceOf(facts: CycleFacts, who: SignedIn, { question, cases }
   const isOfAgencies = asked !== undefined && cases.length === 0 && returnsOfCase(facts, null).length > 0;
   const words = 'Returns from the agencies';
   return {
-    question: asked === undefined ? '' : `Question ${asked.number}: ${asked.question.text}`,
+    question:
+      asked === undefined ? surveyQuestion(facts, question) : `Question ${asked.number}: ${asked.question.text}`,
     placesAre: isOfAgencies ? 'Answers' : 'Cases',
     places: isOfAgencies ? [placeOf(AGENCIES, words, words)] : cases.map((ref) => placeOf(ref, ref, `Case ${ref}`)),
   };
+}
+
+/** The question of a survey that a finding rests on; '' where it rests on none. */
+function surveyQuestion(facts: CycleFacts, question: string | null): string {
+  const named = question !== null && namesSurvey(question) ? surveyQuestionNamed(facts, question) : null;
+  return named === null ? '' : `${named.survey.title}: ${named.question.text}`;
 }
 
 /** Whether somebody may open the answers of a case: of the panel, with collection over. */

@@ -49,6 +49,7 @@ import { isOpenTo, shutToAll } from '../open.js';
 import { evidenceOf } from '../panel/finding-evidence.js';
 import { DECISIONS, POLARITIES } from '../panel/panel-words.js';
 import { recommendationTag } from '../reviews/review-words.js';
+import { surveysInReport } from '../surveys/survey.presenter.js';
 import { answerOf, changeAfter, correctionOf, factInWords } from './fact-words.js';
 import { withoutAction } from './propose-for-each.form.js';
 import { briefingInView } from './report-in-view.js';
@@ -111,6 +112,7 @@ export function presentReport(view: ReportInView) {
     recommendations: Object.keys(standingRecommendations(facts)).map((ref) => recommendationLine(view, ref)),
     withdrawn: actorOf(who).reach === 'partnership' ? withdrawnOf(view) : [],
     limits: limitsOf(facts, view.said),
+    surveys: surveysInReport(facts),
     disputes: standingDisputes(facts).map(([ref, one]) => disputeInReport(facts, ref, one)),
     challenges: challengeLines(view, 'signed'),
     laterChallenges: challengeLines(view, 'later'),

@@ -2,11 +2,12 @@ import type { ActContext } from '../../act/act.js';
 import type { CycleFacts, Finding } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
 import { type CountedIn, type Prevalence, prevalenceIn, type UsedReturn, usedReturns } from '../../moderation/tally.js';
-import { accepted, type Outcome, type Refusal, refusedFor, refusedForAny } from '../../outcome.js';
+import { accepted, type Outcome, type Refusal, refused, refusedFor, refusedForAny } from '../../outcome.js';
 import { kindOf } from '../../questions/kinds.js';
 import { ownOf } from '../../record.js';
 import { selectedCases } from '../../selection/sample-state.js';
 import { sentPlaces } from '../../submission/sent-answers.js';
+import { namesSurvey, repliesWith, strangeAnswers, surveyQuestionNamed } from '../../surveying/replies-counted.js';
 import { questionsAsked } from '../../templates/asked.js';
 import { subjectAsked } from '../../templates/parts.js';
 import { typedFaults } from '../../text/typed-texts.js';
@@ -23,7 +24,7 @@ export interface FindingSaid {
   readonly casesApplicable?: number;
   /** Cases in which it can be seen. */
   readonly cases: readonly string[];
-  /** The question, by its key in the template, whose answers show it. */
+  /** The question, by its key in the template, whose answers show it; of a survey, `staff.confidence`. */
   readonly question?: string;
   /** Which answers to it show it, by their keys. */
   readonly answers?: readonly string[];
@@ -61,6 +62,13 @@ export function findingMade(
   ];
   const strange = [...questionFaults(facts, input), ...answerFaults(facts, input)];
   const said = { polarity, attribution, question, praises };
+  if (question !== null && namesSurvey(question)) {
+    const counted = countedInReplies(facts, input, question);
+    const faults = refusedForAny([...words, ...(counted.ok ? [] : counted.refusals)]);
+    if (faults !== null) return faults;
+    if (!counted.ok) return counted;
+    return accepted({ ...said, ...counted.value, answers: [...new Set(answers)], cases: [], countedIn: 'REPLIES' });
+  }
   if (answers.length === 0) {
     const { casesAffected = Number.NaN, casesApplicable = Number.NaN, cases } = input;
     const faults = refusedForAny([
@@ -79,6 +87,39 @@ export function findingMade(
     refusedForAny(againstReturns(input, found)) ??
     accepted({ ...said, ...found, answers: [...new Set(answers)], countedIn })
   );
+}
+
+/** The counts of a finding that rests on a question of a survey: they follow from what the survey gave. */
+function countedInReplies(
+  facts: CycleFacts,
+  { answers = [], cases, casesAffected, casesApplicable }: FindingSaid,
+  question: string,
+): Outcome<Pick<Finding, 'casesAffected' | 'casesApplicable'>> {
+  const named = surveyQuestionNamed(facts, question);
+  if (named === null) return refused('unknown-question', `No survey asks a question “${question}”.`, 'question');
+  if (named.result === null) {
+    const words = 'Too few people answered this question, or the survey has not been counted: nothing can rest on it.';
+    return refused('count-not-possible', words, 'question');
+  }
+  const strange = strangeAnswers(named, answers);
+  if (answers.length === 0 || strange.length > 0) {
+    const words =
+      strange.length === 0
+        ? 'Name the answers that show it.'
+        : `${listed(strange)} cannot be counted there: name answers that the question offers, one where several can be given.`;
+    return refused('unknown-answer', words, 'answers');
+  }
+  const found = repliesWith(named.result, answers);
+  const isOther = (typed: number | undefined, count: number) => typed !== undefined && typed !== count;
+  if (
+    cases.length > 0 ||
+    isOther(casesAffected, found.casesAffected) ||
+    isOther(casesApplicable, found.casesApplicable)
+  ) {
+    const words = `The replies say ${found.casesAffected} of ${found.casesApplicable}. Leave the counts and cases out: they follow from the replies.`;
+    return refused('count-against-returns', words, 'casesAffected');
+  }
+  return accepted(found);
 }
 
 /** The counts of a finding as the returns say now; null where it names no answers, or a question that is not asked. */
