@@ -26,7 +26,7 @@ export const agreeToProposal = defineAct({
     return open.ok ? accepted({ proposal: found.value, next: open.value }) : open;
   },
   decide(facts, { proposal }, { proposal: ref }: { readonly proposal: string }, context) {
-    const { changes, entries, notices: told } = TOGETHER[proposal.what].follows(facts, proposal, context);
+    const { changes, entries, notices: told, content } = TOGETHER[proposal.what].follows(facts, proposal, context);
     const words = capitalised(PROPOSED_WORDS[proposal.what]);
     const hears = told.some(({ person }) => person === proposal.proposedBy);
     return acceptedWith({
@@ -45,6 +45,7 @@ export const agreeToProposal = defineAct({
               next: 'It is done. You do not need to do anything.',
             })),
       ],
+      content,
       result: { proposal: ref },
     });
   },

@@ -9,13 +9,14 @@ import { tellLeads } from '../../notice/tell-leads.js';
 import { accepted, type Outcome, refused } from '../../outcome.js';
 import type { Proposed } from '../../proposal/proposal.js';
 import { type Destruction, destructionOf, isKept, whatIsDestroyed } from '../../retention/destruction.js';
+import { surveysEnded } from '../../surveying/ended.js';
 import { alreadyDone } from '../../text/messages.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { capitalised } from '../../words.js';
 import { tellEveryone } from './tell-everyone.js';
 
 /** What follows where a proposal is agreed; the end of the proposal itself is not among it. */
-export type Followed = Pick<Decision, 'changes' | 'entries' | 'notices'>;
+export type Followed = Pick<Decision, 'changes' | 'entries' | 'notices' | 'content'>;
 
 /** One thing that two decide together: whether it can be decided now, and what follows once the other has agreed. */
 interface Together {
@@ -54,7 +55,11 @@ export const TOGETHER: Readonly<Record<Proposed, Together>> = {
 function cancelled(facts: CycleFacts, { proposedBy }: Proposal, context: ActContext): Followed {
   const { cycle } = facts;
   const reason = `${cycle.reference} was cancelled on ${dayInWords(context.today)}; the executive approved it.`;
-  const changes = [set('cycle', '', { state: 'cancelled', endedAt: context.now, pausedAt: null, pausedOn: null })];
+  const surveys = surveysEnded(facts, context.now);
+  const changes = [
+    set('cycle', '', { state: 'cancelled', endedAt: context.now, pausedAt: null, pausedOn: null }),
+    ...surveys.changes,
+  ];
   const told = {
     ...({ rule: 'cancelCycle', subject: 'cycle', reason } as const),
     next: `You do not need to do anything else for it. Open safety alerts still need an outcome.${destroyedInWords(evolve(facts, changes), context)}`,
@@ -63,6 +68,7 @@ function cancelled(facts: CycleFacts, { proposedBy }: Proposal, context: ActCont
     changes,
     entries: [entry(context, 'cycle.cancelled', '', reason, { stage: cycle.stage, proposedBy })],
     notices: cycle.state === 'planned' ? [] : tellEveryone(facts, context, told),
+    content: surveys.content,
   };
 }
 
@@ -85,6 +91,7 @@ function kept(facts: CycleFacts, { proposedBy }: Proposal, context: ActContext):
     changes: [set('cycle', '', { keptOn: context.today, keptBy: proposedBy, keepings })],
     entries: [entry(context, 'content.kept', '', words, { proposedBy, wouldBeOn: next?.on ?? null })],
     notices: tellBoth(facts, context, 'content-kept', keepings, `${words}${isCancelled(facts.cycle) ? meanwhile : ''}`),
+    content: [],
   };
 }
 
@@ -97,6 +104,7 @@ function keptNoLonger(facts: CycleFacts, { proposedBy }: Proposal, context: ActC
     changes,
     entries: [entry(context, 'content.released', '', words, { proposedBy, on: next?.on ?? null })],
     notices: tellBoth(facts, context, 'content-released', facts.cycle.keepings, words),
+    content: [],
   };
 }
 
