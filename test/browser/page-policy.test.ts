@@ -211,6 +211,7 @@ const READERS: Readonly<Record<PageName, 'public' | 'anyone' | 'signed-in' | rea
   disputeWithdraw: ['agency-lead', 'agency-executive', 'coordinator'],
   panel: PANEL,
   panelCase: PANEL,
+  panelCompare: ['panel-chair', 'moderator'],
   panelGrade: ['panel-chair', 'moderator'],
   panelReopen: ['qa-chair'],
   panelFew: ['panel-chair'],

@@ -202,6 +202,10 @@ export const EXAMPLES: {
     reopenedBy: 'priya',
     inadequate: true,
   },
+  concordance: {
+    ...{ caseRef: 'C01', question: 'q9', answer: 'PARTLY', agencies: ['POL'] },
+    ...{ answeredAt: AT, answeredBy: 'priya' },
+  },
   tally: {
     ...{ returns: 5, answered: 4, said: ['YES 3', 'NO 1'] },
     byAgency: { POL: { returns: 5, answered: 4, counts: { YES: 3, NO: 1 }, numbers: [] } },
@@ -221,6 +225,7 @@ export const EXAMPLES: {
     withdrawnBy: 'priya',
   },
   recommendation: {
+    leftOut: ['POL'],
     target: 'NAMED_AGENCY',
     agencyKey: 'POL',
     priority: 'HIGH',
@@ -345,6 +350,7 @@ export const REFS: { readonly [K in EntityName]: string } = {
   case: 'C01',
   submission: 'C01-POL',
   moderation: 'C01',
+  concordance: 'C01-q9',
   tally: 'q2',
   finding: 'F01',
   recommendation: 'R01',

@@ -42,6 +42,7 @@ export const COLLECTIONS = {
   cases: 'case',
   returns: 'submission',
   moderations: 'moderation',
+  concordances: 'concordance',
   tallies: 'tally',
   findings: 'finding',
   recommendations: 'recommendation',

@@ -51,7 +51,11 @@ const activitySchema = z.strictObject({
 /** What questions of some kinds say beside their text. */
 const choosing = {
   scale: short.optional().describe('Of a step: the key of a shipped scale, or of one of the template’s own'),
-  options: z.array(z.strictObject(keyed)).max(50).optional().describe('Of one-of and several-of'),
+  options: z
+    .array(z.strictObject(keyed))
+    .max(50)
+    .optional()
+    .describe('Of one-of and several-of; of concordance, where it is not SAME, PARTLY, DIFFERENT'),
   least: z.number().optional().describe('Of a number, as are most, decimals and unit'),
   most: z.number().optional(),
   decimals: z.boolean().optional(),

@@ -27,6 +27,7 @@ import { resolveDispute } from './dispute/resolve-dispute.act.js';
 import { withdrawDispute } from './dispute/withdraw-dispute.act.js';
 // Moderation
 import { addFinding } from './moderation/add-finding.act.js';
+import { answerConcordance } from './moderation/answer-concordance.act.js';
 import { closeModeration } from './moderation/close-moderation.act.js';
 import { correctFinding } from './moderation/correct-finding.act.js';
 import { correctGradeWords } from './moderation/correct-grade-words.act.js';
@@ -52,6 +53,7 @@ import { correctRecommendation } from './reporting/correct-recommendation.act.js
 import { destroyWords } from './reporting/destroy-words.act.js';
 import { draftRecommendation } from './reporting/draft-recommendation.act.js';
 import { issueDraft } from './reporting/issue-draft.act.js';
+import { leaveAgencyOut } from './reporting/leave-agency-out.act.js';
 import { proposeAction } from './reporting/propose-action.act.js';
 import { recordSignature } from './reporting/record-signature.act.js';
 import { replaceSignatory } from './reporting/replace-signatory.act.js';
@@ -151,6 +153,7 @@ export const ACTS = {
   withdrawDispute,
   // Moderation
   proceedWithFew,
+  answerConcordance,
   moderateCase,
   reopenGrade,
   correctGradeWords,
@@ -164,6 +167,7 @@ export const ACTS = {
   correctRecommendation,
   withdrawRecommendation,
   proposeAction,
+  leaveAgencyOut,
   correctAction,
   withdrawAction,
   issueDraft,

@@ -36,6 +36,7 @@ const NAMED: Readonly<
       | 'stage'
       | 'moderation'
       | 'verdict'
+      | 'concordance'
       | 'tally'
       | 'signature'
       | 'edition'

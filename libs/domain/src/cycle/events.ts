@@ -42,6 +42,7 @@ const ON_ACTION = {
 
 /** What stands in the history of a recommendation. */
 const ON_RECOMMENDATION = {
+  'agency.left-out': { typed: 'recommendation/left-out-{agency}', title: 'Agency left out' },
   'recommendation.answered': { typed: 'recommendation/answer-{answers}', title: 'Answer about its recovery plan' },
   'recommendation.closed': { typed: 'recommendation/outcome-{round}' },
   'recommendation.continued': { typed: null, title: 'Recommendation taken up by the follow-up' },
@@ -76,6 +77,7 @@ const ON_CYCLE = {
   'content.destroyed': { title: 'Destroyed by the retention rule' },
   'content.kept': { title: 'Kept for a review or a court' },
   'content.released': { title: 'No longer kept for a review or a court' },
+  'concordance.answered': { title: 'Panel’s own questions answered', named: true },
   'comment.answered': {},
   'comment.made': {},
   'correction.confirmed': {},

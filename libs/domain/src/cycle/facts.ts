@@ -74,6 +74,9 @@ export type Submission = Entities['submission'];
 /** The panel's decision on one case; grade and words are content. */
 export type Moderation = Entities['moderation'];
 
+/** The panel's answer to one of its own questions on one case; what differs is content. */
+export type Concordance = Entities['concordance'];
+
 /** How often agencies gave each answer to one question; ref: the key of the question. */
 export type Tally = Entities['tally'];
 

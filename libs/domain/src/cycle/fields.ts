@@ -244,13 +244,24 @@ export const FACT_FIELDS = {
     /** Whether the grade is inadequate: the one thing about a grade that rules ask before the report is approved. */
     inadequate: unseen(withDefault(bool, false)),
   },
+  /** The panel's answer to one of its own questions on one case: ref `C01-risks-shared`; what differs is content. */
+  concordance: shown({
+    caseRef: text,
+    question: text,
+    /** The key of an answer that the question offers, or NOT_ANSWERABLE. */
+    answer: text,
+    /** Agencies whose view differs, where the panel names them. */
+    agencies: texts,
+    answeredAt: instant,
+    answeredBy: text,
+  }),
   /**
    * How often agencies gave each answer to one question, by its key: counted as moderation closes, over the returns that
-   * the panel used, and kept. No text is in it.
+   * the panel used, and kept; of a question that only the panel answers, over cases. No text is in it.
    */
   tally: {
     ...shown({
-      /** Returns in which it was asked, and those among them with an answer. */
+      /** Returns in which it was asked, and those among them with an answer; cases, where the panel answers. */
       returns: int,
       answered: int,
       /** Each answer that was given with how often, in the order in which they are offered: 'NO 3'. */
@@ -282,6 +293,8 @@ export const FACT_FIELDS = {
   recommendation: shown({
     target: oneOf('PARTNERSHIP', 'EACH_AGENCY', 'NAMED_AGENCY', 'AUDIT_METHOD', 'NATIONAL'),
     agencyKey: orNull(text),
+    /** Agencies that get no action although it is for every agency; why is content. */
+    leftOut: withDefault(texts, []),
     priority: oneOf(...PRIORITIES),
     findings: texts,
     state: oneOf(

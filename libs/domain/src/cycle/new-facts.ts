@@ -11,6 +11,7 @@ export function emptyFacts(id: string, roster: Roster, cycle: Cycle): CycleFacts
     case: {},
     submission: {},
     moderation: {},
+    concordance: {},
     tally: {},
     finding: {},
     recommendation: {},

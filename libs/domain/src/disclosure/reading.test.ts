@@ -75,6 +75,7 @@ const TABLE: Readonly<Record<Readable, Row>> = {
     [...DECIDED, 'executive', ...CHECKING],
     [...PARTNERSHIP, ...CHECKING],
   ],
+  concordance: [NOBODY, PANEL, PANEL, PANEL, [...PANEL, 'scrutineer']],
   tally: [NOBODY, PANEL, PANEL, PANEL, [...PANEL, 'scrutineer']],
   finding: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT, IN_THE_AUDIT],
   recommendation: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT],

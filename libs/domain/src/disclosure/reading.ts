@@ -120,6 +120,8 @@ const READING = {
   moderation: readsDecisions,
   /** Its grade alone. */
   grade: readsGrade,
+  /** What the panel answered itself on a case. */
+  concordance: readsReturns,
   /** How often each answer was given, from the end of moderation. */
   tally: readsReturns,
   /** Agencies read findings once they check the facts of the draft. */

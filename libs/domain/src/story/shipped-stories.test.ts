@@ -96,6 +96,7 @@ describe('the references of things', () => {
     case: /^C01$/,
     submission: /^C01-POL$/,
     moderation: /^C01$/,
+    concordance: /^C01-risks-shared$/,
     tally: /^impact-understood$/,
     finding: /^F01$/,
     recommendation: /^R01$/,

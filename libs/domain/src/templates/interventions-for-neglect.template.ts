@@ -4,7 +4,7 @@ import type { Template } from './template.js';
 export const interventionsForNeglect: Template = {
   form: 3,
   key: 'interventions-for-neglect',
-  version: 1,
+  version: 2,
   title: 'Neglect: did what we did help?',
   origin: 'After a one-day multi-agency audit of a local safeguarding board’s 2016–17 programme.',
   stages: ['planning', 'selection', 'submission', 'moderation', 'reporting', 'tracking', 'one-year-on'],
@@ -65,6 +65,11 @@ export const interventionsForNeglect: Template = {
       enquiry: 'impact',
       text: 'Did every agency grasp the effect on this child?',
       kind: 'concordance',
+      options: [
+        { key: 'YES', words: 'Yes' },
+        { key: 'PARTLY', words: 'Partly' },
+        { key: 'NO', words: 'No' },
+      ],
       required: true,
       evidence: false,
       compared: false,

@@ -371,9 +371,14 @@ function questionFaults({ scales, enquiries }: Template, question: Question): Fa
       `the question ${key} is answered on ${question.scale ?? 'no scale'}, which is not a scale`,
       'scale',
     ),
-    ...(parts.includes('options') ? under('options', optionFaults(question)) : []),
+    ...(parts.includes('options') && !offersUsual(question) ? under('options', optionFaults(question)) : []),
     ...(parts.includes('least') ? rangeFaults(question) : []),
   ];
+}
+
+/** Whether the panel answers with the words that all its questions have which say nothing else. */
+function offersUsual({ kind, options }: Question): boolean {
+  return kind === 'concordance' && options === undefined;
 }
 
 /** Activities are answered in the same return as questions: no two have the same key. */

@@ -48,6 +48,7 @@ import { WhatBriefingsRestOn0000000000052 } from './0052-what-briefings-rest-on.
 import { PublicAddresses0000000000053 } from './0053-public-addresses.js';
 import { FollowUps0000000000054 } from './0054-follow-ups.js';
 import { Surveys0000000000056 } from './0056-surveys.js';
+import { Concordances0000000000057 } from './0057-concordances.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -101,4 +102,5 @@ export const MIGRATIONS = [
   PublicAddresses0000000000053,
   FollowUps0000000000054,
   Surveys0000000000056,
+  Concordances0000000000057,
 ];

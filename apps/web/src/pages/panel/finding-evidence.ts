@@ -1,5 +1,6 @@
 import type { CycleFacts, Finding } from '#domain/cycle/facts.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
+import { panelQuestion } from '#domain/moderation/concordance.js';
 import { returnsOfCase } from '#domain/moderation/side-by-side.js';
 import { namesSurvey, surveyQuestionNamed } from '#domain/surveying/replies-counted.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
@@ -26,7 +27,8 @@ export function evidenceOf(facts: CycleFacts, who: SignedIn, { question, cases }
   const reads = readsCases(facts, who);
   const questions = reads ? numberedQuestions(facts.cycle.template) : [];
   const asked = questions.find((one) => one.question.key === question);
-  const anchor = asked === undefined ? '' : `#${asked.question.key}`;
+  const own = reads ? panelQuestion(facts.cycle.template, question) : undefined;
+  const anchor = own !== undefined ? `#${own.key}` : asked === undefined ? '' : `#${asked.question.key}`;
   const placeOf = (ref: string, name: string, text: string): EvidenceLink => ({
     ...{ ref, name, text },
     href: reads ? `${pathTo('panelCase', { cycle: facts.cycle.reference, case: ref })}${anchor}` : null,
@@ -37,7 +39,11 @@ export function evidenceOf(facts: CycleFacts, who: SignedIn, { question, cases }
   const words = 'Returns from the agencies';
   return {
     question:
-      asked === undefined ? surveyQuestion(facts, question) : `Question ${asked.number}: ${asked.question.text}`,
+      own !== undefined
+        ? `Answered by the panel: ${own.text}`
+        : asked === undefined
+          ? surveyQuestion(facts, question)
+          : `Question ${asked.number}: ${asked.question.text}`,
     placesAre: isOfAgencies ? 'Answers' : 'Cases',
     places: isOfAgencies ? [placeOf(AGENCIES, words, words)] : cases.map((ref) => placeOf(ref, ref, `Case ${ref}`)),
   };

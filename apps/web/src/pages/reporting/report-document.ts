@@ -30,6 +30,7 @@ export function reportDocument(view: Report, issuer: string): Document {
         view.series.flatMap(({ what, line }) => [strong(what), paragraph(line)]),
       ),
       ...partOf('Grades', gradeBlocks(view)),
+      ...partOf('What the panel compared', view.compared.map(paragraph)),
       ...findingParts(view.findings),
       {
         heading: 'What is recommended',

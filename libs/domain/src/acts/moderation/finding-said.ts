@@ -1,14 +1,16 @@
 import type { ActContext } from '../../act/act.js';
 import type { CycleFacts, Finding } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
-import { type CountedIn, type Prevalence, prevalenceIn, type UsedReturn, usedReturns } from '../../moderation/tally.js';
+import { panelAnswers, panelPrevalence, panelQuestion } from '../../moderation/concordance.js';
+import { type CountedIn, prevalenceIn, type UsedReturn, usedReturns } from '../../moderation/tally.js';
 import { accepted, type Outcome, type Refusal, refused, refusedFor, refusedForAny } from '../../outcome.js';
 import { kindOf } from '../../questions/kinds.js';
 import { ownOf } from '../../record.js';
+import { standingFindings } from '../../reporting/standing-findings.js';
 import { selectedCases } from '../../selection/sample-state.js';
 import { sentPlaces } from '../../submission/sent-answers.js';
 import { namesSurvey, repliesWith, strangeAnswers, surveyQuestionNamed } from '../../surveying/replies-counted.js';
-import { questionsAsked } from '../../templates/asked.js';
+import { panelQuestions, questionsAsked } from '../../templates/asked.js';
 import { subjectAsked } from '../../templates/parts.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { counted, listed } from '../../words.js';
@@ -122,16 +124,43 @@ function countedInReplies(
   return accepted(found);
 }
 
-/** The counts of a finding as the returns say now; null where it names no answers, or a question that is not asked. */
+/**
+ * The counts of a finding as the returns say now, or the panel's own answers; null where it names no answers, or a question
+ * that is not asked.
+ */
 export function recounted(
-  { cycle }: CycleFacts,
+  facts: CycleFacts,
   { question, answers, countedIn }: Pick<Finding, 'question' | 'answers' | 'countedIn'>,
   returns: readonly UsedReturn[],
 ): Pick<Finding, 'casesAffected' | 'casesApplicable' | 'cases'> | null {
-  const asked = questionsAsked(cycle.template).find(({ key }) => key === question);
-  if (asked === undefined || answers.length === 0) return null;
-  const { affected, applicable, cases }: Prevalence = prevalenceIn(returns, asked, answers, countedIn);
-  return { casesAffected: affected, casesApplicable: applicable, cases };
+  if (answers.length === 0) return null;
+  const { template } = facts.cycle;
+  const own = panelQuestion(template, question);
+  const asked = questionsAsked(template).find(({ key }) => key === question);
+  const found =
+    own !== undefined
+      ? panelPrevalence(facts, own.key, answers)
+      : asked === undefined
+        ? null
+        : prevalenceIn(returns, asked, answers, countedIn);
+  return found && { casesAffected: found.affected, casesApplicable: found.applicable, cases: found.cases };
+}
+
+/** The findings whose counts what they rest on no longer says: something was answered, admitted or sent again since. `of` leaves out those about other questions. */
+export function countedAgain(
+  facts: CycleFacts,
+  returns: readonly UsedReturn[],
+  of: (question: string | null) => boolean = () => true,
+): readonly (readonly [ref: string, Finding])[] {
+  return Object.entries(standingFindings(facts)).flatMap(([ref, finding]) => {
+    const counts = of(finding.question) ? recounted(facts, finding, returns) : null;
+    if (counts === null || counts.casesApplicable === 0) return [];
+    const isSame =
+      counts.casesAffected === finding.casesAffected &&
+      counts.casesApplicable === finding.casesApplicable &&
+      listed(counts.cases) === listed(finding.cases);
+    return isSame ? [] : [[ref, { ...finding, ...counts }]];
+  });
 }
 
 /** What is counted unless somebody says otherwise: returns of agencies about themselves belong to no case. */
@@ -202,24 +231,25 @@ export function countFaults(
   return refusals;
 }
 
-/** A finding rests on what agencies answered: a question the panel answers itself is none of theirs. */
+/** A finding rests on what agencies answered, or the panel itself. */
 function questionFaults({ cycle }: CycleFacts, { question }: FindingSaid): readonly Refusal[] {
-  const keys = questionsAsked(cycle.template).map(({ key }) => key);
+  const keys = [...questionsAsked(cycle.template), ...panelQuestions(cycle.template)].map(({ key }) => key);
   if (question === undefined || keys.includes(question)) return [];
-  const words = `Agencies are not asked a question “${question}”. They are asked: ${keys.join(', ')}.`;
+  const words = `No question “${question}” is asked in this audit. The questions are: ${keys.join(', ')}.`;
   return [{ code: 'unknown-question', words, field: 'question' }];
 }
 
 /** Only answers that can be chosen are counted, and only those that the question offers. */
-function answerFaults({ cycle }: CycleFacts, { question, answers = [] }: FindingSaid): readonly Refusal[] {
+function answerFaults({ cycle }: CycleFacts, { question, answers = [], countedIn }: FindingSaid): readonly Refusal[] {
   if (answers.length === 0) return [];
+  const own = panelQuestion(cycle.template, question);
+  if (own !== undefined && countedIn === 'RETURNS') {
+    const words = 'The panel answers this question on cases: count cases.';
+    return [{ code: 'count-not-possible', words, field: 'countedIn' }];
+  }
   const asked = questionsAsked(cycle.template).find(({ key }) => key === question);
-  const offered =
-    asked === undefined
-      ? []
-      : kindOf(asked)
-          .offered(asked)
-          .map(({ value }) => value);
+  const choices = own === undefined ? (asked === undefined ? [] : kindOf(asked).offered(asked)) : panelAnswers(own);
+  const offered = choices.map(({ value }) => value);
   const strange = answers.filter((one) => !offered.includes(one));
   if (strange.length === 0) return [];
   const words =
