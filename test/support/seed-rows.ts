@@ -366,7 +366,6 @@ function bothWays(year: LivedYear): boolean {
   return by('KEY_LEARNING').some((theme) => good.includes(theme));
 }
 
-const PANEL_UNANSWERED = 'The template asks the panel, and nothing keeps its answer.';
 const panelAnswered = (year: LivedYear, key: string) =>
   questionOf(year, key)?.kind === 'concordance' && withInput(year, 'answerConcordance', new RegExp(`"${key}"`));
 
@@ -391,20 +390,14 @@ const ONE_DAY: readonly SeedRow[] = [
     'question 1: each agency lists the risks it knew',
     (y) => questionOf(y, 'risks-known')?.kind === 'list' && Object.hasOwn(y.facts.tally, 'risks-known'),
   ),
-  lacking(4, 'question 1: the panel says whether they knew the same', PANEL_UNANSWERED, (y) =>
-    panelAnswered(y, 'risks-shared'),
-  ),
+  met(4, 'question 1: the panel says whether they knew the same', (y) => panelAnswered(y, 'risks-shared')),
   met(
     4,
     'question 2: how well impact was understood, in words and a grade',
     (y) => (y.facts.tally['impact-understood']?.answered ?? 0) > 0,
   ),
-  lacking(4, 'question 2: the panel says whether all understood it', PANEL_UNANSWERED, (y) =>
-    panelAnswered(y, 'impact-shared'),
-  ),
-  lacking(4, 'question 3: strengths listed, and whether agencies agree', PANEL_UNANSWERED, (y) =>
-    panelAnswered(y, 'strengths-shared'),
-  ),
+  met(4, 'question 2: the panel says whether all understood it', (y) => panelAnswered(y, 'impact-shared')),
+  met(4, 'question 3: strengths listed, and whether agencies agree', (y) => panelAnswered(y, 'strengths-shared')),
   met(
     4,
     'question 4: culture and identity, met or not',
