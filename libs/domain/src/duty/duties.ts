@@ -183,7 +183,8 @@ function undated(facts: CycleFacts, reading: Reading, found: Duty[]): void {
   for (const ref in facts.recommendation) {
     const one = facts.recommendation[ref];
     if (one === undefined || !isToLookAt(one) || isWithdrawnRecommendation(one) || one.closedAt !== null) continue;
-    found.push(duty('counts', ref, dayOf(one.countsMovedAt), {}));
+    const dueOn = approvedOn === null ? (facts.stage.reporting?.dueOn ?? null) : nextReview(facts);
+    found.push(duty('counts', ref, dayOf(one.countsMovedAt), { dueOn }));
   }
   if (approvedOn === null) return;
   for (const ref in facts.recommendation) {
