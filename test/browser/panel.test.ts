@@ -57,7 +57,8 @@ function withPanel(story: Story): Story {
     },
     AUDITS,
   );
-  const isDecided = (act: StoryAct) => act.do === 'moderateCase' && DECIDED.includes(String(act.with.case));
+  const isOfPanel = ({ do: act }: StoryAct) => act === 'moderateCase' || act === 'answerConcordance';
+  const isDecided = (act: StoryAct) => isOfPanel(act) && DECIDED.includes(String(act.with.case));
   return {
     ...all,
     acts: all.acts.map((act) =>
@@ -76,6 +77,20 @@ async function gradeIt(hands: Hands, look: () => Promise<void>): Promise<void> {
   await hands.write('rationale', 'Visits were regular, change was slow.');
   await hands.write('evidence', 'Case record, section 4');
   await hands.press('Give the case this grade');
+}
+
+/** Answers from the page of a case what the panel alone is asked, beside what agencies said. */
+async function answerIt(hands: Hands, page: Page, look: () => Promise<void>): Promise<void> {
+  await hands.follow('Answer the panel’s own questions');
+  expect(await words(page)).toContain('Tidewold Children’s Social Care: ');
+  await look();
+  await hands.choose('answer-impact-shared', 'PARTLY');
+  await hands.press('Save the panel’s answers');
+  expect(await words(page)).toContain('Enter what differs');
+  await look();
+  await hands.write('note-impact-shared', 'Only health describes the day.');
+  await hands.tick('agencies-impact-shared', 'CHS');
+  await hands.press('Save the panel’s answers');
 }
 
 /** Stands on the page of a case, at what each agency answered to one question. */
@@ -120,6 +135,11 @@ describe('the panel moderates', () => {
         expect(told).toContain('Agencies differ: one agency says inadequate, another good or better.');
         expect(told).toContain('Agencies differ: one agency says yes, another no.');
       }
+      if (ref === 'C01') await looked();
+      await answerIt(hands, page, ref === 'C01' ? looked : async () => undefined);
+      const answered = await words(page);
+      expect(answered).toContain(`You have saved the panel’s answers on case ${ref}.`);
+      for (const one of ['Partly the same', 'Only health describes the day.']) expect(answered).toContain(one);
       if (ref === 'C01') await looked();
       await gradeIt(hands, ref === 'C01' ? looked : async () => undefined);
       expect(await words(page)).toContain(`You have graded case ${ref}.`);

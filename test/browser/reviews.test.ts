@@ -238,7 +238,7 @@ describe('the review a year on', () => {
     expect(await page.getByLabel('How many of those cases show this?').inputValue()).toBe('6');
     await record(page, 'R01', { affected: 4, applicable: 5, note: 'Four of five tools were finished.' });
     expect(await banner(page).innerText()).toContain('R01: 1 of 5, then 4 of 5: improved.');
-    expect(await reviewed(page, 'R01')).toContain('After 12 months 4 of 5 Improved');
+    expect(await reviewed(page, 'R01')).toContain('After 12 months 4 of 5 These counts were typed. Improved');
     await page.context().close();
   }, 180_000);
 
@@ -246,7 +246,7 @@ describe('the review a year on', () => {
     const small = await as('panel-chair', { javaScript: false, width: 320 });
     await record(small, 'R02', { affected: 0, applicable: 4, note: 'Nobody challenged in time.' });
     expect(await banner(small).innerText()).toContain('R02: 1 of 4, then 0 of 4: worse.');
-    expect(await reviewed(small, 'R02')).toContain('After 12 months 0 of 4 Worse');
+    expect(await reviewed(small, 'R02')).toContain('After 12 months 0 of 4 These counts were typed. Worse');
     expect(await isCutOff(small)).toBe(false);
     await small.context().close();
     const keys = await as('qa-member');
@@ -271,7 +271,7 @@ describe('the review a year on', () => {
     });
     expect(await banner(keys).innerText()).toContain('R04: 2 of 5, then 4 of 5: cannot tell.');
     await record(keys, 'R04', { affected: 4, applicable: 5, note: 'Four of five were asked.' });
-    expect(await reviewed(keys, 'R04')).toContain('After 12 months 4 of 5 Improved');
+    expect(await reviewed(keys, 'R04')).toContain('After 12 months 4 of 5 These counts were typed. Improved');
     expect(await keys.getByRole('button', { name: 'Complete the review' }).count()).toBe(0);
     await keys.context().close();
   }, 180_000);
@@ -304,7 +304,7 @@ describe('the review a year on', () => {
     expect(await words(chair)).toContain('You cannot do this now. M12 has already been completed.');
     await chair.goto(`${AUDIT}/one-year-on`);
     const row = (await chair.locator('tr', { hasText: 'R02' }).innerText()).replace(/\s+/g, ' ');
-    expect(row).toContain('1 of 4 Not counted Not counted 0 of 4 Worse');
+    expect(row).toContain('1 of 4 Not counted Not counted 0 of 4 These counts were typed. Worse');
     await isWhole(chair);
     await follow(chair, chair.getByRole('button', { name: 'Close the audit' }));
     await isWhole(chair);

@@ -12,7 +12,7 @@ import { until } from '../support/until.js';
  */
 const KEPT = [
   ...['signed-by-two', 'signed-on-paper', 'inadequate-grade', 'below-quorum', 'counted-from-answers'],
-  'disagreement-stays',
+  ...['disagreement-stays', 'asked-by-link'],
   ...['paused-in-the-morning', 'more-time-and-drift', 'agency-falls-silent'],
   ...['cancelled-for-an-inspection', 'kept-for-a-court', 'neglect-asked-again'],
 ];

@@ -48,6 +48,10 @@ const GRANTS: Readonly<Record<string, readonly [web: string, worker: string]>> =
   calendar_feed: ['select insert update', ''],
   kept_form: ['select insert delete', ''],
   call_count: ['', ''],
+  survey_box: [
+    'select(address cycle_id page partnership_id ref sealed wrapped wrapping_key) insert update(sealed wrapped wrapping_key)',
+    '',
+  ],
   migrations: ['select', 'select'],
 };
 
@@ -74,6 +78,14 @@ const POLICIES: Readonly<Record<string, readonly string[]>> = {
   publication: ['insert_reach narrows web insert', 'public_reader lets web select', 'update_reach narrows web update'],
   kept_form: ['own_forms narrows web all', 'owner_forgets lets owner all'],
   call_count: ['owner_counts lets owner all'],
+  survey: ['owner_reads lets owner select'],
+  survey_box: [
+    'open_to_replies narrows web update',
+    'opened_by_coordinator narrows web insert',
+    'respondent_reads lets web select',
+    'respondent_replies lets web update',
+    'shut_while_open narrows web select',
+  ],
   sign_in_code: ['by_visit lets web all'],
   sign_in_challenge: ['by_visit lets web all', 'long_over_delete lets web delete', 'long_over_select lets web select'],
   passkey: ['by_credential lets web select', 'own_passkeys narrows web all'],
@@ -89,6 +101,7 @@ const POLICIES: Readonly<Record<string, readonly string[]>> = {
   content: [
     'decided narrows web select',
     'disputed narrows web select',
+    'unread_words narrows web select',
     'insert_reach narrows web insert',
     'reach narrows web select',
     'earlier_words narrows web select',
@@ -121,6 +134,7 @@ const SEES_ALL = {
   practice_people: 'web',
   session_of_form: 'web',
   settled_state: 'web worker',
+  survey_stands: 'web',
   visit: 'web',
 };
 

@@ -142,7 +142,15 @@ describe('what is open', () => {
 
   it('is evidence to decide on only for those whose decision it is', async () => {
     const recommendation = {
-      ...{ target: 'EACH_AGENCY', agencyKey: null, priority: 'MEDIUM', findings: [], state: 'AGREED', round: 1 },
+      ...{
+        target: 'EACH_AGENCY',
+        agencyKey: null,
+        leftOut: [],
+        priority: 'MEDIUM',
+        findings: [],
+        state: 'AGREED',
+        round: 1,
+      },
       ...{
         baselineAffected: 0,
         baselineApplicable: 5,

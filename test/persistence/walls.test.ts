@@ -16,7 +16,7 @@ import { aFixture, aPlanFrom, type StageSet, signedIn, stageSet } from '#test/su
 
 const NO_WORKER = [
   ...['content', 'content_file', 'cycle_key', 'session', 'idempotency', 'draft_plan', 'calendar_feed'],
-  ...['passkey', 'sign_in_challenge', 'kept_form', 'call_count', 'publication'],
+  ...['passkey', 'sign_in_challenge', 'kept_form', 'call_count', 'publication', 'survey_box'],
 ];
 /** What is counted by a function alone. */
 const NO_WEB = ['call_count'];
@@ -79,6 +79,10 @@ describe('the database wall', () => {
     await stage.applyDue.run(`audit-cycle:${cycle}`);
     await stage.performAct.run(sam, { cycle, act: 'write', input: { text: 'x' }, idempotencyKey: 'k' });
     await stage.actAs.run({ partnership: code, person: 'sam' });
+    const page = { partnership: 'x', title: 'x', audience: 'staff' as const, introduction: 'x', questions: [] };
+    const box = { address: sha256(code).slice(0, 40), page, replies: [] };
+    const boxed = { entity: 'survey-box', ref: 'staff', field: 'box', agencyKey: null, value: box };
+    await stage.web.run(actorOf(priya), (tx) => tx.content.write(cycle, [boxed]));
     await stage.web.run(actorOf(sam), (tx) =>
       tx.signInCodes.add({
         ...{ id: code, person: 'sam', visitHash: `v-${code}`, codeHash: 'h', code: 'K7QD2M9X' },

@@ -202,6 +202,10 @@ export const EXAMPLES: {
     reopenedBy: 'priya',
     inadequate: true,
   },
+  concordance: {
+    ...{ caseRef: 'C01', question: 'q9', answer: 'PARTLY', agencies: ['POL'] },
+    ...{ answeredAt: AT, answeredBy: 'priya' },
+  },
   tally: {
     ...{ returns: 5, answered: 4, said: ['YES 3', 'NO 1'] },
     byAgency: { POL: { returns: 5, answered: 4, counts: { YES: 3, NO: 1 }, numbers: [] } },
@@ -221,6 +225,7 @@ export const EXAMPLES: {
     withdrawnBy: 'priya',
   },
   recommendation: {
+    leftOut: ['POL'],
     target: 'NAMED_AGENCY',
     agencyKey: 'POL',
     priority: 'HIGH',
@@ -302,6 +307,14 @@ export const EXAMPLES: {
     ...{ endedAt: AT, endedBy: 'sam' },
     climbed: [{ stage: 'professionals', fromOn: ON, dueOn: ON, planOn: null, left: 'EXPIRED', leftOn: ON }],
   },
+  survey: {
+    ...{ state: 'COUNTED', opensOn: ON, closesOn: ON, firstClosesOn: ON, moved: 1, setOn: ON, openedAt: AT },
+    ...{ endedAt: AT, countedAt: AT, replies: 12, asked: 40, address: 'a'.repeat(40) },
+  },
+  surveyResult: {
+    ...{ survey: 'staff', question: 'confidence', answered: 12, said: ['S0 4', 'S1 8'], mean: '0.7', median: '1' },
+    wordsReadBy: 'priya',
+  },
   answer: { about: 'action-A01', agencyKey: 'POL', saidOn: ON, saidBy: 'sam', byOn: ON },
   comment: {
     ...{ agencyKey: 'POL', madeAt: AT, answeredAt: AT, about: 'F01', part: 'COUNT', agreed: true },
@@ -337,6 +350,7 @@ export const REFS: { readonly [K in EntityName]: string } = {
   case: 'C01',
   submission: 'C01-POL',
   moderation: 'C01',
+  concordance: 'C01-q9',
   tally: 'q2',
   finding: 'F01',
   recommendation: 'R01',
@@ -348,6 +362,8 @@ export const REFS: { readonly [K in EntityName]: string } = {
   figure: 'WEX-2027-01-R01',
   alert: 'S01',
   dispute: 'D01',
+  survey: 'staff',
+  surveyResult: 'staff-3',
   answer: 'action-A01-1',
   comment: 'POL-1',
   signature: 'executive-1',

@@ -129,7 +129,7 @@ export function aTemplate(differences: Partial<PlannedTemplate> = {}): PlannedTe
       aQuestion('story', 'narrative', 'What happened?'),
       aQuestion('visits', 'number', 'How many visits were there?', { required: false, least: 0 }),
       aQuestion('safe-now', 'safety-now', 'Does anything need to happen right now?'),
-      aQuestion('same-view', 'concordance', 'Did all see the same risks?'),
+      aQuestion('same-view', 'concordance', 'Did all see the same risks?', { required: false }),
     ],
     sample: {
       method: 'stratified',

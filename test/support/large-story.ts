@@ -1,5 +1,7 @@
 import type { Role } from '#domain/cycle/facts.js';
+import { panelAnswers } from '#domain/moderation/concordance.js';
 import type { Story, StoryAct, StoryFixture } from '#domain/story/story.js';
+import { panelQuestions } from '#domain/templates/asked.js';
 import { interventionsForNeglect } from '#domain/templates/interventions-for-neglect.template.js';
 import { localTime } from '#domain/time/instant.js';
 import { addDays, type PlainDate, plainDate } from '#domain/time/plain-date.js';
@@ -104,6 +106,14 @@ const ALERT = {
 function report(cases: readonly string[]): readonly StoryAct[] {
   const panel = plainDate('2026-03-04');
   return [
+    ...cases.map((one, index) =>
+      act(panel, 530 + Math.floor((index * 240) / cases.length), 'panel-chair', 'answerConcordance', {
+        case: one,
+        answers: panelQuestions(interventionsForNeglect).map((question) => ({
+          ...{ question: question.key, answer: panelAnswers(question)[0]?.value ?? '' },
+        })),
+      }),
+    ),
     ...cases.map((one, index) =>
       act(panel, 540 + Math.floor((index * 240) / cases.length), 'panel-chair', 'moderateCase', {
         case: one,

@@ -1,3 +1,5 @@
+import { isAgreement, panelAnswers } from '#domain/moderation/concordance.js';
+import type { AskedQuestion } from '#domain/questions/question.js';
 import type { StoryAct } from '#domain/story/story.js';
 import { type LocalTime, localTime } from '#domain/time/instant.js';
 import { addMonths, type PlainDate } from '#domain/time/plain-date.js';
@@ -12,6 +14,8 @@ export interface Teller {
   readonly cases: readonly string[];
   /** Agencies by case that know it. */
   readonly known: ReadonlyMap<string, readonly string[]>;
+  /** What the panel answers itself. */
+  readonly panelQuestions: readonly AskedQuestion[];
   /** What was done so far. */
   readonly acts: readonly StoryAct[];
   /** Somebody does something. */
@@ -26,7 +30,14 @@ export function laterActs(teller: Teller, closedOn: PlainDate): PlainDate {
   const shift = (day: PlainDate, count: number): PlainDate => days.shift(day, count);
   const panel = shift(closedOn, random.whole(2, 12));
   const grades = new Map<string, string>();
-  for (const one of cases) {
+  for (const [at, one] of cases.entries()) {
+    const answers = teller.panelQuestions.map((question, place) => ({
+      question: question.key,
+      ...viewOn(question, at + place),
+    }));
+    if (answers.length > 0) {
+      teller.does(panel, localTime('09:50'), 'panel-chair', 'answerConcordance', { case: one, answers });
+    }
     const grade = (at: LocalTime) => {
       grades.set(one, random.oneOf(['REQUIRES_IMPROVEMENT', 'GOOD', 'INADEQUATE']));
       teller.does(panel, at, 'panel-chair', 'moderateCase', {
@@ -303,4 +314,11 @@ function actionOf(teller: Teller, agency: string, approved: PlainDate): void {
     });
   }
   teller.does(days.shift(sent, 14), localTime('12:30'), 'qa-chair', 'acceptEvidence', { action });
+}
+
+/** What the panel answers to a question of its own: one of all answers in turn, so that no number is drawn for it. */
+function viewOn(question: AskedQuestion, turn: number) {
+  const offered = panelAnswers(question);
+  const answer = offered[turn % offered.length]?.value ?? '';
+  return { answer, ...(isAgreement(question, answer) ? {} : { note: 'The returns say so.' }) };
 }

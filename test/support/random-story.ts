@@ -3,6 +3,7 @@ import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import { answersFor } from '#domain/story/answers-for.js';
 import type { Story, StoryAct, StoryFixture } from '#domain/story/story.js';
+import { panelQuestions } from '#domain/templates/asked.js';
 import type { Template } from '#domain/templates/template.js';
 import { type LocalTime, localTime } from '#domain/time/instant.js';
 import { addDays, type PlainDate } from '#domain/time/plain-date.js';
@@ -46,6 +47,11 @@ class RandomTeller implements Teller {
   readonly fixture: StoryFixture;
   /** Agencies by case that know it. */
   readonly known = new Map<string, readonly string[]>();
+
+  get panelQuestions() {
+    return panelQuestions(this.options.template);
+  }
+
   readonly #launchOn: PlainDate;
 
   constructor(

@@ -87,7 +87,7 @@ class Made {
           }
         : {}),
       ...(parts.includes('scale') ? { scale: random.oneOf(scales) } : {}),
-      ...(parts.includes('options')
+      ...(parts.includes('options') && (kind !== 'concordance' || random.happens(0.5))
         ? { options: this.#some(2, 6, (at) => ({ key: `O${at}`, words: `Option ${at}` })) }
         : {}),
       ...(parts.includes('least') && random.happens(0.7) ? { least } : {}),

@@ -7,6 +7,7 @@ import { MakeTemplates } from '#operations/acts/make-templates.operation.js';
 import { PerformAct } from '#operations/acts/perform-act.operation.js';
 import { PlanCycle } from '#operations/acts/plan-cycle.operation.js';
 import { PublishTemplates } from '#operations/acts/publish-templates.operation.js';
+import { ReplyToSurvey } from '#operations/acts/reply-to-survey.operation.js';
 import { RetryFailedStep } from '#operations/acts/retry-failed-step.operation.js';
 import { RewriteDuties } from '#operations/acts/rewrite-duties.operation.js';
 import { type ActNamed, actNamed, cycleRules, type DueRules } from '#operations/acts/rules.js';
@@ -78,6 +79,7 @@ export interface StageSet {
   readonly planCycle: PlanCycle;
   readonly publishTemplates: PublishTemplates;
   readonly recordMail: RecordMail;
+  readonly replyToSurvey: ReplyToSurvey;
   readonly retryFailedStep: RetryFailedStep;
   readonly rewriteDuties: RewriteDuties;
   readonly sayNotMe: SayNotMe;
@@ -108,6 +110,7 @@ export async function stageSet(
     planCycle: new PlanCycle(web, world),
     publishTemplates: new PublishTemplates(web, world),
     recordMail: new RecordMail(worker, world),
+    replyToSurvey: new ReplyToSurvey(web, world),
     retryFailedStep: new RetryFailedStep(web, world),
     rewriteDuties: new RewriteDuties(worker, world),
     sayNotMe: new SayNotMe(web, world),

@@ -41,6 +41,7 @@ export function aRecommendation(differences: Partial<Recommendation> = {}): Reco
   return {
     target: 'PARTNERSHIP',
     agencyKey: null,
+    leftOut: [],
     priority: 'MEDIUM',
     findings: [],
     state: 'AGREED',

@@ -46,6 +46,11 @@ export class ApiClient {
     return this.#call<T>('POST', path, { body, as: { partnership, person }, key: randomUUID() });
   }
 
+  /** Replies to a survey at its address, as nobody in particular. */
+  async reply(address: string, answers: unknown): Promise<Answer<object>> {
+    return this.#call('POST', `/api/surveys/${address}/replies`, { body: { answers } });
+  }
+
   /** Reads as a person of a partnership. */
   async read<T>(partnership: string, person: string, path: string): Promise<Answer<T>> {
     return this.#call<T>('GET', path, { as: { partnership, person } });

@@ -1,11 +1,13 @@
 import { actPath, COLLECTIONS } from '#contracts/api/operations.js';
 import type { ThingName } from '#domain/cycle/fields.js';
-import { accepted, type Outcome, refusedFor } from '#domain/outcome.js';
+import { accepted, type Outcome, refused, refusedFor } from '#domain/outcome.js';
 import type { EmailLine, EventLine } from '#domain/story/document.js';
 import { eventOf, inOrderOfEvents } from '#domain/story/document.js';
 import type { Engine, Result } from '#domain/story/driver.js';
 import type { Look, Seen } from '#domain/story/look.js';
+import { eachReply, REPLIES, type StoryReplies } from '#domain/story/replies.js';
 import type { Story, StoryAct, StoryCycle } from '#domain/story/story.js';
+import { noSuch } from '#domain/text/messages.js';
 import { type Instant, instantFromIso, isoOf } from '#domain/time/instant.js';
 import { type ReadMail, readMail } from '#mail/read-mail.js';
 import { london } from '#platform/clock.js';
@@ -70,6 +72,7 @@ export class ApiEngine implements Engine {
   }
 
   async act(story: Story, cycle: string, act: StoryAct, input: Result): Promise<Outcome<Result>> {
+    if (act.do === REPLIES) return this.#reply(story, cycle, input as unknown as StoryReplies);
     const answer = await this.api.write<{ result: Result }>(
       this.#of(story).partnership,
       act.by,
@@ -77,6 +80,18 @@ export class ApiEngine implements Engine {
       input,
     );
     return outcomeOf(answer, (value) => value.result);
+  }
+
+  /** People without an account reply, one by one, at the address of the survey. */
+  async #reply(story: Story, cycle: string, input: StoryReplies): Promise<Outcome<Result>> {
+    const { survey } = input;
+    const found = (await this.#things(story, cycle, 'survey')).find(({ ref }) => ref === survey);
+    if (found === undefined) return refused('not-found', noSuch('survey', survey));
+    for (const answers of eachReply(input)) {
+      const answer = await this.api.reply(String(found.address), answers);
+      if (!answer.ok) return outcomeOf(answer, () => ({}));
+    }
+    return accepted({ survey });
   }
 
   async look(story: Story, cycle: string, look: Look): Promise<Seen> {

@@ -30,6 +30,7 @@ import { alertsApart } from './pages/alerts/alert-traffic.js';
 import { feedRate, notFeeds } from './pages/calendar/feed-address.js';
 import { notPublic, publicRates } from './pages/published/public-traffic.js';
 import { codeRates, notMeRate } from './pages/sign-in/sign-in-rates.js';
+import { notRespondents, replyBody, replyRates } from './pages/surveys/survey-address.js';
 import { PracticeModule } from './practice/practice.module.js';
 import { DocumentFiles } from './view/document-files.js';
 import { Pages } from './view/pages.js';
@@ -91,6 +92,11 @@ export class HttpModule implements NestModule {
       // A file comes as base64 in JSON, and needs a third more room than it has bytes; nothing else is as large.
       .apply(knownFirst(callers), json({ limit: '14mb' }))
       .forRoutes('/api/cycles/:cycle/add-evidence-file')
+      // A reply is small, and anybody can send one.
+      .apply(json({ limit: '128kb' }))
+      .forRoutes('/api/surveys')
+      .apply(...replyRates(), replyBody())
+      .forRoutes('/surveys', '/api/surveys')
       .apply(
         json({ limit: '3mb' }),
         pageRate(),
@@ -110,7 +116,7 @@ export class HttpModule implements NestModule {
           kept.guard.bind(kept),
           once.take.bind(once),
           kept.bring.bind(kept),
-        ].map((handler) => pagesOnly(notFeeds(notPublic(handler)))),
+        ].map((handler) => pagesOnly(notFeeds(notPublic(notRespondents(handler))))),
       )
       .forRoutes('/');
   }

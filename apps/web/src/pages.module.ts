@@ -22,6 +22,7 @@ import { ReviewsPagesModule } from './pages/reviews/reviews.module.js';
 import { RunningPagesModule } from './pages/running/running.module.js';
 import { SelectionPagesModule } from './pages/selection/selection.module.js';
 import { SignInPagesModule } from './pages/sign-in/sign-in.module.js';
+import { SurveysPagesModule } from './pages/surveys/surveys.module.js';
 import { TemplatesPagesModule } from './pages/templates/templates.module.js';
 
 /** THE list of rooms of pages. */
@@ -47,6 +48,7 @@ import { TemplatesPagesModule } from './pages/templates/templates.module.js';
     RecommendationsPagesModule,
     AlertsPagesModule,
     DisputesPagesModule,
+    SurveysPagesModule,
     ChallengesPagesModule,
     BoardPagesModule,
     CalendarPagesModule,

@@ -38,6 +38,7 @@ interface Example {
   /** `YYYY-MM-DD`; none for a notice that carries no day. */
   readonly dueOn?: string;
   readonly count?: number;
+  readonly surveyAddress?: string;
   readonly reason: string;
   readonly next: string;
 }

@@ -58,7 +58,7 @@ export function tellMail(draft: MailDraft, ctx: RenderContext): ToldMail {
  */
 export function renderMail(draft: MailDraft, ctx: RenderContext): RenderedMail {
   const { items, told, alone, partnership, subject } = toldBy(draft, ctx);
-  const parts = alone === null ? digestParts(items, told) : singleParts(alone, told);
+  const parts = alone === null ? digestParts(items, told, ctx) : singleParts(alone, told, ctx);
   const notYou = { label: NOT_YOU, text: `${placeBelow(ctx)}/not-me`, link: true };
   const foot: Part = { lines: [{ text: NEVER_REPLY }, { text: `Sent for ${partnership}.` }, notYou] };
   const all: readonly Part[] = [...parts, foot];
@@ -84,7 +84,7 @@ export function summaryOf(items: readonly Pick<ToldItem, 'reason' | 'next'>[]): 
   };
 }
 
-function singleParts(item: MailItem, told: readonly ToldItem[]): readonly Part[] {
+function singleParts(item: MailItem, told: readonly ToldItem[], ctx: RenderContext): readonly Part[] {
   const email = definition(item.email);
   const paragraphs = email.body(item).map((text): Part => ({ lines: [{ text: oneLine(text) }] }));
   const off = 'This email is for your information. If you would rather not get it, tell your audit coordinator.';
@@ -92,6 +92,7 @@ function singleParts(item: MailItem, told: readonly ToldItem[]): readonly Part[]
     ...told.flatMap(({ headline, ...rest }): Part[] => [
       { lines: [{ text: headline, large: true }] },
       ...paragraphs,
+      ...passOn(item, ctx).map((line): Part => ({ lines: [line] })),
       { lines: whereAndWhen(rest) },
       { lines: [{ label: REASON, text: rest.reason }] },
       { lines: [{ label: NEXT, text: rest.next }] },
@@ -100,13 +101,14 @@ function singleParts(item: MailItem, told: readonly ToldItem[]): readonly Part[]
   ];
 }
 
-function digestParts(items: readonly MailItem[], told: readonly ToldItem[]): readonly Part[] {
+function digestParts(items: readonly MailItem[], told: readonly ToldItem[], ctx: RenderContext): readonly Part[] {
   return [
     { lines: [{ text: DIGEST.opening(items) }] },
     ...told.map(
       (item, at): Part => ({
         lines: [
           { text: `${at + 1}. ${item.headline}`, large: true },
+          ...passOn(items[at], ctx),
           ...whereAndWhen(item),
           { label: REASON, text: item.reason },
           { label: NEXT, text: item.next },
@@ -115,6 +117,12 @@ function digestParts(items: readonly MailItem[], told: readonly ToldItem[]): rea
     ),
     { lines: [{ text: DIGEST.closing }] },
   ];
+}
+
+/** The link that is for others, where an email asks to pass one on. */
+function passOn(item: MailItem | undefined, ctx: RenderContext): Part['lines'] {
+  if (item?.surveyAddress === undefined) return [];
+  return [{ label: 'Link to pass on', text: `${placeBelow(ctx)}/surveys/${item.surveyAddress}`, link: true }];
 }
 
 function whereAndWhen(item: Pick<ToldItem, 'cycleReference' | 'dueOn' | 'link'>): Part['lines'] {

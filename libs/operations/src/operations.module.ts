@@ -7,6 +7,7 @@ import { MakeTemplates } from './acts/make-templates.operation.js';
 import { PerformAct } from './acts/perform-act.operation.js';
 import { PlanCycle } from './acts/plan-cycle.operation.js';
 import { PublishTemplates } from './acts/publish-templates.operation.js';
+import { ReplyToSurvey } from './acts/reply-to-survey.operation.js';
 import { RetryFailedStep } from './acts/retry-failed-step.operation.js';
 import { RewriteDuties } from './acts/rewrite-duties.operation.js';
 import { RULES } from './acts/rules.js';
@@ -63,6 +64,7 @@ const OPERATIONS = [
   PublishTemplates,
   RecordMail,
   RedeemCode,
+  ReplyToSurvey,
   RetryFailedStep,
   RevealCode,
   RewriteDuties,

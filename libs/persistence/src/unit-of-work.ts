@@ -30,6 +30,7 @@ import { SessionStore } from './stores/session.store.js';
 import { SignInChallengeStore } from './stores/sign-in-challenge.store.js';
 import { SignInCodeStore } from './stores/sign-in-code.store.js';
 import type { StoreParts } from './stores/store.js';
+import { SurveyBoxStore } from './stores/survey-box.store.js';
 import { TemplateStore } from './stores/template.store.js';
 import { WakeStore } from './stores/wake.store.js';
 import { type Own, WEB_PROCESS, type WorkActor } from './work-actor.js';
@@ -73,6 +74,7 @@ export class Tx {
   readonly templates = new TemplateStore(this.#parts);
   readonly publications = new PublicationStore(this.#parts);
   readonly callCounts = new CallCountStore(this.#parts);
+  readonly surveyBoxes = new SurveyBoxStore(this.vault, this.#parts);
   #actor: WorkActor;
   #time: BusinessTime | null = null;
   /** Attempts within each other; those after each other share a savepoint's name. */
@@ -340,11 +342,12 @@ class Snapshot {
 }
 
 /** Settings that say whom a transaction serves, for row-level security; always local to the transaction. */
-const CONTEXT = ['process', 'partnership', 'person', 'agency', 'reach'];
+const CONTEXT = ['process', 'partnership', 'person', 'agency', 'reach', 'survey'];
 
 /** The values of CONTEXT for an actor. */
 function contextOf(actor: WorkActor): readonly string[] {
-  return [actor.process, actor.partnershipId ?? '', actor.person ?? '', actor.agencyKey ?? '', actor.reach];
+  const { process, partnershipId, person, agencyKey, reach, survey } = actor;
+  return [process, partnershipId ?? '', person ?? '', agencyKey ?? '', reach, survey ?? ''];
 }
 
 /** Sets the context to expressions, in the order of CONTEXT. */
@@ -364,6 +367,7 @@ export function serving(who: string): string {
     `coalesce(who.person, '')`,
     `coalesce(who.agency_key, '')`,
     `case when who.roles && ${partnership} then 'partnership' else 'own-agency' end`,
+    `''`,
   ];
   const served = `${contextSql(values)}, ${PLANNED_ONCE}, who.* from (select) as one left join (${who}) as who on true`;
   return `select row_to_json(served) as served from (${served}) as served`;

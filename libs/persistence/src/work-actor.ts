@@ -6,6 +6,8 @@ export interface WorkActor {
   readonly agencyKey: string | null;
   /** Whether the person sees only their own agency's content or the partnership's; or, as nobody, what anybody may read. */
   readonly reach: 'own-agency' | 'partnership' | 'public';
+  /** The address of the survey that a respondent has opened, who is nobody else; left out for everybody else. */
+  readonly survey?: string;
 }
 
 /** Whose rows a store of one person's own things reads and writes. */

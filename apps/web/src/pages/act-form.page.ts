@@ -26,6 +26,7 @@ import { freeTexts, namesBox, namesTyped } from './names-typed.js';
 import { doersOf } from './page-table.js';
 import { previewOf } from './preview.js';
 import { contactOf } from './returns/heading.js';
+import { weakWordsBox, weakWordsTyped } from './weak-words.js';
 
 /** What the addresses of these pages name. */
 type At = Readonly<Record<string, string>> & { readonly cycle: string };
@@ -162,6 +163,7 @@ export abstract class ActFormPage {
     const faults = [
       ...faultsOf(form, typed, view),
       ...namesTyped(view.facts.roster, freeTexts(form, view, typed), typed),
+      ...weakWordsTyped(form.fields(view), typed),
     ];
     if (faults.length > 0) return this.#drawUnlessDone(request, response, there, { errors: formErrors(faults), typed });
     if (form.preview === undefined || typed.go === 'yes') {
@@ -277,7 +279,9 @@ export abstract class ActFormPage {
     const { typed, errors, status, ...more } = drawn;
     const again = { ...(typed === undefined ? {} : { typed }), ...(errors === undefined ? {} : { errors }) };
     const box = typed === undefined ? null : namesBox(view.facts.roster, freeTexts(form, view, typed), typed);
-    const drawing = { ...drawnForm({ page: this.page, form }, view, again), namesBox: box, ...again, ...more };
+    const weak = typed === undefined ? null : weakWordsBox(form.fields(view), typed);
+    const boxes = { namesBox: box, weakWordsBox: weak };
+    const drawing = { ...drawnForm({ page: this.page, form }, view, again), ...boxes, ...again, ...more };
     this.pages.show(request, response, this.template, drawing as PageView, status);
   }
 }

@@ -20,6 +20,7 @@ export type AuditRoom =
   | 'reviews'
   | 'alerts'
   | 'disputes'
+  | 'surveys'
   | 'emails'
   | 'history';
 
@@ -42,6 +43,7 @@ export function auditRooms(facts: CycleFacts, who: SignedIn, here: AuditRoom): r
     ['reviews', 'Reviews', isApproved(facts) ? pathTo('reviews', atOf(facts)) : null],
     ['alerts', 'Safety alerts', knowsOfAlerts(facts, who) ? pathTo('alerts', atOf(facts)) : null],
     ['disputes', 'Disputes', disputesIn(facts, who).length > 0 ? pathTo('disputes', atOf(facts)) : null],
+    ['surveys', 'Surveys', facts.cycle.template.surveys.length > 0 ? pathTo('surveys', atOf(facts)) : null],
     ['emails', 'Emails', pathTo('cycleEmails', atOf(facts))],
     ['history', 'History', mayOpen('cycleHistory', who.roles) ? pathTo('cycleHistory', atOf(facts)) : null],
   ];

@@ -12,12 +12,14 @@ import { capitalised } from '#domain/words.js';
 /** One challenge in words: on which day, of whom, about what, who was asked, and what became of it. */
 export function challengeLine(one: Challenge, agencyName: string | null) {
   const of = agencyName ?? 'The partnership';
+  const whose = askedInWords(one, of);
   return {
     isOpen: isOpenChallenge(one),
     day: dayInWords(one.raisedOn),
     of,
     about: challengeInWords(one),
-    asked: `${capitalised(askedInWords(one, of))} was asked to answer.`,
+    /** '' where nobody was: what came of it says who decided. */
+    asked: whose === '' ? '' : `${capitalised(whose)} was asked to answer.`,
     outcome: outcomeInWords(one),
     /** What was said about it by whoever it was passed up to. */
     said: saidInWords(one),

@@ -36,6 +36,8 @@ const PAGES: Readonly<Record<DutyKind, Page>> = {
   dispute,
   'dispute-outcome': dispute,
   'dispute-meeting': dispute,
+  survey: (cycle, ref) => pathTo('survey', { cycle, survey: ref }),
+  'survey-count': (cycle, ref) => pathTo('survey', { cycle, survey: ref }),
   quorum: (cycle) => pathTo('panelFew', { cycle }),
   moderation: (cycle) => pathTo('panel', { cycle }),
   finding: (cycle) => pathTo('findings', { cycle }),

@@ -33,6 +33,8 @@ export interface AskedField {
   readonly isInline?: boolean;
   /** What choosing nothing is called in a list, where nothing may be chosen. */
   readonly nothing?: string;
+  /** Whether it says what is to be done: words such as “consider” are asked about there. */
+  readonly saysWhatIsDone?: true;
   /** What stands there before anything is typed. */
   readonly value?: string;
   /** Which boxes are ticked before anything is. */

@@ -15,8 +15,8 @@ export function newVersionWords({ facts, who }: Pick<FormView, 'facts' | 'who'>)
   ).length;
   const told =
     others === 0
-      ? 'The coordinator is emailed.'
-      : `The coordinator and ${counted(others, 'other person', 'other people')} who signed it are emailed.`;
+      ? 'The coordinator and the audit leads of the agencies it concerns are emailed.'
+      : `The coordinator, ${counted(others, 'other person', 'other people')} who signed it and the audit leads of the agencies it concerns are emailed.`;
   return [
     'The report is approved. What was signed stays as it was signed, and can still be read: this makes a new version of the report, with its number, the day, what was changed and why.',
     told,

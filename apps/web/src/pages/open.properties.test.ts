@@ -71,8 +71,6 @@ const NOT_LED_TO: readonly PageName[] = [
   'disputeRaise',
   // A new version is led to from what is published.
   'briefingVersion',
-  // Led to from the form in which a briefing is drafted.
-  'briefingFromFindings',
 ];
 
 const PLACES = [

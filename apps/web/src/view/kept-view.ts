@@ -5,7 +5,7 @@ import { instantInWords } from '#platform/clock.js';
 import type { Kept } from '../http/kept-forms.js';
 
 /** Fields that nobody typed: they are carried by forms. */
-const CARRIED = ['seen', 'once', 'from', 'stood', 'namesChecked'];
+const CARRIED = ['seen', 'once', 'from', 'stood', 'namesChecked', 'weakWordsStay'];
 
 /** The service's own keys for what is chosen: nobody types them, and the form shows the choice itself. */
 const KEYS: ReadonlySet<string> = new Set(

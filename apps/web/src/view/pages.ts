@@ -72,6 +72,22 @@ export class Pages {
       .send(html);
   }
 
+  /** Answers somebody without an account: nothing of them is asked, no cookie is read or set, and no script runs. */
+  showApart(response: Response, template: string, view: PageView): void {
+    const errors = view.errors ?? NO_ERRORS;
+    const chrome = {
+      cspNonce: String(response.locals.cspNonce ?? ''),
+      home: pathTo('home'),
+      navigation: [],
+      kept: null,
+    };
+    response
+      .status(errors.list.length > 0 ? 422 : 200)
+      .setHeader('x-robots-tag', 'noindex')
+      .type('html')
+      .send(this.#engine.render(template, { typed: {}, ...view, errors, chrome: { ...chrome, isApart: true } }));
+  }
+
   /** Answers anybody with a page that knows nothing of who looks: its template prints all of it. */
   showOpen(response: Response, template: string, view: object, status = 200): void {
     response.status(status).type('html').send(this.#engine.render(template, view));

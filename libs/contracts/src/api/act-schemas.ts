@@ -11,6 +11,7 @@ import { REVIEW_ACTS } from './review.schemas.js';
 import { RUNNING_ACTS } from './running.schemas.js';
 import { SELECTION_ACTS } from './selection.schemas.js';
 import { SUBMISSION_ACTS } from './submission.schemas.js';
+import { SURVEY_ACTS } from './survey.schemas.js';
 import { TRACKING_ACTS } from './tracking.schemas.js';
 
 export { planCycleSchema, storyPlanSchema } from './planning.schemas.js';
@@ -28,5 +29,6 @@ export const ACT_SCHEMAS = {
   ...RUNNING_ACTS,
   ...SELECTION_ACTS,
   ...SUBMISSION_ACTS,
+  ...SURVEY_ACTS,
   ...TRACKING_ACTS,
 } as const satisfies { readonly [Name in ActName]: z.ZodType<InputOf<Name>> };

@@ -61,6 +61,22 @@ export const MODERATION_ACTS = {
     reason: longText,
     namesSomebody: z.boolean().optional(),
   }),
+  /** What the panel answers itself on one case. */
+  answerConcordance: z.strictObject({
+    case: refField,
+    answers: z
+      .array(
+        z.strictObject({
+          question: questionField,
+          answer: answerKey,
+          note: longText.optional(),
+          agencies: z.array(keyField).max(MOST_AGENCIES).optional(),
+        }),
+      )
+      .min(1)
+      .max(200),
+    namesSomebody: z.boolean().optional(),
+  }),
   /** Why a case is graded again, and whether the words with its grade name somebody. */
   reopenGrade: z.strictObject({ case: refField, reason: longText, namesSomebody: z.boolean().optional() }),
   /** Something the panel agrees on, and how often it was so. */

@@ -6,6 +6,7 @@ import { TEMPLATE_GRANTS } from '#domain/own-templates/own-template.js';
 import { ACT_SCHEMAS, storyPlanSchema } from './act-schemas.js';
 import { foundingSchema } from './fixture.schema.js';
 import { comparedCase, decisionsInView, gradesGiven } from './moderation.schemas.js';
+import { replyToSurveySchema } from './survey.schemas.js';
 import { templateSchema } from './template.schema.js';
 import { pageOfThings } from './things.schemas.js';
 import { actionPage, addEvidenceFileSchema, evidenceFileAnswer, removeEvidenceFileSchema } from './tracking.schemas.js';
@@ -15,7 +16,7 @@ export interface ApiOperation {
   readonly id: string;
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  readonly tag: 'practice' | 'cycles' | 'acts' | 'reading' | 'service';
+  readonly tag: 'practice' | 'cycles' | 'acts' | 'reading' | 'surveys' | 'service';
   readonly summary: string;
   /** Whether it needs no session. */
   readonly open: boolean;
@@ -41,6 +42,7 @@ export const COLLECTIONS = {
   cases: 'case',
   returns: 'submission',
   moderations: 'moderation',
+  concordances: 'concordance',
   tallies: 'tally',
   findings: 'finding',
   recommendations: 'recommendation',
@@ -52,6 +54,8 @@ export const COLLECTIONS = {
   figures: 'figure',
   alerts: 'alert',
   disputes: 'dispute',
+  surveys: 'survey',
+  'survey-results': 'surveyResult',
   answers: 'answer',
   comments: 'comment',
   signatures: 'signature',
@@ -93,7 +97,7 @@ const write = (
   ...read(id, path, summary),
   method: 'POST',
   tag,
-  open: tag === 'practice',
+  open: tag === 'practice' || tag === 'surveys',
   body,
   grants,
   stages,
@@ -143,6 +147,21 @@ const SERVICE: readonly ApiOperation[] = [
     tag: 'service',
   },
   { ...read('openapi', '/api/openapi.json', 'This document.'), open: true, tag: 'service' },
+];
+
+/** For people without an account: whoever has the address of a survey can read it and reply. */
+const SURVEYS: readonly ApiOperation[] = [
+  {
+    ...read('openSurveyPage', '/api/surveys/{address}', 'A survey with its questions, for whoever has its address.'),
+    ...{ open: true, tag: 'surveys' },
+  },
+  write(
+    'replyToSurvey',
+    'surveys',
+    '/api/surveys/{address}/replies',
+    'Reply to a survey. Nothing is kept of who replies, from where, or when.',
+    replyToSurveySchema,
+  ),
 ];
 
 const READING: readonly ApiOperation[] = [
@@ -273,6 +292,7 @@ export const API_OPERATIONS: readonly ApiOperation[] = [
   PLAN,
   BRING_IN,
   RETRY,
+  ...SURVEYS,
   ...READING,
   ...EVIDENCE_FILES,
   ...ACT_OPERATIONS,

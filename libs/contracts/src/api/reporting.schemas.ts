@@ -91,6 +91,8 @@ export const REPORTING_ACTS = {
   confirmCorrection: z.strictObject({ comment: refField }),
   /** Which agency has nothing to correct. */
   confirmFacts: z.strictObject({ agency: keyField }),
+  /** Which agency gets no action under a recommendation for every agency, and why. */
+  leaveAgencyOut: z.strictObject({ recommendation: refField, agency: keyField, reason: longText }),
   /** Nothing: each signs for themselves. */
   approveReport: z.strictObject({}),
   /** For which post somebody else is asked to sign, who, and why. */
@@ -106,8 +108,8 @@ export const REPORTING_ACTS = {
   destroyWords: z.strictObject({
     thing: z
       .string()
-      .regex(/^(finding|recommendation|action|case|briefing)\/[A-Z]+\d+$/)
-      .max(40),
+      .regex(/^((finding|recommendation|action|case|briefing)\/[A-Z]+\d+|concordance\/[A-Z]+\d+-[A-Za-z0-9._-]+)$/)
+      .max(100),
     reason: longText,
   }),
   /** Why the draft cannot be approved as it stands. */

@@ -4,6 +4,7 @@ import { ACTIVITY_METHODS, type ActivityMethod } from '#domain/questions/activit
 import { ANSWER_KINDS } from '#domain/questions/question.js';
 import { SHIPPED_SCALES } from '#domain/questions/scales.js';
 import { STAGES } from '#domain/stages.js';
+import { AUDIENCES, SURVEY_KINDS } from '#domain/surveys/survey.js';
 import { AUDIT_KINDS, type AuditKind } from '#domain/templates/audit-kinds.js';
 import { FIRST_KINDS, readTemplate } from '#domain/templates/read-template.js';
 import { TEMPLATE_FORM } from '#domain/templates/template.js';
@@ -47,6 +48,20 @@ const activitySchema = z.strictObject({
   evidence: z.number().int().min(0).max(20).describe('How many places for evidence it has'),
 });
 
+/** What questions of some kinds say beside their text. */
+const choosing = {
+  scale: short.optional().describe('Of a step: the key of a shipped scale, or of one of the template’s own'),
+  options: z
+    .array(z.strictObject(keyed))
+    .max(50)
+    .optional()
+    .describe('Of one-of and several-of; of concordance, where it is not SAME, PARTLY, DIFFERENT'),
+  least: z.number().optional().describe('Of a number, as are most, decimals and unit'),
+  most: z.number().optional(),
+  decimals: z.boolean().optional(),
+  unit: short.optional(),
+};
+
 const questionSchema = z.strictObject({
   ...asked,
   activities: z
@@ -54,13 +69,8 @@ const questionSchema = z.strictObject({
     .max(50)
     .optional()
     .describe('Things to look at (texts), and activities, each answered under its key like a question'),
+  ...choosing,
   kind: z.enum(ANSWER_KINDS),
-  scale: short.optional().describe('Of a step: the key of a shipped scale, or of one of the template’s own'),
-  options: z.array(z.strictObject(keyed)).max(50).optional().describe('Of one-of and several-of'),
-  least: z.number().optional().describe('Of a number, as are most, decimals and unit'),
-  most: z.number().optional(),
-  decimals: z.boolean().optional(),
-  unit: short.optional(),
 });
 
 const scaleSchema = z.strictObject({
@@ -104,14 +114,19 @@ const undivided = {
   sample: z.strictObject({ ...sampleRule, size: sizeField }).nullable(),
 };
 
-const surveySchema = z.strictObject({
-  key: short,
-  title: short,
-  audience: short,
-  introduction: z.string().max(4000),
-  questions: z.array(questionSchema).max(50),
-  openWorkingDays: z.number().int().min(1).max(60),
-});
+const { required: _required, evidence: _evidence, compared: _compared, activities: _activities, ...said } = asked;
+const { enquiry: _enquiry, ...surveyed } = said;
+
+const surveySchema = z
+  .strictObject({
+    key: keyField,
+    title: short,
+    audience: z.enum(AUDIENCES),
+    introduction: z.string().max(4000).describe('Stands above the questions'),
+    questions: z.array(z.strictObject({ ...surveyed, ...choosing, kind: z.enum(SURVEY_KINDS) })).max(50),
+    openWorkingDays: z.number().int().min(1).max(60),
+  })
+  .describe('Asked by a link that needs no account; no question must be answered');
 
 const SCALES = Object.values(SHIPPED_SCALES)
   .map(({ key, steps }) => `${key}: ${steps.map((step) => step.key).join(', ')}`)

@@ -88,7 +88,12 @@ export const TRACKING_ACTS = {
   /** Ends an action that is not carried out: why. */
   cancelAction: z.strictObject({ action: refField, reason: longText }),
   /** Closes a recommendation: what shows that its outcome was reached. */
-  closeRecommendation: z.strictObject({ recommendation: refField, evidence: longText }),
+  closeRecommendation: z.strictObject({
+    recommendation: refField,
+    evidence: longText,
+    /** Of a recommendation for the audit’s own method: which template was changed. */
+    template: keyField.optional(),
+  }),
   /** Opens a closed recommendation again, in its next round: why. */
   reopenRecommendation: z.strictObject({ recommendation: refField, reason: longText }),
 };

@@ -8,11 +8,13 @@ import { REFUSAL_CODES } from '#domain/refusal-codes.js';
 import { checkStory, type StoryProblem, type StoryWorld } from '#domain/story/check.js';
 import { fieldsInWords, fieldsOf, REFS } from '#domain/story/fields.js';
 import { isReference } from '#domain/story/references.js';
+import { ANYBODY, REPLIES } from '#domain/story/replies.js';
 import { RESULTS } from '#domain/story/results.js';
 import type { Story } from '#domain/story/story.js';
 import { ACT_SCHEMAS, storyPlanSchema } from '../api/act-schemas.js';
 import { dayField, keyField } from '../api/fields.js';
 import { fixtureSchema } from '../api/fixture.schema.js';
+import { storyRepliesSchema } from '../api/survey.schemas.js';
 import { issueInWords, problem, problemsOf } from './issue-words.js';
 
 const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,59}$/, 'letters, digits, hyphens and underscores, at most 60');
@@ -50,9 +52,9 @@ const actSchema = z.strictObject({
   cycle: name.describe('Name of the cycle, as in cycles[].as'),
   day: dayField,
   time,
-  by: keyField.describe('Key of the person who does it'),
+  by: keyField.describe(`Key of the person who does it; ${ANYBODY} of those who reply to a survey`),
   do: z
-    .enum(Object.keys(ACTS) as [keyof typeof ACTS, ...(keyof typeof ACTS)[]])
+    .enum([...(Object.keys(ACTS) as (keyof typeof ACTS)[]), REPLIES])
     .describe('Name of the act; $defs says of each by whom, in which stages, and what it gives back'),
   with: z
     .record(z.string().max(60), z.unknown())
@@ -179,7 +181,11 @@ export const storySchema = z.strictObject({
 });
 
 /** The input of every act as a story gives it: without rows, `supplyFrame` takes the frame of its cycle. */
-const STORY_INPUTS = { ...ACT_SCHEMAS, supplyFrame: ACT_SCHEMAS.supplyFrame.partial() };
+const STORY_INPUTS = {
+  ...ACT_SCHEMAS,
+  supplyFrame: ACT_SCHEMAS.supplyFrame.partial(),
+  [REPLIES]: storyRepliesSchema,
+};
 
 /** A story that was read, or everything that is wrong with it, each with the path to it. */
 export type StoryRead =
@@ -209,7 +215,14 @@ export function storyJsonSchema(): Readonly<Record<string, unknown>> {
     const { $schema: _schema, ...definition } = z.toJSONSchema(STORY_INPUTS[act], options);
     return [act, { ...definition, title: `Input of ${act}`, description: actInWords(ACTS[act]) }];
   });
-  return { ...schema, title: 'A story of Auditloop', $defs: { ...schema.$defs, ...Object.fromEntries(inputs) } };
+  const { $schema: _replies, ...replies } = z.toJSONSchema(storyRepliesSchema, options);
+  const reply = {
+    ...replies,
+    title: `Input of ${REPLIES}`,
+    description: `Reply to a survey. By: ${ANYBODY}, without an account. While the survey is open. Gives back: survey.`,
+  };
+  const $defs = { ...schema.$defs, ...Object.fromEntries(inputs), [REPLIES]: reply };
+  return { ...schema, title: 'A story of Auditloop', $defs };
 }
 
 /** What an act does, by whom, in which stages, and what it gives back. */
@@ -234,7 +247,7 @@ function actInWords({ name: act, title, grants, stages, ...when }: (typeof ACTS)
 function inputProblems(story: Story): readonly StoryProblem[] {
   return story.acts.flatMap((act, index) => {
     if (!Object.hasOwn(STORY_INPUTS, act.do)) return [];
-    const schema: z.ZodType = STORY_INPUTS[act.do as ActName];
+    const schema: z.ZodType = STORY_INPUTS[act.do as ActName | typeof REPLIES];
     const parsed = schema.safeParse(act.with, { error: issueInWords });
     if (parsed.success) return [];
     return parsed.error.issues

@@ -27,6 +27,7 @@ import { resolveDispute } from './dispute/resolve-dispute.act.js';
 import { withdrawDispute } from './dispute/withdraw-dispute.act.js';
 // Moderation
 import { addFinding } from './moderation/add-finding.act.js';
+import { answerConcordance } from './moderation/answer-concordance.act.js';
 import { closeModeration } from './moderation/close-moderation.act.js';
 import { correctFinding } from './moderation/correct-finding.act.js';
 import { correctGradeWords } from './moderation/correct-grade-words.act.js';
@@ -52,6 +53,7 @@ import { correctRecommendation } from './reporting/correct-recommendation.act.js
 import { destroyWords } from './reporting/destroy-words.act.js';
 import { draftRecommendation } from './reporting/draft-recommendation.act.js';
 import { issueDraft } from './reporting/issue-draft.act.js';
+import { leaveAgencyOut } from './reporting/leave-agency-out.act.js';
 import { proposeAction } from './reporting/propose-action.act.js';
 import { recordSignature } from './reporting/record-signature.act.js';
 import { replaceSignatory } from './reporting/replace-signatory.act.js';
@@ -88,6 +90,12 @@ import { sayReturnReady } from './submission/say-return-ready.act.js';
 import { submitReturn } from './submission/submit-return.act.js';
 import { takeBackReturn } from './submission/take-back-return.act.js';
 import { waiveReturns } from './submission/waive-returns.act.js';
+// Surveys
+import { countSurvey } from './survey/count-survey.act.js';
+import { moveSurvey } from './survey/move-survey.act.js';
+import { openSurvey } from './survey/open-survey.act.js';
+import { readSurveyWords } from './survey/read-survey-words.act.js';
+import { withdrawSurvey } from './survey/withdraw-survey.act.js';
 // Tracking and reviews
 import { acceptAction } from './tracking/accept-action.act.js';
 import { acceptEvidence } from './tracking/accept-evidence.act.js';
@@ -125,6 +133,12 @@ export const ACTS = {
   waiveReturns,
   askClarification,
   admitLateReturn,
+  // Surveys
+  openSurvey,
+  moveSurvey,
+  withdrawSurvey,
+  countSurvey,
+  readSurveyWords,
   // Safety alerts
   raiseAlert,
   acknowledgeAlert,
@@ -139,6 +153,7 @@ export const ACTS = {
   withdrawDispute,
   // Moderation
   proceedWithFew,
+  answerConcordance,
   moderateCase,
   reopenGrade,
   correctGradeWords,
@@ -152,6 +167,7 @@ export const ACTS = {
   correctRecommendation,
   withdrawRecommendation,
   proposeAction,
+  leaveAgencyOut,
   correctAction,
   withdrawAction,
   issueDraft,

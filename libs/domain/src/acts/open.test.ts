@@ -11,6 +11,7 @@ import type { CycleFacts } from '../cycle/facts.js';
 import type { EntityName } from '../cycle/fields.js';
 import { drive, type Result } from '../story/driver.js';
 import { RehearsalEngine, type RehearsalTools } from '../story/rehearsal.js';
+import { REPLIES } from '../story/replies.js';
 import type { Story } from '../story/story.js';
 import { TEMPLATES } from '../templates/templates.js';
 import { ENGLAND_AND_WALES } from '../time/england-and-wales.js';
@@ -35,6 +36,7 @@ const NAMED: Readonly<
       | 'stage'
       | 'moderation'
       | 'verdict'
+      | 'concordance'
       | 'tally'
       | 'signature'
       | 'edition'
@@ -50,6 +52,8 @@ const NAMED: Readonly<
   submission: 'return',
   alert: 'alert',
   dispute: 'dispute',
+  survey: 'survey',
+  surveyResult: 'survey',
   finding: 'finding',
   recommendation: 'recommendation',
   action: 'action',
@@ -60,6 +64,8 @@ const NAMED: Readonly<
 };
 const NAMED_BY_MORE: Readonly<Partial<Record<ActName, readonly string[]>>> = {
   recordVerdict: ['recommendation', 'review'],
+  openSurvey: ['survey'],
+  withdrawSurvey: ['survey'],
   answerChallenge: ['about'],
   chaseByEmail: ['thing', 'ref'],
   replaceSignatory: ['post'],
@@ -104,7 +110,8 @@ async function performedIn(stories: readonly Story[], tools: RehearsalTools): Pr
       // A rehearsal goes on writing in the steps it has taken.
       const facts = live === null ? null : { ...live, steps: { ...live.steps } };
       const outcome = await super.act(...given);
-      if (outcome.ok && facts !== null) performed.push({ act: act as ActName, by, input, facts, now });
+      if (outcome.ok && facts !== null && act !== REPLIES)
+        performed.push({ act: act as ActName, by, input, facts, now });
       return outcome;
     }
   }

@@ -29,6 +29,11 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   waiveReturns: ['agency', 'qa-chair'],
   askClarification: ['return', 'coordinator', 'panel-chair', 'foreign: moderator'],
   admitLateReturn: ['return', 'panel-chair'],
+  openSurvey: ['the cycle', 'coordinator'],
+  moveSurvey: ['survey', 'coordinator'],
+  withdrawSurvey: ['the cycle', 'coordinator'],
+  countSurvey: ['survey', 'coordinator'],
+  readSurveyWords: ['survey', 'coordinator', 'qa-chair', 'panel-chair'],
   raiseAlert: [
     'agency',
     ...['auditor', 'agency-lead', 'safeguarding-lead', 'agency-executive', 'action-owner'].map(
@@ -56,6 +61,7 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   withdrawDispute: ['dispute', 'own: agency-lead', 'own: agency-executive', 'coordinator'],
   proceedWithFew: ['the cycle', 'panel-chair'],
   moderateCase: ['case', 'panel-chair', 'foreign: moderator'],
+  answerConcordance: ['case', 'panel-chair', 'foreign: moderator'],
   reopenGrade: ['case', 'qa-chair'],
   correctGradeWords: ['case', 'panel-chair', 'foreign: moderator', 'approved: qa-chair'],
   addFinding: ['the cycle', 'panel-chair', 'foreign: moderator', 'coordinator'],
@@ -68,6 +74,7 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   withdrawRecommendation: ['recommendation', 'coordinator', 'approved: qa-chair'],
   correctAction: ['action', 'coordinator', 'approved: qa-chair'],
   withdrawAction: ['action', 'coordinator', 'approved: qa-chair'],
+  leaveAgencyOut: ['recommendation', 'coordinator'],
   proposeAction: ['recommendation', 'coordinator'],
   issueDraft: ['the cycle', 'coordinator'],
   commentOnFacts: ['agency', 'own: agency-lead'],
@@ -130,6 +137,7 @@ const THINGS: Readonly<Record<string, { readonly input: object; readonly agency:
   return: { input: { return: 'C01-POL' }, agency: true },
   alert: { input: { alert: 'S01' }, agency: true },
   dispute: { input: { dispute: 'D01' }, agency: true },
+  survey: { input: { survey: 'staff' }, agency: false },
   finding: { input: { finding: 'F01' }, agency: false },
   recommendation: { input: { recommendation: 'R01' }, agency: false },
   comment: { input: { comment: 'N01' }, agency: true },
@@ -151,6 +159,7 @@ const FACTS = {
   alert: { S01: { agencyKey: 'POL', acknowledgedBy: 'the-taker' } },
   // The police disagree with social care.
   dispute: { D01: { agencyKey: 'POL', againstKey: 'CSC' } },
+  survey: { staff: {} },
   finding: { F01: {} },
   recommendation: { R01: { agencyKey: null } },
   comment: { N01: { agencyKey: 'POL' } },

@@ -29,6 +29,8 @@ import {
 import type { StageKey } from '../stages.js';
 import { collectionIn, isOutstanding } from '../submission/collection.js';
 import { isWaived } from '../submission/return-state.js';
+import { surveyName } from '../surveying/survey-words.js';
+import { toldLink } from '../surveying/told.js';
 import type { Instant } from '../time/instant.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
 import { capitalised, counted, stillOpen } from '../words.js';
@@ -45,6 +47,8 @@ export interface StageStep {
     | 'open-one-year-on'
     | 'lapse-extension'
     | 'advance-dispute'
+    | 'share-survey'
+    | 'close-survey'
     | 'destroy';
   readonly subject: string;
   readonly occurrence: number;
@@ -55,8 +59,8 @@ export interface StageStep {
 
 /**
  * What stages do by themselves, each with its planned instant, due or not and in no order: closing returns, the check of
- * facts and of corrections, opening reviews and the year on, lapsing requests, what disputes do, destroying what is kept no
- * longer. The agenda leaves out what was taken.
+ * facts and of corrections, opening reviews and the year on, lapsing requests, what disputes and surveys do, destroying what
+ * is kept no longer. The agenda leaves out what was taken.
  */
 export function stageSteps(facts: CycleFacts, reading: Reading): readonly StageStep[] {
   const { state, stage } = facts.cycle;
@@ -68,8 +72,11 @@ export function stageSteps(facts: CycleFacts, reading: Reading): readonly StageS
       closeAccuracy(facts, reading, found);
     }
     reviews(facts, reading, found);
+    shareSurveys(facts, reading, found);
   }
   if (state === 'running' || state === 'closed') lapses(facts, reading, found);
+  // People were told a last day: a pause does not move it.
+  if (state === 'running' || state === 'suspended') closeSurveys(facts, reading, found);
   if (state === 'running' || state === 'suspended' || state === 'closed') {
     advanceDisputes(facts, reading, found);
   }
@@ -100,6 +107,10 @@ export function performStageStep(facts: CycleFacts, step: StageStep, reading: Re
       });
     case 'advance-dispute':
       return disputeAdvanced(facts, step, reading);
+    case 'share-survey':
+      return surveyShared(facts, step);
+    case 'close-survey':
+      return surveyClosed(facts, step);
     case 'destroy':
       return destroyed(facts, step, reading);
   }
@@ -434,6 +445,59 @@ function disputeAdvanced(facts: CycleFacts, step: StageStep, reading: Reading): 
     entries: [entry(step, 'dispute.advanced', step.subject, reason, { stage: change.stage, dueOn: change.dueOn })],
     notices: toldAdvanced(facts, step.subject, after, reading, {
       why: 'its day has passed, and it has gone to its next stage.',
+      at: step.at,
+    }),
+  });
+}
+
+/** How many working days before a survey closes its link is sent to agencies again. */
+const SHARED_AGAIN_DAYS = 5;
+
+/** The link of a survey that is open goes to agencies once more some days before it closes, unless it was sent since. */
+function shareSurveys(facts: CycleFacts, reading: Reading, found: StageStep[]): void {
+  for (const ref in facts.survey) {
+    const one = facts.survey[ref];
+    if (one === undefined || one.state !== 'OPEN') continue;
+    const on = reading.shift(one.closesOn, -SHARED_AGAIN_DAYS, null);
+    if (on <= one.setOn || on <= one.opensOn) continue;
+    const reason = `${capitalised(surveyName(facts, ref))} closes on ${dayInWords(one.closesOn)}.`;
+    const step = once('share-survey', ref, reading.morning(on), on, reason);
+    found.push({ ...step, key: `share-survey/${ref}/${one.moved + 1}`, occurrence: one.moved + 1 });
+  }
+}
+
+function surveyShared(facts: CycleFacts, step: StageStep): Decision {
+  const one = facts.survey[step.subject];
+  if (one === undefined) return decided({});
+  return decided({
+    entries: [entry(step, 'survey.shared', step.subject, step.reason)],
+    notices: toldLink(facts, step.subject, one, {
+      rule: ['survey-shared', step.occurrence],
+      ...{ reason: `${step.reason} It can still be passed on.`, at: step.at },
+    }),
+  });
+}
+
+/** A survey closes at the end of its last day: it takes no reply from then on, and can be counted. */
+function closeSurveys(facts: CycleFacts, reading: Reading, found: StageStep[]): void {
+  for (const ref in facts.survey) {
+    const one = facts.survey[ref];
+    if (one === undefined || one.state !== 'OPEN') continue;
+    const reason = `The last day of ${surveyName(facts, ref)} has passed.`;
+    found.push(once('close-survey', ref, reading.evening(one.closesOn), one.closesOn, reason));
+  }
+}
+
+function surveyClosed(facts: CycleFacts, step: StageStep): Decision {
+  return decided({
+    changes: [set('survey', step.subject, { state: 'CLOSED', endedAt: step.at })],
+    entries: [entry(step, 'survey.closed', step.subject, step.reason)],
+    notices: notices(facts, {
+      rule: 'survey-closed',
+      subject: step.subject,
+      to: ['coordinator', 'panel-chair'],
+      reason: `${capitalised(surveyName(facts, step.subject))} has closed.`,
+      next: 'The coordinator counts the replies. What fewer than five people answered is not shown to anybody.',
       at: step.at,
     }),
   });

@@ -165,4 +165,6 @@ const STAGES: Readonly<Record<Exclude<StageStep['rule'], 'destroy'>, string>> = 
   'open-one-year-on': 'Tracking ends and the 12-month review opens.',
   'lapse-extension': 'A request for more time lapses if nobody has decided on it.',
   'advance-dispute': 'A dispute goes to its next stage if it is not settled.',
+  'share-survey': 'Agencies are sent the link of a survey again, to pass on.',
+  'close-survey': 'A survey closes, and its replies can be counted.',
 };

@@ -22,7 +22,7 @@ export function challengeInWords({ kind, about, count }: Pick<Challenge, 'kind' 
   }
 }
 
-/** Whose it is to answer: 'the executive of Police'; of an agency’s by its name. */
+/** Whose it is to answer: 'the executive of Police'; of an agency’s by its name; '' where nobody was asked. */
 export function askedInWords({ asked, about }: Pick<Challenge, 'asked' | 'about'>, agency: string): string {
   switch (asked) {
     case 'agency-executive':
@@ -30,7 +30,10 @@ export function askedInWords({ asked, about }: Pick<Challenge, 'asked' | 'about'
     case 'owner':
       return `the owner of the action (${agency})`;
     case 'coordinator':
-      return ROLE_WORDS.coordinator;
+    case 'qa-chair':
+      return ROLE_WORDS[asked];
+    case 'nobody':
+      return '';
     case 'signatory':
       return `whoever signs for ${ROLE_WORDS[about as Role]}`;
   }

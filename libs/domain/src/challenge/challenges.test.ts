@@ -27,9 +27,22 @@ describe('the log of challenges', () => {
     expect(log(withoutPolice())).toEqual({
       'returns-POL-1': {
         ...{ kind: 'RETURNS', agencyKey: 'POL', about: 'POL', count: 2, missing: 2, raisedOn: '2026-01-26' },
-        ...{ asked: 'agency-executive', outcome: 'OPEN', answeredOn: null, saidOn: null, saidUntil: null },
+        ...{ asked: 'nobody', outcome: 'OPEN', answeredOn: null, saidOn: null, saidUntil: null },
       },
     });
+  });
+
+  it('says that the executive was asked where the returns were passed up before they closed for good, and nobody else', () => {
+    const paper = withoutPolice();
+    const at = paper.on('2026-01-23').context('priya').now;
+    const { facts } = paper;
+    paper.facts = { ...facts, steps: { ...facts.steps, 'return-escalated-5/CSC/1': { at, outcome: 'done' } } };
+    expect(Object.values(log(paper)).map(({ asked }) => asked)).toEqual(['nobody']);
+    paper.facts = { ...facts, steps: { ...facts.steps, 'return-escalated-5/POL/1': { at, outcome: 'done' } } };
+    expect(Object.values(log(paper)).map(({ asked }) => asked)).toEqual(['agency-executive']);
+    const monday = paper.on('2026-01-27').context('priya').now;
+    paper.facts = { ...facts, steps: { ...facts.steps, 'return-escalated-5/POL/1': { at: monday, outcome: 'done' } } };
+    expect(Object.values(log(paper)).map(({ asked }) => asked)).toEqual(['nobody']);
   });
 
   it('says of missing returns that they came late, that the audit went on without, or that they never came', () => {
@@ -109,7 +122,7 @@ describe('the log of challenges', () => {
     expect(told(paper)).toEqual(['2026-05-11 recovery-R01-2: Open.']);
     paper.facts = evolve(paper.facts, [put('action', 'A09', anAction({ startOn: plainDate('2026-05-20') }))]);
     expect(told(paper)).toEqual(['2026-05-11 recovery-R01-2: An action was proposed on Wednesday 20 May 2026.']);
-    expect(log(paper)['recovery-R01-2']).toMatchObject({ agencyKey: null, asked: 'coordinator' });
+    expect(log(paper)['recovery-R01-2']).toMatchObject({ agencyKey: null, asked: 'qa-chair' });
   });
 
   it('holds whoever stayed silent until somebody else was asked to sign', () => {

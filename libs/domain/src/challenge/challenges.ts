@@ -5,6 +5,7 @@ import type { DerivedThings } from '../cycle/fields.js';
 import type { Reading } from '../cycle/reading.js';
 import { lastAnswer, passedUpOn } from '../duty/passed-up.js';
 import type { Recipient } from '../policy/policy.js';
+import { ownOf } from '../record.js';
 import { isMissing, isWithdrawn } from '../submission/return-state.js';
 import type { Instant } from '../time/instant.js';
 import { laterOf, type PlainDate } from '../time/plain-date.js';
@@ -94,8 +95,26 @@ function missedReturns(facts: CycleFacts, reading: Reading): readonly Entry[] {
       const missing = all.filter(isMissing);
       const ending = returnsEnding(facts, { all, missing }, reading);
       const about = { kind, agencyKey, about: agencyKey, count: all.length, missing: missing.length, raisedOn };
-      return [`${ref}-${time}`, { ...about, asked: 'agency-executive', ...ending }];
+      return [`${ref}-${time}`, { ...about, asked: whoseReturns(facts, about, reading), ...ending }];
     });
+}
+
+/**
+ * Whose the answer about returns was: their executive's once the ladder went up to them. Where returns closed for good
+ * before that line, or the audit went on without, nobody was asked.
+ */
+function whoseReturns(
+  facts: CycleFacts,
+  { kind, agencyKey, raisedOn }: Pick<Challenge, 'kind' | 'raisedOn'> & { readonly agencyKey: string },
+  reading: Reading,
+): Challenge['asked'] {
+  if (kind !== 'RETURNS') return 'nobody';
+  const times = ownOf(facts.participant, agencyKey)?.returnsOccurrence ?? 1;
+  const askedOn = upTo(times).flatMap(
+    (occurrence) =>
+      passedUpOn(facts, { kind: 'returns', ref: agencyKey, occurrence }, ['agency-executive'], reading) ?? [],
+  );
+  return askedOn.some((on) => on <= raisedOn) ? 'agency-executive' : 'nobody';
 }
 
 function returnsEnding(
@@ -170,7 +189,7 @@ function withoutPlan(facts: CycleFacts, reading: Reading): readonly Entry[] {
       if (raisedOn === null) return [];
       const ending = planEnding(facts, ref, raisedOn, reading);
       const about = { kind: 'RECOVERY_PLAN', agencyKey: null, about: ref, ...counts(ending), raisedOn } as const;
-      return [[`recovery-${ref}-${time}`, { ...about, asked: 'coordinator', ...ending }]];
+      return [[`recovery-${ref}-${time}`, { ...about, asked: 'qa-chair', ...ending }]];
     }),
   );
 }

@@ -42,6 +42,7 @@ const ON_ACTION = {
 
 /** What stands in the history of a recommendation. */
 const ON_RECOMMENDATION = {
+  'agency.left-out': { typed: 'recommendation/left-out-{agency}', title: 'Agency left out' },
   'recommendation.answered': { typed: 'recommendation/answer-{answers}', title: 'Answer about its recovery plan' },
   'recommendation.closed': { typed: 'recommendation/outcome-{round}' },
   'recommendation.continued': { typed: null, title: 'Recommendation taken up by the follow-up' },
@@ -77,6 +78,7 @@ const ON_CYCLE = {
   'content.destroyed': { title: 'Destroyed by the retention rule' },
   'content.kept': { title: 'Kept for a review or a court' },
   'content.released': { title: 'No longer kept for a review or a court' },
+  'concordance.answered': { title: 'Panel’s own questions answered', named: true },
   'comment.answered': {},
   'comment.made': {},
   'correction.confirmed': {},
@@ -150,6 +152,13 @@ const ON_CYCLE = {
   'submission.submitted': { title: 'Return sent', many: 'Returns sent', named: true },
   'submission.taken-back': {},
   'submission.waived': { title: 'Gone on without returns' },
+  'survey.closed': { named: true },
+  'survey.counted': { title: 'Replies to a survey counted', named: true },
+  'survey.moved': { title: 'Days of a survey moved', named: true },
+  'survey.opened': { named: true },
+  'survey.shared': { title: 'Reminder to pass a survey on', silent: true },
+  'survey.withdrawn': { named: true },
+  'survey.words-read': { title: 'Words of a survey read for disclosure', named: true },
   'tracking.closed': {},
   'words.destroyed': { title: 'Earlier words destroyed' },
 } as const satisfies Readonly<Record<string, Words>>;

@@ -74,6 +74,9 @@ export type Submission = Entities['submission'];
 /** The panel's decision on one case; grade and words are content. */
 export type Moderation = Entities['moderation'];
 
+/** The panel's answer to one of its own questions on one case; what differs is content. */
+export type Concordance = Entities['concordance'];
+
 /** How often agencies gave each answer to one question; ref: the key of the question. */
 export type Tally = Entities['tally'];
 
@@ -106,6 +109,12 @@ export type Alert = Entities['alert'];
 
 /** A disagreement between an agency and another, or the panel, that climbs the partnership's ladder. */
 export type Dispute = Entities['dispute'];
+
+/** What became of a survey of the template; a reply is no fact. */
+export type SurveyRun = Entities['survey'];
+
+/** What at least five people answered to one question of a survey. */
+export type SurveyResult = Entities['surveyResult'];
 
 /** What somebody to whom something late was passed up says that they will do. */
 export type Answer = Entities['answer'];

@@ -244,13 +244,24 @@ export const FACT_FIELDS = {
     /** Whether the grade is inadequate: the one thing about a grade that rules ask before the report is approved. */
     inadequate: unseen(withDefault(bool, false)),
   },
+  /** The panel's answer to one of its own questions on one case: ref `C01-risks-shared`; what differs is content. */
+  concordance: shown({
+    caseRef: text,
+    question: text,
+    /** The key of an answer that the question offers, or NOT_ANSWERABLE. */
+    answer: text,
+    /** Agencies whose view differs, where the panel names them. */
+    agencies: texts,
+    answeredAt: instant,
+    answeredBy: text,
+  }),
   /**
    * How often agencies gave each answer to one question, by its key: counted as moderation closes, over the returns that
-   * the panel used, and kept. No text is in it.
+   * the panel used, and kept; of a question that only the panel answers, over cases. No text is in it.
    */
   tally: {
     ...shown({
-      /** Returns in which it was asked, and those among them with an answer. */
+      /** Returns in which it was asked, and those among them with an answer; cases, where the panel answers. */
       returns: int,
       answered: int,
       /** Each answer that was given with how often, in the order in which they are offered: 'NO 3'. */
@@ -270,7 +281,7 @@ export const FACT_FIELDS = {
     /** The answers to it that show it, as keys: both counts are then made from the returns; none where they were typed. */
     answers: withDefault(texts, []),
     /** What both counts are of. */
-    countedIn: withDefault(oneOf('CASES', 'RETURNS'), 'CASES'),
+    countedIn: withDefault(oneOf('CASES', 'RETURNS', 'REPLIES'), 'CASES'),
     /** The agency whose good practice it is, where the panel names one to praise it. */
     praises: withDefault(orNull(text), null),
     decision: orNull(oneOf('RECOMMEND', 'NOTE', 'ALREADY_ACTIONED')),
@@ -282,6 +293,8 @@ export const FACT_FIELDS = {
   recommendation: shown({
     target: oneOf('PARTNERSHIP', 'EACH_AGENCY', 'NAMED_AGENCY', 'AUDIT_METHOD', 'NATIONAL'),
     agencyKey: orNull(text),
+    /** Agencies that get no action although it is for every agency; why is content. */
+    leftOut: withDefault(texts, []),
     priority: oneOf(...PRIORITIES),
     findings: texts,
     state: oneOf(
@@ -448,6 +461,42 @@ export const FACT_FIELDS = {
     }),
     climbed: unseen(json<readonly ClimbedStage[]>()),
   },
+  /** A survey that was opened, or that the audit goes on without: ref, its key in the template. No reply is a fact. */
+  survey: {
+    ...shown({
+      state: oneOf('OPEN', 'CLOSED', 'COUNTED', 'WITHDRAWN'),
+      /** Its first and last day, both included; where it was never opened, the day on which that was said. */
+      opensOn: day,
+      closesOn: day,
+      firstClosesOn: day,
+      /** How often its days were moved, and the day on which they were set last. */
+      moved: int,
+      setOn: day,
+      openedAt: orNull(instant),
+      /** When it closed or was withdrawn. */
+      endedAt: orNull(instant),
+      countedAt: orNull(instant),
+      /** How many replied; null until they are counted, and of fewer than five for ever. */
+      replies: orNull(int),
+      /** How many were asked, where somebody has said so. */
+      asked: orNull(int),
+    }),
+    /** The end of the link that respondents open: it can be passed on, and cannot be guessed. */
+    address: unseen({ ...text, shownTo: 'readers' as const }),
+  },
+  /** What at least five people answered to one question of a survey: ref `staff-3`, survey and place of the question. Counts and no reply. */
+  surveyResult: shown({
+    survey: text,
+    question: text,
+    answered: int,
+    /** Each answer that is offered with how often it was given, in their order: 'YES 3'; none of numbers and words. */
+    said: texts,
+    /** Of numbers, and of steps that are numbers, to one decimal place; null for others. */
+    mean: orNull(text),
+    median: orNull(text),
+    /** Who has read the words for disclosure, so that they can be shown; null while nobody has, and of other kinds. */
+    wordsReadBy: orNull(text),
+  }),
   /**
    * What somebody to whom something late was passed up says that they will do, and by when: ref `action-A03-1`, what it is
    * about and which answer to it; the words are content.
@@ -550,8 +599,8 @@ export const DERIVED_FIELDS = {
     count: int,
     missing: int,
     raisedOn: day,
-    /** Whose it is to answer. */
-    asked: oneOf('agency-executive', 'owner', 'coordinator', 'signatory'),
+    /** Whose it is to answer; nobody where what was missing ended before it was passed up. */
+    asked: oneOf('agency-executive', 'owner', 'coordinator', 'qa-chair', 'signatory', 'nobody'),
     /** OPEN until what was missing came, or something was decided about it. */
     outcome: oneOf(
       'OPEN',

@@ -75,6 +75,7 @@ const TABLE: Readonly<Record<Readable, Row>> = {
     [...DECIDED, 'executive', ...CHECKING],
     [...PARTNERSHIP, ...CHECKING],
   ],
+  concordance: [NOBODY, PANEL, PANEL, PANEL, [...PANEL, 'scrutineer']],
   tally: [NOBODY, PANEL, PANEL, PANEL, [...PANEL, 'scrutineer']],
   finding: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT, IN_THE_AUDIT],
   recommendation: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT],
@@ -97,6 +98,8 @@ const TABLE: Readonly<Record<Readable, Row>> = {
     ...['coordinator', 'qa-chair', 'panel-chair'],
     ...['POL', 'CSC'].flatMap((agency) => [`${agency} agency-lead`, `${agency} agency-executive`]),
   ]),
+  survey: always(IN_THE_AUDIT),
+  surveyResult: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT],
   // That it is there; who reads its words is asked of mayReadAlert.
   alert: always([...PARTNERSHIP, ...POLICE]),
 };

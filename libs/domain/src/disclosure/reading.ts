@@ -120,6 +120,8 @@ const READING = {
   moderation: readsDecisions,
   /** Its grade alone. */
   grade: readsGrade,
+  /** What the panel answered itself on a case. */
+  concordance: readsReturns,
   /** How often each answer was given, from the end of moderation. */
   tally: readsReturns,
   /** Agencies read findings once they check the facts of the draft. */
@@ -175,6 +177,10 @@ const READING = {
   alert: (facts, who, ref) => maySeeAlert(facts, ref, who),
   /** A dispute and its words: its two sides, those who see it through, and nobody else of the partnership. */
   dispute: (facts, who, ref) => maySeeDispute(facts, ref, who),
+  /** A survey with its link and its days: it is there to be passed on. */
+  survey: always,
+  /** What a survey gave, once it is counted: the partnership's until the report is approved. */
+  surveyResult: fromApproval,
 } as const satisfies Readonly<Record<string, Rule>>;
 
 /** What of an audit can be opened. */

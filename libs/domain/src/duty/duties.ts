@@ -25,10 +25,11 @@ import { withoutVerdict } from '../review/verdicts.js';
 import { isUngraded, selectedCases } from '../selection/sample-state.js';
 import { type Collection, collectionIn, isOutstanding } from '../submission/collection.js';
 import { hasSpoken, isUnused } from '../submission/return-state.js';
+import { SURVEYED_STAGES, surveysIn } from '../surveying/survey-state.js';
 import type { Instant } from '../time/instant.js';
 import { addDays, laterOf, type PlainDate } from '../time/plain-date.js';
 import type { DatedDuty, Duty, DutyKind } from './duty.js';
-import { askedToAnswer, lastAnswer } from './passed-up.js';
+import { ANSWER_DAYS, askedToAnswer, lastAnswer } from './passed-up.js';
 
 /**
  * Everything that is owed in a cycle, paused or not, of every kind; in a cancelled one nothing but open alerts and the
@@ -74,6 +75,7 @@ function datedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] 
   if (state === 'cancelled') return found;
   disputes(facts, reading, found);
   if (state !== 'closed') {
+    surveys(facts, reading, found);
     const { stage } = facts.cycle;
     if (stage === 'selection') {
       selecting(facts, reading, found);
@@ -100,9 +102,6 @@ function datedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] 
   answers(facts, reading, found);
   return found;
 }
-
-/** Within how many working days somebody to whom something was passed up says what they will do about it. */
-const ANSWER_DAYS = 3;
 
 /** What those owe to whom something late was passed up: an answer, and another once the day they gave has passed. */
 function answers(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void {
@@ -346,6 +345,24 @@ function disputes(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void
     const { kind, person: ownerKey } = turnOf(facts, one);
     const since = reading.london.dayOf(one.stageAt);
     found.push(duty(kind, ref, since, { dueOn: turnDueOn(one), occurrence: one.turns, ownerKey }));
+  }
+}
+
+/** How many working days there are to open a survey once it can be, and to count it once it has closed. */
+const SURVEY_DAYS = 5;
+
+/** Surveys that wait to be opened, from when returns are asked for until the report is approved, and to be counted. */
+function surveys(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void {
+  const { stage, approvedOn, launchOn } = facts.cycle;
+  const asked = facts.stage.submission?.openedOn ?? null;
+  for (const [{ key }, run] of surveysIn(facts)) {
+    if (run === null) {
+      if (asked === null || approvedOn !== null || !SURVEYED_STAGES.includes(stage)) continue;
+      found.push(duty('survey', key, asked, { dueOn: reading.shift(asked, SURVEY_DAYS, null) }));
+    } else if (run.state === 'CLOSED') {
+      const since = run.endedAt === null ? launchOn : reading.london.dayOf(run.endedAt);
+      found.push(duty('survey-count', key, since, { dueOn: reading.shift(since, SURVEY_DAYS, null) }));
+    }
   }
 }
 

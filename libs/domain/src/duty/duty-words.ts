@@ -236,6 +236,16 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
     task: () => 'The audit is paused: resume it or cancel it',
     day: () => 'Pause to look at again',
   },
+  survey: {
+    thing: () => 'opening a survey',
+    task: () => 'Open a survey',
+    day: () => 'Survey to open',
+  },
+  'survey-count': {
+    thing: () => 'counting the replies of a survey',
+    task: () => 'Count the replies of a survey',
+    day: () => 'Survey to count',
+  },
   destruction: {
     thing: ({ count }) => `the destruction of ${count === null ? 'the list of cases' : counted(count, 'return')}`,
     task: ({ count }) =>

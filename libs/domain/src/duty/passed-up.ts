@@ -11,6 +11,9 @@ import type { DatedDuty } from './duty.js';
 /** What is passed up so far that somebody is asked what they will do about it. */
 export type AnsweredKind = Extract<RuleSubject, 'action' | 'returns' | 'recovery'>;
 
+/** Within how many working days somebody to whom something was passed up says what they will do about it. */
+export const ANSWER_DAYS = 3;
+
 /** The posts to whom each is passed up: who owes it, and the lead of their agency, are not among them. */
 const ABOVE: Readonly<Record<AnsweredKind, readonly Recipient[]>> = {
   action: ['agency-executive', 'safeguarding-lead', 'qa-chair', 'executive'],

@@ -60,6 +60,8 @@ const ACT_OF = {
   dispute: { act: 'planForDispute', at: 'dispute' },
   'dispute-outcome': { act: 'resolveDispute', at: 'dispute' },
   'dispute-meeting': { act: 'recordDisagreement', at: 'dispute' },
+  survey: { act: 'openSurvey', at: 'survey' },
+  'survey-count': { act: 'countSurvey', at: 'survey' },
   quorum: { act: 'proceedWithFew' },
   moderation: { act: 'moderateCase' },
   finding: { act: 'decideFinding' },

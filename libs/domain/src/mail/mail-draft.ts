@@ -24,6 +24,8 @@ export interface MailItem {
   readonly cycleId: string;
   /** Said where the reader is the deputy of the action that it is about, when the mail is cut. */
   readonly asDeputy?: true;
+  /** The end of the link to a survey, where the mail asks to pass it on, when the mail is cut. */
+  readonly surveyAddress?: string;
 }
 
 /** A mail as the post room cuts it, before it is put into words. */

@@ -70,6 +70,15 @@ const aDispute =
   };
 const disputeNow = aDispute(({ turns }, { occurrence }) => (turns > occurrence ? 'the dispute has gone on' : null));
 
+/** A link is worth passing on while its survey is open, and the newest days are the ones to tell. */
+const surveyLink: Over = (facts, { subject, rule, occurrence }) => {
+  const one = ownOf(facts.survey, subject);
+  if (one === undefined) return null;
+  if (one.state !== 'OPEN') return 'the survey is no longer open';
+  const toldOf = rule === 'survey-opened' ? 0 : rule === 'survey-moved' ? occurrence : occurrence - 1;
+  return one.moved > toldOf ? 'its days have moved' : null;
+};
+
 /** Who is asked to sign the report for a post now; undefined where nobody is any more. */
 function askedFor(facts: CycleFacts, post: string): Signatory | undefined {
   return isSigning(facts) ? unsigned(facts).find((one) => one.post === post) : undefined;
@@ -130,6 +139,12 @@ const OVER: Readonly<Record<OnceRule | EachTimeRule, Over>> = {
   'dispute-planned': disputeNow,
   'challenge-answered': STAYS,
   'dispute-ended': STAYS,
+  'survey-opened': surveyLink,
+  'survey-moved': surveyLink,
+  'survey-shared': surveyLink,
+  'survey-closed': (facts, { subject, role }) =>
+    role !== 'coordinator' ? null : doneIf(ownOf(facts.survey, subject)?.state !== 'CLOSED'),
+  'survey-withdrawn': STAYS,
   movePanel: STAYS,
   'safety-alert': STAYS,
   'safety-alert-repeat': (facts, { subject }) =>

@@ -284,6 +284,10 @@ function itemOf(notice: PendingNotice, facts: CycleFacts | undefined): MailItem 
     noticeKey: notice.key,
     cycleId,
   };
+  if (email === 'survey-link') {
+    const address = facts === undefined ? undefined : ownOf(facts.survey, subject)?.address;
+    return address === undefined ? item : { ...item, surveyAddress: address };
+  }
   const about = facts === undefined ? undefined : ownOf(facts.action, subject);
   return about !== undefined && about.deputyKey === notice.person ? { ...item, asDeputy: true } : item;
 }

@@ -70,7 +70,7 @@ describe('a template that a partnership makes', () => {
     });
     expect(done(broughtIn(interventionsForNeglect, [], PRIYA))).toMatchObject({
       template: { key: expect.not.stringMatching(/^interventions-for-neglect$/), version: 1 },
-      ancestor: { key: 'interventions-for-neglect', version: 1 },
+      ancestor: { key: 'interventions-for-neglect', version: 2 },
     });
   });
 

@@ -220,6 +220,18 @@ const RULES: readonly ReminderRule[] = [
     [5, 'dispute-meeting-overdue-5', ['qa-chair', 'coordinator'], 'dispute-due'],
     ['monthly', 'dispute-meeting-monthly', ['qa-chair', 'turn', 'coordinator'], 'dispute-due'],
   ]),
+  ...ladder('survey', 10, [
+    [0, 'survey-due', ['coordinator'], 'survey-due'],
+    [5, 'survey-overdue-5', ['coordinator'], 'survey-due'],
+    [10, 'survey-overdue-10', ['qa-chair', 'coordinator'], 'survey-due'],
+    ['monthly', 'survey-monthly', ['qa-chair', 'coordinator'], 'survey-due'],
+  ]),
+  ...ladder('survey-count', 10, [
+    [0, 'survey-count-due', ['coordinator'], 'survey-count-due'],
+    [5, 'survey-count-overdue-5', ['coordinator', 'panel-chair'], 'survey-count-due'],
+    [10, 'survey-count-overdue-10', ['qa-chair', 'coordinator'], 'survey-count-due'],
+    ['monthly', 'survey-count-monthly', ['qa-chair', 'coordinator'], 'survey-count-due'],
+  ]),
   ...ladder('answer', NEVER, [
     [0, 'answer-due', ['turn'], 'answer-due'],
     [5, 'answer-overdue-5', ['turn'], 'answer-due'],

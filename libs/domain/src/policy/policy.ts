@@ -42,6 +42,8 @@ export const RULE_SUBJECTS = [
   'dispute',
   'dispute-outcome',
   'dispute-meeting',
+  'survey',
+  'survey-count',
   'destruction',
   'answer',
 ] as const;

@@ -2,7 +2,7 @@ import { summed } from '../record.js';
 import { dayInWords, isPlainDate } from '../time/plain-date.js';
 import { isTypedDay } from '../time/typed-day.js';
 import type { MonthValue, TaggedText } from './answer.js';
-import { type Given, type Kind, linesIn, PLAIN, textIn } from './kind.js';
+import { type Given, type Kind, linesIn, type Offered, PLAIN, textIn } from './kind.js';
 import type { AskedQuestion } from './question.js';
 
 /** Text. */
@@ -15,6 +15,12 @@ export const NARRATIVE: Kind = {
   invent: () => 'The plan was followed and reviewed.',
 };
 
+/** Whether agencies hold the same view, where its question offers nothing else. */
+const SAME_VIEW: readonly Offered[] = [
+  { value: 'SAME', text: 'The same' },
+  { value: 'PARTLY', text: 'Partly the same' },
+  { value: 'DIFFERENT', text: 'Different' },
+];
 /** What was found by an activity; what was done for it is said beside it. */
 export const ACTIVITY: Kind = {
   ...NARRATIVE,
@@ -25,6 +31,8 @@ export const ACTIVITY: Kind = {
 /** What the panel says of the returns: whether they describe the same; never asked in a return. */
 export const CONCORDANCE: Kind = {
   ...NARRATIVE,
+  parts: ['options'],
+  offered: ({ options }) => options?.map(({ key, words }) => ({ value: key, text: words })) ?? SAME_VIEW,
   form: () => 'the panel answers this, not an agency',
   fits: () => false,
 };

@@ -4,7 +4,7 @@ import type { Refusal } from '../outcome.js';
 import { dayInWords } from '../time/plain-date.js';
 import { listed } from '../words.js';
 import { commentsThat, factsInWords, isToCheckAgain, isToCorrect } from './checked-facts.js';
-import { liveActions } from './live.js';
+import { agenciesWithoutAction } from './live.js';
 
 /** Why a report whose facts are checked cannot be approved yet, no matter who signs; empty when it can. */
 export function approvalHeldUp(facts: CycleFacts): readonly Refusal[] {
@@ -39,10 +39,10 @@ function uncorrected(facts: CycleFacts): readonly Refusal[] {
 export function withoutActions(facts: CycleFacts): readonly Refusal[] {
   return Object.entries(facts.recommendation).flatMap(([ref, one]) => {
     if (one.target !== 'EACH_AGENCY' || one.state !== 'DRAFT') return [];
-    const without = Object.keys(facts.participant).filter((agency) => liveActions(facts, ref, agency) === 0);
+    const without = agenciesWithoutAction(facts, ref);
     if (without.length === 0) return [];
     const names = listed(without.map((agency) => agencyName(facts, agency)));
-    const words = `${ref} is for every agency, but has no action for ${names}. Propose one for each.`;
+    const words = `${ref} is for every agency, but has no action for ${names}. Propose one for each, or leave an agency out with a reason.`;
     return [{ code: 'agency-without-action', words }];
   });
 }

@@ -26,7 +26,8 @@ export function asItStood(
       const kept = valueIn(said, entity, ref, beforeField(edition)) as Before | null;
       const before = kept ?? unread(one, entity, things.action[ref] as Action | undefined);
       if (before === null) continue;
-      things[entity][ref] = before.facts;
+      // Versions that were kept before agencies could be left out say nothing of it.
+      things[entity][ref] = { ...(entity === 'recommendation' ? { leftOut: [] } : {}), ...before.facts };
       for (const field of REPORTED_WORDS[entity]) words.delete(placeKey(entity, ref, field));
       for (const [field, text] of Object.entries(before.words)) words.set(placeKey(entity, ref, field), text);
     }

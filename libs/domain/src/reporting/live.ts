@@ -32,6 +32,19 @@ export function liveActions({ action }: CycleFacts, recommendation: string, agen
   ).length;
 }
 
+/** The agencies that a recommendation for every agency still owes an action: those without one that were not left out. */
+export function agenciesWithoutAction(facts: CycleFacts, recommendation: string): readonly string[] {
+  const leftOut = facts.recommendation[recommendation]?.leftOut ?? [];
+  return Object.keys(facts.participant).filter(
+    (agency) => liveActions(facts, recommendation, agency) === 0 && !leftOut.includes(agency),
+  );
+}
+
+/** The field in which it lies why an agency was left out of a recommendation. */
+export function leftOutField(agency: string): string {
+  return `left-out-${agency}`;
+}
+
 /** How many actions count against the policy's cap: of the agency alone where every agency gets its own. */
 export function cappedActions(facts: CycleFacts, recommendation: string, agency: string): number {
   const isEach = facts.recommendation[recommendation]?.target === 'EACH_AGENCY';

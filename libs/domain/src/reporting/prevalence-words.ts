@@ -4,9 +4,15 @@ import { counted } from '../words.js';
 /** How often a finding was so, and of what. */
 export type Seen = Pick<Finding, 'casesAffected' | 'casesApplicable' | 'countedIn'>;
 
+const NOUNS: Readonly<Record<Finding['countedIn'], readonly [one: string, many: string]>> = {
+  CASES: ['case', 'cases'],
+  RETURNS: ['return', 'returns'],
+  REPLIES: ['reply', 'replies'],
+};
+
 /** Both counts of a finding: '3 of 5 cases', '12 of 27 returns'. */
 export function countOf({ casesAffected, casesApplicable, countedIn }: Seen): string {
-  return `${casesAffected} of ${counted(casesApplicable, countedIn === 'CASES' ? 'case' : 'return')}`;
+  return `${casesAffected} of ${counted(casesApplicable, ...NOUNS[countedIn])}`;
 }
 
 /**
@@ -23,8 +29,8 @@ export function oftenIn(affected: number, applicable: number): 'none' | 'one' | 
 /** How often a finding was so, in a word with its counts behind: 'many cases (4 of 6)', 'one case (1 of 1)'. */
 export function seenInWords({ casesAffected, casesApplicable, countedIn }: Seen): string {
   const often = oftenIn(casesAffected, casesApplicable);
-  const noun = countedIn === 'CASES' ? 'case' : 'return';
-  const words = often === 'none' ? `no ${noun}` : `${often} ${noun}${often === 'one' ? '' : 's'}`;
+  const [noun, nouns] = NOUNS[countedIn];
+  const words = often === 'none' ? `no ${noun}` : `${often} ${often === 'one' ? noun : nouns}`;
   return `${words} (${casesAffected} of ${casesApplicable})`;
 }
 

@@ -8,6 +8,7 @@ import type { Calendar } from '../time/working-days.js';
 import { REFS, valueFault } from './fields.js';
 import { calendarsOf, meetingFaults, sharedCalendars } from './found.js';
 import { referencesIn } from './references.js';
+import { ANYBODY, REPLIES } from './replies.js';
 import type { Expectation, Story } from './story.js';
 
 /** What is wrong with a story, and where: a path such as `acts[3].by`. */
@@ -140,9 +141,10 @@ class Check {
       const when = `${act.day} ${act.time}`;
       if (when < before) this.#say(`${path}.day`, `Acts must be in order: ${when} comes after ${before}.`);
       if (when > before) before = when;
-      this.#person(act.by, `${path}.by`);
+      if (act.do !== REPLIES) this.#person(act.by, `${path}.by`);
+      else if (act.by !== ANYBODY) this.#say(`${path}.by`, `People without an account reply: write ${ANYBODY}.`);
       this.#inTime(act.day, `${path}.day`);
-      if (!Object.hasOwn(ACTS, act.do)) {
+      if (act.do !== REPLIES && !Object.hasOwn(ACTS, act.do)) {
         this.#say(`${path}.do`, `${noSuch('act', act.do)} There are: ${Object.keys(ACTS).sort().join(', ')}.`);
       }
       const planned = this.story.cycles.find((one) => one.as === act.cycle);

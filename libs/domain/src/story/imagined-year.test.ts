@@ -17,7 +17,11 @@ const calendars = [ENGLAND_AND_WALES];
 
 function planned(template: (typeof TEMPLATES)[number], differences = {}) {
   const source = { id: 'x', reference: 'WEX-2027-01', roster, template, policy: DEFAULT_POLICY, calendars };
-  const plan = aPlan({ template: template.key, launchOn: plainDate('2027-01-11'), ...differences });
+  const said = {
+    ...(template.sample?.size === null ? { sample: { size: 4 } } : {}),
+    ...(template.intervention === undefined ? {} : { interventionOn: plainDate('2026-03-02') }),
+  };
+  const plan = aPlan({ template: template.key, launchOn: plainDate('2027-01-11'), ...said, ...differences });
   const context = contextFor(roster, 'priya', plainDate('2027-01-11'), localTime('09:00'), () => null);
   const outcome = planCycle(plan, source, context);
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusals));

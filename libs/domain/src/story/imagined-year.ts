@@ -1,6 +1,7 @@
 import { dueByPriority } from '../acts/reporting/due-dates.js';
 import { cycleDays } from '../cycle/cycle-days.js';
 import type { CycleFacts, Person, Roster } from '../cycle/facts.js';
+import { panelAnswers } from '../moderation/concordance.js';
 import { panelAfter } from '../moderation/panel-day.js';
 import type { Choice } from '../questions/kind.js';
 import { ownOf } from '../record.js';
@@ -8,7 +9,7 @@ import { lastReview, reviewMonths } from '../review/reviews.js';
 import { cellsOf, sampleSize } from '../selection/draw.js';
 import type { FrameRow } from '../selection/frame.js';
 import { submissionRef } from '../submission/submission-ref.js';
-import { gradingScale } from '../templates/asked.js';
+import { gradingScale, panelQuestions } from '../templates/asked.js';
 import { hasPartAbout, templateOfReturn } from '../templates/parts.js';
 import type { SampleRule } from '../templates/template.js';
 import { type Instant, type LocalTime, type London, localTime } from '../time/instant.js';
@@ -214,6 +215,7 @@ class Imagined {
   #panel(day: PlainDate): void {
     const chair = this.facts.roster.panelChairKey;
     const grading = gradingScale(this.facts.cycle.template);
+    this.#compares(day);
     const graded = grading === null ? [] : this.#cases;
     graded.forEach((one, index) => {
       this.#does(day, clockAt(10 * 60 + index * 10), chair, 'moderateCase', {
@@ -232,6 +234,18 @@ class Imagined {
     const decided = { finding: { $ref: 'finding' }, decision: 'RECOMMEND' };
     this.#does(day, localTime('14:10'), chair, 'decideFinding', decided);
     this.#does(day, localTime('16:00'), chair, 'closeModeration', {});
+  }
+
+  /** The panel answers its own questions on each case: all agencies are imagined to hold the same view. */
+  #compares(day: PlainDate): void {
+    const answers = panelQuestions(this.facts.cycle.template).map((question) => ({
+      ...{ question: question.key, answer: panelAnswers(question)[0]?.value },
+    }));
+    if (answers.length === 0) return;
+    this.#cases.forEach((one, index) => {
+      const input = { case: one, answers };
+      this.#does(day, clockAt(9 * 60 + 30 + index), this.facts.roster.panelChairKey, 'answerConcordance', input);
+    });
   }
 
   /** From the panel to the approved report; gives the day of the approval. */

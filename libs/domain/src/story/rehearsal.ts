@@ -35,6 +35,7 @@ import { type Driven, drive, type Engine, endOf, type Progress, type Result } fr
 import { aboutEmails } from './expectations.js';
 import { calendarsOf, policyOf, rosterOf } from './found.js';
 import { type Look, lookAt, type Seen, thingsOf } from './look.js';
+import { REPLIES, repliesTaken, type StoryReplies } from './replies.js';
 import type { Story, StoryAct, StoryCycle } from './story.js';
 
 /** A mail in words, as far as a rehearsal shows it. */
@@ -234,6 +235,10 @@ export class RehearsalEngine implements Engine {
     const house = this.#house(story);
     const cycle = house.cycles.get(reference);
     if (cycle === undefined) return Promise.resolve(refused('not-found', noSuch('cycle', reference)));
+    if (act.do === REPLIES) {
+      const today = this.tools.london.dayOf(this.#now);
+      return Promise.resolve(repliesTaken(cycle.facts, cycle.content, input as unknown as StoryReplies, today));
+    }
     const context = this.#context(house, act.by, cycle);
     if (context === null) return Promise.resolve(refused('not-signed-in', noSuch('person', act.by)));
     if (!Object.hasOwn(ACTS, act.do)) return Promise.resolve(refused('not-found', noSuch('act', act.do)));

@@ -9,6 +9,7 @@ import { ENGLAND_AND_WALES } from '../time/england-and-wales.js';
 import type { StoryDocument } from './document.js';
 import { drive, type Result } from './driver.js';
 import { RehearsalEngine, rehearseAll } from './rehearsal.js';
+import { REPLIES } from './replies.js';
 import { RESULTS } from './results.js';
 import { expectationsIn, type Story } from './story.js';
 
@@ -74,7 +75,7 @@ describe('what acts give back', () => {
       override async act(...given: Parameters<RehearsalEngine['act']>): Promise<Outcome<Result>> {
         const outcome = await super.act(...given);
         const name = given[2].do;
-        if (outcome.ok) {
+        if (outcome.ok && name !== REPLIES) {
           seen.add(name);
           const names = Object.keys(outcome.value).join(', ');
           if (names !== RESULTS[name as ActName].join(', ')) wrong.push(`${name}: ${names}`);
@@ -95,6 +96,7 @@ describe('the references of things', () => {
     case: /^C01$/,
     submission: /^C01-POL$/,
     moderation: /^C01$/,
+    concordance: /^C01-risks-shared$/,
     tally: /^impact-understood$/,
     finding: /^F01$/,
     recommendation: /^R01$/,
@@ -105,6 +107,8 @@ describe('the references of things', () => {
     followUp: /^OTT-2026-01$/,
     figure: /^OTT-2025-01-R01$/,
     dispute: /^D\d\d$/,
+    survey: /^staff$/,
+    surveyResult: /^staff-\d$/,
     answer: /^action-A\d\d-1$/,
     alert: /^S01$/,
     comment: /^FC01$/,

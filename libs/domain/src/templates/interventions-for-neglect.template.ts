@@ -4,7 +4,7 @@ import type { Template } from './template.js';
 export const interventionsForNeglect: Template = {
   form: 3,
   key: 'interventions-for-neglect',
-  version: 1,
+  version: 2,
   title: 'Neglect: did what we did help?',
   origin: 'After a one-day multi-agency audit of a local safeguarding board’s 2016–17 programme.',
   stages: ['planning', 'selection', 'submission', 'moderation', 'reporting', 'tracking', 'one-year-on'],
@@ -65,6 +65,11 @@ export const interventionsForNeglect: Template = {
       enquiry: 'impact',
       text: 'Did every agency grasp the effect on this child?',
       kind: 'concordance',
+      options: [
+        { key: 'YES', words: 'Yes' },
+        { key: 'PARTLY', words: 'Partly' },
+        { key: 'NO', words: 'No' },
+      ],
       required: true,
       evidence: false,
       compared: false,
@@ -90,7 +95,7 @@ export const interventionsForNeglect: Template = {
     {
       key: 'identity-met',
       enquiry: 'identity',
-      text: 'Did your agency find out about the culture and identity of the child and family, and act on what they need?',
+      text: 'Did your agency find out about the family’s culture and the child’s identity, and act on what they need?',
       kind: 'step',
       scale: 'met',
       required: true,

@@ -64,6 +64,21 @@ export function isUnchanged({ reordered, ...lists }: TemplateChanges): boolean {
   return !reordered && Object.values(lists).every((list) => list.length === 0);
 }
 
+/** What changed, a line each: every question by its text, and what differs beside them; nothing where nothing is another. */
+export function changesInLines(changes: TemplateChanges): readonly string[] {
+  const { added, dropped, reworded, answeredOtherwise, otherwise, reordered, beside } = changes;
+  const changed = (how: string, all: readonly ChangedQuestion[]) => all.map(({ after }) => `${how}: ${after.text}`);
+  return [
+    ...added.map(({ text }) => `New question: ${text}`),
+    ...dropped.map(({ text }) => `No longer asked: ${text}`),
+    ...changed('Asked in other words', reworded),
+    ...changed('Answered in another way', answeredOtherwise),
+    ...changed('Changed otherwise', otherwise),
+    ...(reordered ? ['Questions stand in another order.'] : []),
+    ...beside.map((what) => `Something else is another: ${what}.`),
+  ];
+}
+
 const BESIDE: readonly (readonly [part: keyof Template, words: string])[] = [
   ['title', 'the title'],
   ['enquiries', 'the lines of enquiry'],

@@ -5,6 +5,7 @@ import { NOT_APPLICABLE, NOT_EVIDENCED, type Scale } from '../questions/scale.js
 import { SHIPPED_SCALES, scaleCalled } from '../questions/scales.js';
 import { ownOf } from '../record.js';
 import { STAGES } from '../stages.js';
+import { AUDIENCES, SURVEY_KINDS, type Survey, type SurveyQuestion } from '../surveys/survey.js';
 import { isPlainDate } from '../time/plain-date.js';
 import { capitalised, figures } from '../words.js';
 import { AUDIT_KINDS } from './audit-kinds.js';
@@ -33,6 +34,9 @@ const MOST = {
     scales: 20,
     steps: 20,
     segments: 50,
+    surveys: 10,
+    asked: 50,
+    open: 60,
   },
   ...{ size: 500, strata: 20, teams: 40, minimum: 100, reserves: 100 },
   ...{ key: 40, title: 200, words: 200, text: 300, descriptor: 1000, unit: 40, notes: 4000 },
@@ -58,13 +62,15 @@ export function templateFaults(template: Template): readonly string[] {
 
 /** The same, each with its path. */
 export function faultsIn(template: Template): readonly TemplateFault[] {
-  const { scales, questions, sample } = template;
+  const { scales, questions, sample, surveys } = template;
   return [
     ...identityFaults(template),
     ...partFaults(template),
     ...stageFaults(template),
     ...scales.flatMap((scale, at) => under(`scales[${at}]`, scaleFaults(scale))),
     ...under('scales', [...twice('scale', scales), ...tooMany('scales', scales, MOST.scales)]),
+    ...under('surveys', [...twice('survey', surveys), ...tooMany('surveys', surveys, MOST.surveys)]),
+    ...surveys.flatMap((survey, at) => under(`surveys[${at}]`, surveyFaults(template, survey))),
     ...under('grading', gradingFaults(template)),
     ...questionsFaults(template),
     ...questions.flatMap((question, at) => under(`questions[${at}]`, questionFaults(template, question))),
@@ -277,6 +283,47 @@ function questionsFaults(template: Template): Faults {
   ];
 }
 
+/** A question of a survey stands under no line of enquiry: under this one, as a question of an agency would. */
+const NO_ENQUIRY = { key: 'survey', title: 'Survey', part: 'survey' };
+
+function surveyFaults(template: Template, survey: Survey): Faults {
+  const { key, title, audience, introduction, questions, openWorkingDays: days } = survey;
+  const asQuestion = (one: SurveyQuestion): Question => ({
+    ...one,
+    ...{ enquiry: NO_ENQUIRY.key, required: false, evidence: false, compared: false },
+  });
+  return [
+    ...fault(!isKey(key), `the survey ${key} needs a key in small letters, digits and hyphens`, 'key'),
+    ...fault(!isText(title, MOST.title), `the survey ${key} has a title of 1 to 200 characters`, 'title'),
+    ...fault(!AUDIENCES.includes(audience), `the survey ${key} asks one of: ${AUDIENCES.join(', ')}`, 'audience'),
+    ...fault(
+      introduction.length > MOST.notes,
+      `the introduction of the survey ${key} has at most 4,000 characters`,
+      'introduction',
+    ),
+    ...fault(
+      !Number.isInteger(days) || days < 1 || days > MOST.open,
+      `the survey ${key} is open for 1 to ${MOST.open} working days`,
+      'openWorkingDays',
+    ),
+    ...under('questions', [
+      ...fault(questions.length === 0, `the survey ${key} asks at least one question`),
+      ...twice(`question of the survey ${key}`, questions),
+      ...tooMany(`questions of the survey ${key}`, questions, MOST.asked),
+    ]),
+    ...questions.flatMap((question, at) =>
+      under(`questions[${at}]`, [
+        ...fault(
+          !SURVEY_KINDS.includes(question.kind),
+          `the question ${question.key} of a survey is of one of the kinds ${SURVEY_KINDS.join(', ')}`,
+          'kind',
+        ),
+        ...questionFaults({ ...template, enquiries: [NO_ENQUIRY] }, asQuestion(question)),
+      ]),
+    ),
+  ];
+}
+
 function questionFaults({ scales, enquiries }: Template, question: Question): Faults {
   const { key, enquiry, kind, text, compared, required, evidence, activities = [] } = question;
   const where = fault(
@@ -324,9 +371,14 @@ function questionFaults({ scales, enquiries }: Template, question: Question): Fa
       `the question ${key} is answered on ${question.scale ?? 'no scale'}, which is not a scale`,
       'scale',
     ),
-    ...(parts.includes('options') ? under('options', optionFaults(question)) : []),
+    ...(parts.includes('options') && !offersUsual(question) ? under('options', optionFaults(question)) : []),
     ...(parts.includes('least') ? rangeFaults(question) : []),
   ];
+}
+
+/** Whether the panel answers with the words that all its questions have which say nothing else. */
+function offersUsual({ kind, options }: Question): boolean {
+  return kind === 'concordance' && options === undefined;
 }
 
 /** Activities are answered in the same return as questions: no two have the same key. */

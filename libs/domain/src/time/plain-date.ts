@@ -79,6 +79,11 @@ export function dueInWords(day: PlainDate, today: PlainDate): string {
   return `${day < today ? 'was due on' : 'due on'} ${dayInWords(day)}`;
 }
 
+/** The same after its subject, as a whole sentence has it: 'is due on Friday 12 February 2027', 'was due on …' once it has passed. */
+export function isDueInWords(day: PlainDate, today: PlainDate): string {
+  return `${day < today ? '' : 'is '}${dueInWords(day, today)}`;
+}
+
 /** A day as people write it: 'Friday 12 February 2027'. */
 export function dayInWords(day: PlainDate): string {
   const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))];

@@ -1,6 +1,7 @@
-import { answeredInWords } from '#domain/duty/passed-up.js';
+import { ANSWER_DAYS, answeredInWords } from '#domain/duty/passed-up.js';
 import { rolesOf } from '#domain/holders/held-by.js';
 import type { MailItem } from '#domain/mail/mail-draft.js';
+import { counted } from '#domain/words.js';
 import { defineEmails, mayDo } from '../email.js';
 import {
   acceptance,
@@ -22,6 +23,15 @@ function whose(item: MailItem): string {
 
 const PASSED_UP =
   'It was passed up to you and is still late. Follow the link and say what you will do about it, and by when. The owner and the coordinator are told, and it stands in the log of challenges.';
+
+/** What is asked of whoever an action is passed up to: its executive owes an answer, others may give one. */
+function whatIsAsked(item: MailItem): string {
+  if (!mayDo('answerChallenge', item)) return 'If somebody else should own it, name them on its page.';
+  const owner = 'The agency’s audit lead or the coordinator can name another owner.';
+  return item.role === 'agency-executive'
+    ? `Then follow the link and say, within ${counted(ANSWER_DAYS, 'working day')}, what you will do about it, and by when. ${owner}`
+    : `The agency’s executive is asked what they will do about it, and by when. You can follow the link and say it too. ${owner}`;
+}
 
 /** Emails about one action: its owner, its days, evidence and more time. */
 export const ACTIONS = defineEmails({
@@ -123,11 +133,7 @@ export const ACTIONS = defineEmails({
     leadsTo: forRoles(rolesOf('answer'), answerAbout('action'), actionPage()),
     headline: (item) => `${actionFirst(item)} was due ${onDay(item)} and has been passed to you`,
     subject: (item) => dated(`Passed to you: ${action(item)}`, ' was due', item),
-    body: (item) => [
-      mayDo('answerChallenge', item)
-        ? 'The owner has been reminded. Find out what is in the way. Then follow the link and say what you will do about it, and by when. The agency’s audit lead or the coordinator can name another owner.'
-        : 'The owner has been reminded. Find out what is in the way. If somebody else should own it, name them on its page.',
-    ],
+    body: (item) => [`The owner has been reminded. Find out what is in the way. ${whatIsAsked(item)}`],
     example: {
       subject: 'A03',
       role: 'agency-executive',

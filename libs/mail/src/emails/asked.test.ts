@@ -13,9 +13,9 @@ import { watchRehearsal } from '#test/support/watched-rehearsal.js';
 import { mayDo } from '../email.js';
 import { EMAILS, isEmailKind } from './index.js';
 
-/** What these ask is not one act: passing on that a briefing is withdrawn, reading of a dispute, running a step again. */
+/** What these ask is not one act: passing on a link, or that a briefing is withdrawn, reading of a dispute, running a step again. */
 const NO_ACT: readonly string[] = [
-  ...['briefing-withdrawn', 'step-failed', 'address-not-theirs'],
+  ...['briefing-withdrawn', 'step-failed', 'address-not-theirs', 'survey-link'],
   ...['dispute-raised', 'dispute-urgent', 'dispute-advanced', 'dispute-due'],
 ];
 const base = rehearsalTools({ templates: TEMPLATES, calendars: [ENGLAND_AND_WALES] });

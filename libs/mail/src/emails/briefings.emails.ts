@@ -80,7 +80,7 @@ export const BRIEFINGS = defineEmails({
     example: {
       subject: 'B01',
       role: 'agency-lead',
-      reason: 'Your agency took part in the audit this briefing comes from, and was told when it was published.',
+      reason: 'Your agency took part in the audit this briefing comes from.',
       next: 'Its page says that it was withdrawn, and why.',
     },
   },

@@ -19,11 +19,13 @@ import { RETURNS } from './returns.emails.js';
 import { REVIEWS } from './reviews.emails.js';
 import { RUNNING } from './running.emails.js';
 import { SELECTION } from './selection.emails.js';
+import { SURVEYS } from './surveys.emails.js';
 
 /** The emails by the part of an audit they belong to, in the order in which a cycle may send them. */
 const SHELVES = {
   selection: SELECTION,
   returns: RETURNS,
+  surveys: SURVEYS,
   alerts: ALERTS,
   moderation: MODERATION,
   reporting: REPORTING,
@@ -154,6 +156,23 @@ describe('the emails', () => {
       'Cases were to be confirmed by Friday 20 November 2026 (MAA-2027-01)',
       'Cases were to be confirmed by Friday 20 November 2026 (MAA-2027-01)',
     ]);
+  });
+
+  it('says of a recovery plan that it was due once its day has passed', () => {
+    const { example } = EMAILS['recovery-due'];
+    const text = (rule: string) => renderMail(exampleDraft(example.email, [{ ...example, rule }]), ctx).text;
+    expect(text('recovery-due-1')).toContain('A recovery plan for recommendation R01 is due on Friday 9 June 2028');
+    expect(text('recovery-overdue-1')).toContain(
+      'A recovery plan for recommendation R01 was due on Friday 9 June 2028',
+    );
+  });
+
+  it('tells the executive alone to answer for a late action within days, and others that they can', () => {
+    const { example } = EMAILS['action-escalated'];
+    const text = (role: string) => renderMail(exampleDraft(example.email, [{ ...example, role }]), ctx).text;
+    expect(text('agency-executive')).toContain('say, within 3 working days, what you will do about it');
+    expect(text('safeguarding-lead')).toContain('You can follow the link and say it too.');
+    expect(text('safeguarding-lead')).not.toContain('working days, what');
   });
 
   it('counts one and many', () => {

@@ -11,11 +11,13 @@ import { RETURNS } from './returns.emails.js';
 import { REVIEWS } from './reviews.emails.js';
 import { RUNNING } from './running.emails.js';
 import { SELECTION } from './selection.emails.js';
+import { SURVEYS } from './surveys.emails.js';
 
 /** Every kind of email that tells one thing; the digest puts several into one mail. */
 export const EMAILS = {
   ...SELECTION,
   ...RETURNS,
+  ...SURVEYS,
   ...ALERTS,
   ...MODERATION,
   ...REPORTING,

@@ -32,6 +32,7 @@ export const aReturn = (more = ''): LeadsTo => of(/^([A-Za-z0-9-]+)$/, (ref) => 
 export const reviewPage = of(/^(M\d+)$/, (ref) => `/reviews/${ref}`);
 export const alert = of(/^(S\d+)$/, (ref) => `/alerts/${ref}`);
 export const dispute = of(/^(D\d+)$/, (ref) => `/disputes/${ref}`);
+export const survey = of(/^([A-Za-z][A-Za-z0-9-]*)$/, (ref) => `/surveys/${ref}`);
 export const recommendation = of(/^(R\d+)$/, (ref) => `/recommendations/${ref}`);
 export const briefing = of(/^(B\d+)$/, (ref) => `/briefings/${ref}`);
 

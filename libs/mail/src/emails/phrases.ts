@@ -18,7 +18,12 @@ const AFTERWARDS = /-(overdue|monthly)(-|$)/;
  * day: 'Cases were to be confirmed by …'.
  */
 export function byThen(is: string, was: string, item: MailItem): string {
-  return dated(AFTERWARDS.test(item.rule) ? was : is, ' by', item);
+  return dated(isOrWas(item) === 'was' ? was : is, ' by', item);
+}
+
+/** 'was' in a reminder that comes after the day it speaks of, else 'is'. */
+export function isOrWas({ rule }: Pick<MailItem, 'rule'>): 'is' | 'was' {
+  return AFTERWARDS.test(rule) ? 'was' : 'is';
 }
 
 /** A line that ends with the audit's reference in brackets. */

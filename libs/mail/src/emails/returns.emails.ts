@@ -135,7 +135,7 @@ export const RETURNS = defineEmails({
     subject: (item) => ending('Returns have closed with a return not received', item),
     body: () => [
       'The panel carries on without what is missing, and the report says so.',
-      'You can still send a return until the panel has finished. The chair of the panel decides whether to use it.',
+      'A return can still be sent until the panel has finished. The chair of the panel decides whether to use it.',
     ],
     example: {
       subject: 'POL',
@@ -236,7 +236,7 @@ export const RETURNS = defineEmails({
     subject: (item) => ending('The audit goes on without returns', item),
     body: (item) => [
       `${holdsOwn(item) ? 'Your agency has' : 'An agency has'} not sent ${counted(item, 'return', 'returns')}, and reminders have ended. The chair of the QA subgroup decided to go on without, and gave a reason.`,
-      ...(OF_AN_AGENCY.includes(item.role) ? ['You can still send a return until the panel has finished.'] : []),
+      ...(OF_AN_AGENCY.includes(item.role) ? ['A return can still be sent until the panel has finished.'] : []),
     ],
     example: {
       subject: 'POL',

@@ -2,7 +2,7 @@ import { rolesOf } from '#domain/holders/held-by.js';
 import { capitalised } from '#domain/words.js';
 import { defineEmails, mayDo } from '../email.js';
 import { answerAbout, at, forRoles, recommendation, reviewPage } from './leads-to.js';
-import { aRecommendation, dated, ending, onDay, review } from './phrases.js';
+import { aRecommendation, dated, ending, isOrWas, onDay, review } from './phrases.js';
 
 const COUNTED_AGAIN =
   'For each recommendation, what was counted at first is counted again about other cases. “Worse” is as good an answer as “improved” when it is true.';
@@ -78,8 +78,8 @@ export const REVIEWS = defineEmails({
     acts: ['proposeAction', 'answerChallenge'],
     maySwitchOff: false,
     leadsTo: forRoles(['qa-chair', 'executive'], answerAbout('recovery'), recommendation),
-    headline: (item) => `A recovery plan for ${aRecommendation(item)} is due ${onDay(item)}`,
-    subject: (item) => dated('Recovery plan', ' due', item),
+    headline: (item) => `A recovery plan for ${aRecommendation(item)} ${isOrWas(item)} due ${onDay(item)}`,
+    subject: (item) => dated('Recovery plan', isOrWas(item) === 'was' ? ' was due' : ' due', item),
     body: (item) => [
       mayDo('proposeAction', item)
         ? 'Propose at least one action for it. If nothing more can be done, the chair of the QA subgroup decides what becomes of it.'

@@ -2,6 +2,7 @@ import type { EntitySchema } from 'typeorm';
 import { declaredFields, ENTITY_NAMES, type EntityName, type FieldKind, type ThingName } from '#domain/cycle/fields.js';
 import type { MailDraft } from '#domain/mail/mail-draft.js';
 import type { Channel } from '#domain/policy/policy.js';
+import type { SurveyPage } from '#domain/surveying/survey-page.js';
 import {
   big,
   bool,
@@ -283,6 +284,21 @@ export const CONTENT_FILE = entity(
       },
     ],
   },
+);
+
+/** All replies of a survey in one sealed row, beside the page they answer; null once they are counted. */
+export const SURVEY_BOX = entity(
+  'survey_box',
+  {
+    ...IN_CYCLE,
+    ref: key(text),
+    address: text,
+    page: json<SurveyPage>(),
+    wrappingKey: orNull(text),
+    wrapped: orNull(bytes),
+    sealed: orNull(bytes),
+  },
+  { references: [OF_CYCLE], unique: [['address']] },
 );
 
 /** What anybody may read at a public address, whole; without a body it was withdrawn. */

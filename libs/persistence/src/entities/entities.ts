@@ -14,6 +14,7 @@ import {
   OUTBOX,
   PUBLICATION,
   STEP,
+  SURVEY_BOX,
   WAKE,
 } from './cycle.entities.js';
 import {
@@ -44,5 +45,5 @@ export const ENTITIES: EntitySchema[] = [
   ...[FACTS_STAMP, STEP, FAILED_STEP, DUTY, CHALLENGE],
   ...[ACTIVITY_LOG, ACTIVITY_HEAD],
   ...[WAKE, NOTICE, OUTBOX],
-  ...[CYCLE_KEY, CONTENT, CONTENT_FILE, PUBLICATION],
+  ...[CYCLE_KEY, CONTENT, CONTENT_FILE, PUBLICATION, SURVEY_BOX],
 ];

@@ -4,6 +4,7 @@ import type { EntityName } from '#domain/cycle/fields.js';
 const TABLES: Readonly<Partial<Record<EntityName, string>>> = {
   case: 'audit_case',
   comment: 'accuracy_comment',
+  surveyResult: 'survey_result',
   followUp: 'follow_up',
 };
 

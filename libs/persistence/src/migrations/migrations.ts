@@ -47,6 +47,8 @@ import { Answers0000000000048 } from './0048-answers.js';
 import { WhatBriefingsRestOn0000000000052 } from './0052-what-briefings-rest-on.js';
 import { PublicAddresses0000000000053 } from './0053-public-addresses.js';
 import { FollowUps0000000000054 } from './0054-follow-ups.js';
+import { Surveys0000000000056 } from './0056-surveys.js';
+import { Concordances0000000000057 } from './0057-concordances.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -99,4 +101,6 @@ export const MIGRATIONS = [
   WhatBriefingsRestOn0000000000052,
   PublicAddresses0000000000053,
   FollowUps0000000000054,
+  Surveys0000000000056,
+  Concordances0000000000057,
 ];

@@ -4,14 +4,19 @@ import type { Destroyed } from '#domain/cycle/destroyed.js';
 import type { ContentVault, DataKey, SealedPlace } from '../content-vault.js';
 import { CONTENT_FILE, CYCLE_KEY } from '../entities/cycle.entities.js';
 import { Store, type StoreParts } from './store.js';
+import { isBox, SurveyBoxStore } from './survey-box.store.js';
 
 /** What people typed, sealed under its cycle's data key; the vault of the worker opens and seals nothing. */
 export class ContentStore extends Store {
+  /** Replies to surveys lie in a place of their own. */
+  readonly #boxes: SurveyBoxStore;
+
   constructor(
     private readonly vault: ContentVault,
     parts: StoreParts,
   ) {
     super(parts);
+    this.#boxes = new SurveyBoxStore(vault, parts);
   }
 
   /** Makes the data key of a new cycle. */
@@ -22,7 +27,9 @@ export class ContentStore extends Store {
   }
 
   /** Writes pieces, replacing what was in their place. */
-  async write(cycleId: string, pieces: readonly ContentPiece[]): Promise<void> {
+  async write(cycleId: string, all: readonly ContentPiece[]): Promise<void> {
+    await this.#boxes.write(cycleId, all);
+    const pieces = all.filter((piece) => !isBox(piece));
     if (pieces.length === 0) return;
     const key = await this.#key(cycleId);
     const rows = pieces.map((piece) => ({
@@ -53,14 +60,16 @@ export class ContentStore extends Store {
   }
 
   /** Opens pieces by place; those that are not there, or not for this actor, are left out. */
-  async read(cycleId: string, places: readonly Place[]): Promise<readonly ContentPiece[]> {
-    if (places.length === 0) return [];
+  async read(cycleId: string, all: readonly Place[]): Promise<readonly ContentPiece[]> {
+    const boxed = await this.#boxes.read(cycleId, all);
+    const places = all.filter(([entity]) => !isBox({ entity }));
+    if (places.length === 0) return boxed;
     const rows = await this.query<ContentRow>(
       `select ${OPENABLE} join json_to_recordset($3::json) as given(entity text, ref text, field text) using (entity, ref, field)
        where partnership_id = $1 and cycle_id = $2 order by entity, ref, field`,
       [this.partnership(), cycleId, JSON.stringify(places.map(([entity, ref, field]) => ({ entity, ref, field })))],
     );
-    return this.#opened(cycleId, rows);
+    return [...boxed, ...this.#opened(cycleId, rows)];
   }
 
   /** Opens what a query that `sealedSql` made gave, in the order given. */

@@ -5,7 +5,7 @@ import { type Said, textSaid } from '#domain/cycle/content.js';
 import type { Action, CycleFacts } from '#domain/cycle/facts.js';
 import { ownOf } from '#domain/record.js';
 import { NO_NAMES } from '#domain/text/messages.js';
-import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
+import { dayInWords, isDueInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { london } from '#platform/clock.js';
 import type { PageName } from '../../paths.js';
 import type { Typed } from '../../view/form.js';
@@ -447,7 +447,7 @@ function acceptingInWords(view: FormView): string {
 /** By when an action is due, as the end of a sentence: 'is due on', 'was due on' once the day has passed. */
 function isDue(view: FormView): string {
   const [{ dueOn }, today] = [actionOf(view), london.dayOf(view.now)];
-  return `${dueOn < today ? '' : 'is '}${dueInWords(dueOn, today)}`;
+  return isDueInWords(dueOn, today);
 }
 
 /** The day that is given where it is not the day asked for. */

@@ -5,7 +5,7 @@ import { duties } from '#domain/duty/duties.js';
 import { answeredInWords, lastAnswer, thingAnswered } from '#domain/duty/passed-up.js';
 import { ownOf } from '#domain/record.js';
 import { NO_NAMES } from '#domain/text/messages.js';
-import { dayInWords, dueInWords } from '#domain/time/plain-date.js';
+import { dayInWords, isDueInWords } from '#domain/time/plain-date.js';
 import { capitalised } from '#domain/words.js';
 import { london, readings } from '#platform/clock.js';
 import type { PageName } from '../../paths.js';
@@ -89,6 +89,6 @@ export const ANSWER_CHALLENGE = actForm({
 function lateInWords({ facts, ref, now }: FormView): string {
   const thing = thingAnswered(ref);
   const late = duties(facts, readings.of(facts)).find((one) => one.kind === thing?.kind && one.ref === thing.ref);
-  const due = late?.dueOn == null ? '' : ` It is ${dueInWords(late.dueOn, london.dayOf(now)).toLowerCase()}.`;
+  const due = late?.dueOn == null ? '' : ` It ${isDueInWords(late.dueOn, london.dayOf(now))}.`;
   return `${capitalised(answeredInWords(ref))}: this was passed up because it is late.${due}`;
 }

@@ -35,6 +35,7 @@ import { reportingLinks } from '../reporting/reporting-links.js';
 import { returnsLinks } from '../returns/returns-links.js';
 import { reviewsLinks } from '../reviews/reviews-links.js';
 import { selectionLinks } from '../selection/selection-links.js';
+import { surveysLinks } from '../surveys/survey.presenter.js';
 import { cycleState, cycleTag, launchInWords } from './cycle-words.js';
 import { historyLine } from './history-words.js';
 
@@ -263,7 +264,16 @@ function doingOf(view: Looking): readonly DoingLink[] {
     links.push({ text: 'Launch the audit', href: pathTo('launchPlanned', at) });
   }
   if (isOpenTo(view, 'changePlan', {})) links.push({ text: 'Change the plan', href: pathTo('planChange', at) });
-  const rooms = [selectionLinks, returnsLinks, panelLinks, reportingLinks, disputesLinks, alertsLinks, reviewsLinks];
+  const rooms = [
+    selectionLinks,
+    returnsLinks,
+    panelLinks,
+    reportingLinks,
+    surveysLinks,
+    disputesLinks,
+    alertsLinks,
+    reviewsLinks,
+  ];
   links.push(...rooms.flatMap((linksOf) => linksOf(view)));
   if (isRunning(cycle) && mayOpen('emailsWaiting', who.roles)) {
     links.push({ text: 'Send a reminder, or hold an email back', href: pathTo('emailsWaiting', at) });

@@ -5,6 +5,7 @@ import { thingAnswered } from '#domain/duty/passed-up.js';
 import type { RuleSubject } from '#domain/policy/policy.js';
 import { ownOf } from '#domain/record.js';
 import { signatories } from '#domain/reporting/signatories.js';
+import { surveyCalled } from '#domain/surveying/survey-state.js';
 import { timeInWords } from '#domain/time/instant.js';
 import { listed } from '#domain/words.js';
 import { actForm, type FormView } from '../act-form.js';
@@ -17,6 +18,7 @@ const ABOUT = {
   ...{ correction: 'comment', recheck: 'comment' },
   ...{ recovery: 'recommendation', briefing: 'briefing', redraft: 'briefing', replacement: 'participant' },
   ...{ 'alert-outcome': 'alert' },
+  ...{ survey: 'survey', 'survey-count': 'survey' },
   ...{ dispute: 'dispute', 'dispute-outcome': 'dispute', 'dispute-meeting': 'dispute' },
   ...{
     involvement: 'participant',
@@ -51,6 +53,8 @@ export const CHASE = actForm({
     const named = thingIn(ref);
     // A signature that is asked for is not there before it is given.
     if (named?.thing === 'signature') return signatories(facts).some(({ post }) => post === named.ref);
+    // Nor is a survey before it is opened.
+    if (named?.thing === 'survey') return surveyCalled(facts, named.ref) !== null;
     // Nor is an answer to what was passed up.
     if (named?.thing === 'answer') return thingAnswered(named.ref) !== null;
     return named !== null && ownOf<unknown>(facts[ABOUT[named.thing]], named.ref) !== undefined;

@@ -292,6 +292,8 @@ const SUBJECTS: Readonly<Record<RuleSubject, string>> = {
   dispute: 'The answer to a dispute',
   'dispute-outcome': 'The outcome of a dispute',
   'dispute-meeting': 'The meeting on a dispute',
+  survey: 'Opening a survey',
+  'survey-count': 'Counting a survey',
   destruction: 'Destroying returns and lists of an audit that is over',
 };
 

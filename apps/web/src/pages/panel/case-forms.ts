@@ -5,13 +5,15 @@ import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
 import { gradesFor, NOT_EVIDENCED, wordsOn } from '#domain/questions/scale.js';
 import { ownOf } from '#domain/record.js';
 import { answersSent, sentPlaces } from '#domain/submission/sent-answers.js';
-import { gradingScale, panelQuestions, questionsAsked } from '#domain/templates/asked.js';
+import { gradingScale, questionsAsked } from '#domain/templates/asked.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
+import { pathTo } from '../../paths.js';
 import { actForm, type FormView, type ShownBlock } from '../act-form.js';
 import { linesOf, REASON, textOf } from '../form-fields.js';
-import { opened } from '../open.js';
+import { isOpenTo, opened } from '../open.js';
+import { concordancePlaces, concordancesOf } from './concordance-form.js';
 import { AGENCIES } from './panel-view.js';
 import { numbersOf, ownGrades, returnName } from './panel-words.js';
 
@@ -27,9 +29,9 @@ export const GRADE = actForm({
     hasReturns(view)
       ? differencesLine(view)
       : 'The panel has no return for this case, so there is nothing to grade: its grade can only be “Not evidenced”.',
-    ...toWeigh(view),
+    ...toCompare(view),
   ],
-  shown: ownGradesOf,
+  shown: (view) => [...comparedOf(view), ...ownGradesOf(view)],
   fields: (view) => [
     {
       kind: 'choice',
@@ -59,7 +61,16 @@ export const GRADE = actForm({
       hint: `Their view is kept with the grade. ${NO_NAMES}`,
     },
   ],
-  reads: (facts, ref) => sentPlaces(returnsOfCase(facts, ref)),
+  reads: (facts, ref) => [...sentPlaces(returnsOfCase(facts, ref)), ...concordancePlaces(facts.cycle.template, ref)],
+  links: (view) =>
+    isOpenTo(view, 'answerConcordance', { case: view.ref })
+      ? [
+          {
+            text: 'Answer the panel’s own questions on this case',
+            href: pathTo('panelCompare', { cycle: view.facts.cycle.reference, case: view.ref }),
+          },
+        ]
+      : [],
   at: ({ ref }) => ({ case: ref }),
   input: (typed) => {
     const dissent = textOf(typed, 'dissent');
@@ -176,9 +187,21 @@ function gradesOffered(view: FormView) {
   });
 }
 
-/** Questions of the template that agencies are not asked: the panel has them in mind when it grades. */
-function toWeigh({ facts }: FormView): readonly string[] {
-  return panelQuestions(facts.cycle.template).map(({ text }) => `For the panel to weigh: ${text}`);
+/** That the panel has questions of its own on the case which it answers before it grades it; nothing where it has answered. */
+function toCompare(view: FormView): readonly string[] {
+  const open = concordancesOf(view, view.ref).filter(({ answer }) => answer === null).length;
+  if (open === 0) return [];
+  return [
+    `The panel has not answered ${counted(open, 'question')} of its own on this case. Answer ${open === 1 ? 'it' : 'them'} first: the grade rests on ${open === 1 ? 'it' : 'them'} too, and moderation does not close without.`,
+  ];
+}
+
+/** What the panel answered itself on the case. */
+function comparedOf(view: FormView): readonly ShownBlock[] {
+  const lines = concordancesOf(view, view.ref).flatMap(({ question, answer, note }) =>
+    answer === null ? [] : [`${question.text} ${answer}.${note === '' ? '' : ` ${note}`}`],
+  );
+  return lines.length === 0 ? [] : [{ title: 'What the panel answered itself', lines }];
 }
 
 /** Until when the agency may answer, from the act itself. */

@@ -29,7 +29,7 @@ function whatFollows(view: FormView): readonly string[] {
   const open = Object.values(finding).filter(({ decision }) => decision === null).length;
   return [
     ...outcome.value.entries.map(({ subject, reason }) => (subject in submission ? `${subject}: ${reason}` : reason)),
-    `The coordinator then drafts the report. ${cycle.template.grading === null ? 'No return can be sent back to its agency after this.' : 'No case can be graded after this, and no return sent back to its agency.'}`,
+    `The coordinator then drafts the report. No return can be sent back to its agency after this.${cycle.template.grading === null ? '' : ' A case can be graded again only once the chair of the QA subgroup has reopened its grade.'}`,
     ...(late.length === 0 ? [] : [`${listed(late)} came late and ${late.length === 1 ? 'is' : 'are'} not used.`]),
     ...(open === 0
       ? []

@@ -1,4 +1,6 @@
 import { readerIn } from '#domain/cycle/content.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import { panelAnswers, panelPrevalence, panelQuestion } from '#domain/moderation/concordance.js';
 import { prevalenceIn, usedReturns } from '#domain/moderation/tally.js';
 import { kindOf } from '#domain/questions/kinds.js';
 import type { AskedQuestion } from '#domain/questions/question.js';
@@ -35,6 +37,8 @@ export const COUNT_FINDING = actForm({
 
 /** The question of the address, where its answers can be counted; null for any other. */
 function countedQuestion({ facts, at }: FormView): AskedQuestion | null {
+  const own = panelQuestion(facts.cycle.template, at.question);
+  if (own !== undefined) return own;
   const question = questionsAsked(facts.cycle.template).find(({ key }) => key === at.question);
   return question !== undefined && kindOf(question).offered(question).length > 0 ? question : null;
 }
@@ -50,6 +54,8 @@ export function answersToCount(
   question: AskedQuestion,
   before: { readonly answers: readonly string[]; readonly countedIn: string } = { answers: [], countedIn: 'CASES' },
 ): readonly AskedField[] {
+  const own = panelQuestion(facts.cycle.template, question.key);
+  if (own !== undefined) return panelAnswersToCount(facts, own, before.answers);
   const isOfCases = subjectAsked(facts.cycle.template, question) === 'cases';
   const returns = usedReturns(facts, readerIn(said), { today: london.dayOf(now) });
   const often = (answer: string): string => {
@@ -74,6 +80,27 @@ export function answersToCount(
       options: [...(isOfCases ? [CASES] : []), { value: 'RETURNS', text: 'Returns' }],
       value: isOfCases ? before.countedIn : 'RETURNS',
       missing: 'Choose what is counted',
+    },
+  ];
+}
+
+/** Which of the panel’s own answers show a finding, each with the cases in which it was given; cases alone are counted. */
+function panelAnswersToCount(
+  facts: CycleFacts,
+  question: AskedQuestion,
+  ticked: readonly string[],
+): readonly AskedField[] {
+  return [
+    {
+      kind: 'tick',
+      name: 'answers',
+      label: 'Which answers show this?',
+      options: panelAnswers(question).map(({ value, text }) => ({
+        ...{ value, text },
+        hint: counted(panelPrevalence(facts, question.key, [value]).affected, 'case'),
+      })),
+      ticked,
+      missing: 'Choose at least one answer that shows this',
     },
   ];
 }

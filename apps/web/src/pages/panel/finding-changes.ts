@@ -1,5 +1,6 @@
 import { textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts, Finding } from '#domain/cycle/facts.js';
+import { panelQuestion } from '#domain/moderation/concordance.js';
 import type { AskedQuestion } from '#domain/questions/question.js';
 import { sentPlaces } from '#domain/submission/sent-answers.js';
 import { questionsAsked } from '#domain/templates/asked.js';
@@ -85,5 +86,6 @@ function isCounted(finding: Finding | undefined): finding is Finding {
 }
 
 function questionOf(facts: CycleFacts, { question }: Finding): AskedQuestion | undefined {
-  return questionsAsked(facts.cycle.template).find(({ key }) => key === question);
+  const { template } = facts.cycle;
+  return panelQuestion(template, question) ?? questionsAsked(template).find(({ key }) => key === question);
 }

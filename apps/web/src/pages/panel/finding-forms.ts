@@ -4,6 +4,7 @@ import type { CycleFacts, Finding } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { seenInWords } from '#domain/reporting/prevalence-words.js';
 import { selectedCases } from '#domain/selection/sample-state.js';
+import { panelQuestions } from '#domain/templates/asked.js';
 import type { Template } from '#domain/templates/template.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import type { Typed } from '../../view/form.js';
@@ -48,13 +49,15 @@ function questionToName(template: Template): AskedField {
     label: 'Which question is the finding about? (optional)',
     hint: 'The finding then leads to agencies’ answers to this question in the cases chosen above.',
     nothing: 'No single question',
-    options: enquiriesOf(template).flatMap(({ title, questions }) =>
-      questions.map(({ number, question }) => ({
-        value: question.key,
-        text: `${number}. ${question.text}`,
-        group: title,
-      })),
-    ),
+    options: enquiriesOf(template)
+      .flatMap(({ title, questions }) =>
+        questions.map(({ number, question }) => ({
+          value: question.key,
+          text: `${number}. ${question.text}`,
+          group: title,
+        })),
+      )
+      .concat(panelQuestions(template).map(({ key, text }) => ({ value: key, text, group: 'Answered by the panel' }))),
   };
 }
 

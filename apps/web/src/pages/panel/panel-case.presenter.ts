@@ -11,15 +11,15 @@ import { returnsGone } from '#domain/retention/destruction.js';
 import { isGraded, isInSample, isUngraded } from '#domain/selection/sample-state.js';
 import { isBack, isNil } from '#domain/submission/return-state.js';
 import { sentPlaces } from '#domain/submission/sent-answers.js';
-import { panelQuestions } from '#domain/templates/asked.js';
 import { DESTROYED_BECAUSE, EARLIER } from '#domain/text/earlier-words.js';
-import { counted } from '#domain/words.js';
+import { counted, listed } from '#domain/words.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { destroyHref, EARLIER_FIELDS } from '../earlier-said.js';
 import { isOpenTo, isTheirs, openTo } from '../open.js';
 import { sectionsOf } from '../returns/sections.js';
 import { answerLines } from '../returns/words.js';
+import { concordancePlaces, concordancesOf } from './concordance-form.js';
 import { AGENCIES, caseRefOf, type PanelView, type Places } from './panel-view.js';
 import {
   caseStanding,
@@ -47,6 +47,7 @@ export function caseReads({ facts, ref, isSealed }: PanelView): Places {
   return [
     ...sentPlaces(returns),
     ...returns.flatMap(ofReturn),
+    ...(Object.hasOwn(facts.case, ref) ? concordancePlaces(facts.cycle.template, ref) : []),
     ...DECIDED.map((field) => ['moderation', ref, field] as const),
     ...Object.keys(standingFindings(facts)).map((finding) => ['finding', finding, 'text'] as const),
   ];
@@ -80,7 +81,7 @@ export function presentCase(view: PanelView) {
         ? pathTo('panelWords', { ...at, case: ref })
         : null,
     ref,
-    weigh: isSealed || found === undefined || facts.cycle.template.grading !== null ? [] : toWeigh(view),
+    compared: isSealed || found === undefined ? null : comparedOf(view),
     following: isGraded(found) ? followingOf(view) : null,
     grading: isSealed || !isUngraded(facts, found) ? null : gradingOf(view),
     returns: all.returns.map((one) => returnOf(view, one)),
@@ -103,9 +104,25 @@ function stateOf({ facts }: PanelView, one: AuditCase): string {
   return `${isUngradedAudit && isInSample(one) ? 'It is in the sample.' : caseStanding(state)}${drawn}${team === null ? '' : ` Team: ${team}.`}`;
 }
 
-/** What the panel answers of a case: on the form of its grade, and on its page where nobody grades. */
-function toWeigh({ facts }: PanelView): readonly string[] {
-  return panelQuestions(facts.cycle.template).map(({ text }) => text);
+/** What the panel answered to its own questions on a case, with the way to answer them; null where its template has none. */
+function comparedOf(view: PanelView) {
+  const { facts, ref } = view;
+  const all = concordancesOf(view, ref);
+  if (all.length === 0) return null;
+  const isOpen = isOpenTo(view, 'answerConcordance', { case: ref });
+  return {
+    answers: all.map((one) => ({
+      ...{ key: one.question.key, question: one.question.text, answer: one.answer ?? 'Not answered yet' },
+      lines: [
+        ...(one.note === '' ? [] : [one.note]),
+        ...(one.agencies.length === 0 ? [] : [`Whose view differs: ${listed(one.agencies)}.`]),
+        ...one.earlier.map((before) => `Before: ${before}`),
+      ],
+      destroyHref: destroyHref(view, 'concordance', one.ref),
+    })),
+    href: isOpen ? pathTo('panelCompare', { cycle: facts.cycle.reference, case: ref }) : null,
+    isFirst: all.some(({ answer }) => answer === null),
+  };
 }
 
 /** What the panel decided, with what each agency had said of itself beside it. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { actFormPage } from '../act-form.page.js';
 import { ADMIT, CLARIFY, GRADE } from './case-forms.js';
 import { CLOSE } from './close-form.js';
+import { COMPARE } from './concordance-form.js';
 import { COUNT_FINDING } from './counted-finding.form.js';
 import { FEW } from './few-form.js';
 import { CORRECT_FINDING, WITHDRAW_FINDING } from './finding-changes.js';
@@ -16,6 +17,7 @@ import { REOPEN } from './reopen-form.js';
   controllers: [
     PanelPage,
     FindingsPage,
+    actFormPage('panelCompare', COMPARE),
     actFormPage('panelGrade', GRADE),
     actFormPage('panelWords', CORRECT_GRADE_WORDS),
     actFormPage('panelReopen', REOPEN),

@@ -10,6 +10,7 @@ export const PANEL_PAGES = definePages({
   panel: { path: '/cycles/:cycle/panel', who: READERS },
   panelCase: { path: '/cycles/:cycle/panel/cases/:case', who: READERS },
   panelAnswers: { path: '/cycles/:cycle/panel/answers', who: READERS },
+  panelCompare: { path: '/cycles/:cycle/panel/cases/:case/compare', who: doersOf('answerConcordance') },
   panelGrade: { path: '/cycles/:cycle/panel/cases/:case/grade', who: doersOf('moderateCase') },
   panelWords: { path: '/cycles/:cycle/panel/cases/:case/words', who: doersOf('correctGradeWords') },
   panelReopen: { path: '/cycles/:cycle/panel/reopen', who: doersOf('reopenGrade') },

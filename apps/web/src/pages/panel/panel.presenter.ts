@@ -3,21 +3,25 @@ import { readerIn, textSaid, valueIn } from '#domain/cycle/content.js';
 import { isModerating } from '#domain/cycle/cycle-state.js';
 import type { AuditCase, CycleFacts, Submission } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { concordanceRef } from '#domain/moderation/concordance.js';
 import { missedPanelDay } from '#domain/moderation/panel-day.js';
 import { quorumOf } from '#domain/moderation/quorum.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
+import { ownOf } from '#domain/record.js';
 import { seenInWords } from '#domain/reporting/prevalence-words.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { returnsGone } from '#domain/retention/destruction.js';
 import { stageDueOn } from '#domain/running/agency-day.js';
 import { isGraded, isUngraded, selectedCases } from '#domain/selection/sample-state.js';
 import { sentPlaces } from '#domain/submission/sent-answers.js';
+import { panelQuestions } from '#domain/templates/asked.js';
 import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { counted } from '#domain/words.js';
 import { london, readings } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { auditRooms } from '../audit-rooms.js';
 import { isOpenTo, shutToAll } from '../open.js';
+import { answerWords } from './concordance-form.js';
 import { AGENCIES, type PanelView, type Places } from './panel-view.js';
 import { DECISIONS, gradeWords, POLARITIES, standingWords } from './panel-words.js';
 
@@ -53,6 +57,7 @@ export function presentPanel(view: PanelView) {
     rooms: auditRooms(facts, view.who, 'panel'),
     isSealed,
     isGraded: !isSealed && cycle.template.grading !== null,
+    isCompared: !isSealed && panelQuestions(cycle.template).length > 0,
     lines: linesOf(view, cases.length, waiting),
     agencies: asked.map((agency) => agencyName(facts, agency)),
     cases: cases.map(([ref, one]) => caseLine(view, asked, ref, one)),
@@ -147,8 +152,17 @@ function caseLine(view: PanelView, agencies: readonly string[], ref: string, one
       isSealed || (!graded && returnsGone(facts) !== null)
         ? null
         : apartWords(graded ? (facts.moderation[ref]?.discrepancies ?? 0) : apartIn(view, ref)),
+    compared: comparedIn(facts, ref),
     grade: graded ? gradeWords(facts.cycle.template, valueIn(view.said, 'moderation', ref, 'grade')) : 'Not graded yet',
   };
+}
+
+/** What the panel answered to its own questions on a case, each in a line. */
+function comparedIn(facts: CycleFacts, ref: string): readonly string[] {
+  return panelQuestions(facts.cycle.template).map((question) => {
+    const one = ownOf(facts.concordance, concordanceRef(ref, question.key));
+    return `${question.text} ${one === undefined ? 'Not answered yet' : answerWords(question, one.answer)}`;
+  });
 }
 
 function returnLine({ facts }: PanelView, sent: Submission): string {

@@ -228,12 +228,12 @@ describe('an audit in which nobody grades', () => {
     const { isGraded, lines } = presentPanel(viewOf(paper));
     expect(isGraded).toBe(false);
     expect(lines[0]).toContain('Nobody grades cases in this audit.');
-    const { grading, state, weigh } = presentCase(viewOf(paper, 'paul', 'C01'));
-    expect([grading, state.startsWith('It is in the sample.'), weigh]).toEqual([
-      null,
-      true,
-      ['Did all see the same risks?'],
-    ]);
+    const { grading, state, compared } = presentCase(viewOf(paper, 'paul', 'C01'));
+    expect([grading, state.startsWith('It is in the sample.')]).toEqual([null, true]);
+    expect(compared).toMatchObject({
+      answers: [{ question: 'Did all see the same risks?', answer: 'Not answered yet', lines: [] }],
+      ...{ href: '/cycles/WEX-2026-01/panel/cases/C01/compare', isFirst: true },
+    });
     expect(JSON.stringify(CLOSE.lead(viewOf(paper)))).not.toMatch(/grade/);
   });
 });

@@ -2,6 +2,7 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { DECISION, decisionsInView } from '#domain/disclosure/decisions-in-view.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { isGraded, selectedCases } from '#domain/selection/sample-state.js';
+import { panelQuestions } from '#domain/templates/asked.js';
 import { readerOf } from '#operations/shared/signed-in.js';
 import type { Typed } from '../../view/form.js';
 import { actForm, type FormView, type ShownBlock } from '../act-form.js';
@@ -20,6 +21,9 @@ export const REOPEN = actForm({
     isIssued(facts)
       ? 'The report cannot be approved until the case has a new grade and the agency that found the error has checked it.'
       : 'The draft report cannot be issued until the case has a new grade.',
+    ...(panelQuestions(facts.cycle.template).length === 0 || isIssued(facts)
+      ? []
+      : ['Until then, the panel can change its own answers on the case too.']),
   ],
   shut(view) {
     const [first] = gradedIn(view.facts);

@@ -3,6 +3,7 @@ import type { CycleFacts, Tally } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { mcNemarExact } from '#domain/measures/exact-tests.js';
 import { seriesOf } from '#domain/moderation/before-after.js';
+import { panelAnswers, panelTallies } from '#domain/moderation/concordance.js';
 import { medianOf, saidTogether, talliesOf, usedReturns } from '#domain/moderation/tally.js';
 import { changedSince, sameAgencies } from '#domain/moderation/then-and-now.js';
 import { kindOf } from '#domain/questions/kinds.js';
@@ -12,6 +13,7 @@ import { returnsGone } from '#domain/retention/destruction.js';
 import { FEW_CASES as ENOUGH } from '#domain/review/verdicts.js';
 import { selectedCases } from '#domain/selection/sample-state.js';
 import { sentPlaces } from '#domain/submission/sent-answers.js';
+import { panelQuestions } from '#domain/templates/asked.js';
 import { subjectAsked } from '#domain/templates/parts.js';
 import { counted, listed } from '#domain/words.js';
 import { london } from '#platform/clock.js';
@@ -69,7 +71,27 @@ export function presentTally(view: PanelView, earlier: CycleFacts | null = null)
         ? null
         : { title: earlier.cycle.reference, href: pathTo('panelAnswers', { cycle: earlier.cycle.reference }) },
     enquiries: isSealed || gone !== null ? [] : enquiries,
+    panel: isSealed ? [] : panelOf(view),
   };
+}
+
+/** How often the panel gave each answer to its own questions, over the cases of the sample. */
+function panelOf(view: PanelView) {
+  const { facts } = view;
+  const kept = isKept(facts) ? facts.tally : panelTallies(facts);
+  return panelQuestions(facts.cycle.template).flatMap((question) => {
+    const tally = ownOf(kept, question.key);
+    if (tally === undefined) return [];
+    const counts = new Map(tally.said.map((one) => one.split(' ') as [string, string]));
+    return {
+      ...{ key: question.key, text: question.text },
+      answered: `The panel has answered this on ${tally.answered} of ${counted(tally.returns, 'case')}.`,
+      rows: panelAnswers(question).map(({ value, text }) => ({ words: text, cases: counts.get(value) ?? '0' })),
+      addHref: isOpenTo(view, 'addFinding', {})
+        ? pathTo('findingCount', { cycle: facts.cycle.reference, question: question.key })
+        : null,
+    };
+  });
 }
 
 function questionOf(view: PanelView, question: AskedQuestion, tally: Tally, earlier: CycleFacts | null) {

@@ -4,7 +4,7 @@ import { readStory } from '#contracts/story/story.schema.js';
 import type { ActName } from '#domain/acts/acts.js';
 import { evolve, put, set } from '#domain/cycle/change.js';
 import { placeKey } from '#domain/cycle/content.js';
-import type { CycleFacts, Role, Submission } from '#domain/cycle/facts.js';
+import type { CycleFacts, Role, Submission, SurveyRun } from '#domain/cycle/facts.js';
 import type { Outcome } from '#domain/outcome.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { disputesOf } from '#domain/policy/dispute-ladders.js';
@@ -15,6 +15,7 @@ import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { drive, type Result } from '#domain/story/driver.js';
 import { RehearsalEngine, type RehearsalTools } from '#domain/story/rehearsal.js';
 import type { Story, StoryAct } from '#domain/story/story.js';
+import type { Survey } from '#domain/surveys/survey.js';
 import { TEMPLATES } from '#domain/templates/templates.js';
 import { EARLIER } from '#domain/text/earlier-words.js';
 import { ENGLAND_AND_WALES } from '#domain/time/england-and-wales.js';
@@ -75,6 +76,37 @@ const onDispute = (at: 'first' | 'last', by: Role): Untold => ({
   ...{ before: 'approveReport', by, to: () => ({ dispute: DISPUTE }), where: disputed(at) },
 });
 
+const SURVEY: Survey = {
+  ...{ key: 'staff', title: 'How staff find it', audience: 'staff', introduction: '', openWorkingDays: 10 },
+  questions: [{ key: 'helps', text: 'What would help?', kind: 'narrative' }],
+};
+const WORDS = ['A shorter form.', 'Examples.', 'More time.', 'Supervision.', 'Training.'];
+
+/** The audit has a survey of staff, which is not opened yet, or stands so. */
+const surveyed =
+  (state: SurveyRun['state'] | null) =>
+  (facts: CycleFacts): CycleFacts => {
+    const template = { ...facts.cycle.template, surveys: [SURVEY] };
+    const { launchOn } = facts.cycle;
+    const closesOn = facts.stage.submission?.dueOn ?? launchOn;
+    const run: SurveyRun = {
+      ...{ opensOn: launchOn, closesOn, firstClosesOn: closesOn, moved: 0, setOn: launchOn, openedAt: null },
+      ...{ endedAt: null, countedAt: null, replies: null, asked: null, address: '', state: state ?? 'OPEN' },
+    };
+    const answered = { survey: SURVEY.key, question: 'helps', answered: WORDS.length, said: [] };
+    return evolve({ ...facts, cycle: { ...facts.cycle, template } }, [
+      ...(state === null ? [] : [put('survey', SURVEY.key, run)]),
+      ...(state === 'COUNTED'
+        ? [put('surveyResult', `${SURVEY.key}-1`, { ...answered, mean: null, median: null, wordsReadBy: null })]
+        : []),
+    ]);
+  };
+const onSurvey = (state: SurveyRun['state'] | null): Untold => ({
+  ...{ before: 'submitReturn', by: 'coordinator', where: surveyed(state) },
+  to: () => ({ survey: SURVEY.key, question: 'helps' }),
+  said: [[placeKey('survey', SURVEY.key, 'words-helps'), WORDS]],
+});
+
 /** As if every action had been passed up to the executive of its agency. */
 function passedUp(facts: CycleFacts): CycleFacts {
   const at = london.toInstant(facts.cycle.launchOn, facts.cycle.policy.times.steps);
@@ -120,6 +152,11 @@ const NOT_TOLD: Partial<Record<ActName, Untold>> = {
   escalateDispute: onDispute('first', 'coordinator'),
   recordDisagreement: onDispute('last', 'qa-chair'),
   withdrawDispute: onDispute('first', 'coordinator'),
+  openSurvey: onSurvey(null),
+  moveSurvey: onSurvey('OPEN'),
+  withdrawSurvey: onSurvey('OPEN'),
+  countSurvey: onSurvey('CLOSED'),
+  readSurveyWords: onSurvey('COUNTED'),
   sendBackReport: { before: 'approveReport' },
   sendBackBriefing: { before: 'publishBriefing' },
   withdrawBriefing: { before: 'publishBriefing' },

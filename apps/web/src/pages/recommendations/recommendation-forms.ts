@@ -24,31 +24,67 @@ function latestVerdicts({ facts, ref }: FormView): readonly ShownBlock[] {
 }
 
 /** Closing a recommendation: what was done closes its actions, what changed closes it. */
-export const CLOSE_RECOMMENDATION: ActForm = actForm({
-  act: 'closeRecommendation',
-  title: ({ ref }) => `Close recommendation ${ref} on outcome evidence`,
-  button: 'Close the recommendation',
-  lead: (view) => [
-    ...whatItSays(view),
-    'It is not enough that actions were carried out. Say what is different for children now, and how you know.',
-  ],
-  shown: latestVerdicts,
-  fields: (): readonly AskedField[] => [
-    {
-      kind: 'text',
-      name: 'evidence',
-      label: 'What shows that the outcome was reached?',
-      hint: `Counts first, such as “9 of 10 records”. ${NO_NAMES}`,
-      missing: 'Enter what shows that the outcome was reached',
+export const CLOSE_RECOMMENDATION: ActForm = closeRecommendationForm([]);
+
+/**
+ * The form that closes a recommendation; one about how audits are done is closed by a changed template, chosen among
+ * those that plans are offered.
+ */
+export function closeRecommendationForm(offered: readonly TemplateChoice[]): ActForm {
+  return actForm({
+    act: 'closeRecommendation',
+    title: ({ ref }) => `Close recommendation ${ref} on outcome evidence`,
+    button: 'Close the recommendation',
+    lead: (view) => [
+      ...whatItSays(view),
+      isAboutMethod(view)
+        ? 'It is closed by the difference between what this audit asked and the template that plans are offered now. First publish the version that differs.'
+        : 'It is not enough that actions were carried out. Say what is different for children now, and how you know.',
+    ],
+    shown: latestVerdicts,
+    fields: (view): readonly AskedField[] => [
+      ...(isAboutMethod(view) ? [templateField(view, offered)] : []),
+      {
+        kind: 'text',
+        name: 'evidence',
+        label: isAboutMethod(view) ? 'What does it change?' : 'What shows that the outcome was reached?',
+        hint: isAboutMethod(view) ? NO_NAMES : `Counts first, such as “9 of 10 records”. ${NO_NAMES}`,
+        missing: isAboutMethod(view) ? 'Enter what it changes' : 'Enter what shows that the outcome was reached',
+      },
+    ],
+    at: ({ ref }) => ({ recommendation: ref }),
+    input: (typed) => {
+      const template = textOf(typed, 'template');
+      return { evidence: textOf(typed, 'evidence'), ...(template === '' ? {} : { template }) };
     },
-  ],
-  at: ({ ref }) => ({ recommendation: ref }),
-  input: (typed) => ({ evidence: textOf(typed, 'evidence') }),
-  reads: (_, ref) => [['recommendation', ref, 'text']],
-  isThere: isTheirs,
-  done: ({ ref }) => `You have closed recommendation ${ref}.`,
-  home: { page: 'recommendation', text: 'The recommendation' },
-});
+    reads: (_, ref) => [['recommendation', ref, 'text']],
+    isThere: isTheirs,
+    done: ({ ref }) => `You have closed recommendation ${ref}.`,
+    home: { page: 'recommendation', text: 'The recommendation' },
+  });
+}
+
+/** A template that plans are offered. */
+export interface TemplateChoice {
+  readonly key: string;
+  readonly version: number;
+  readonly title: string;
+}
+
+/** Whether a recommendation is about how audits are done. */
+export function isAboutMethod({ facts, ref }: Pick<FormView, 'facts' | 'ref'>): boolean {
+  return ownOf(facts.recommendation, ref)?.target === 'AUDIT_METHOD';
+}
+
+function templateField({ facts }: FormView, offered: readonly TemplateChoice[]): AskedField {
+  const { key } = facts.cycle.template;
+  return {
+    ...{ kind: 'select', name: 'template', label: 'Which template was changed?' },
+    options: offered.map((one) => ({ value: one.key, text: `${one.title}, version ${one.version}` })),
+    ...(offered.some((one) => one.key === key) ? { value: key } : {}),
+    missing: 'Choose the template that was changed',
+  };
+}
 
 /** Opening a recommendation again: it keeps its number and everything that was said. */
 export const REOPEN_RECOMMENDATION: ActForm = actForm({

@@ -1,12 +1,15 @@
-import { type Place, type Said, textIn, textSaid } from '#domain/cycle/content.js';
+import { type ClosedBy, closedByField } from '#domain/acts/tracking/close-recommendation.act.js';
+import { type Place, type Said, textIn, textSaid, valueIn } from '#domain/cycle/content.js';
 import { eventTitle, typedPlaces } from '#domain/cycle/events.js';
 import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { mayRead } from '#domain/disclosure/reading.js';
 import { namedInWords, partsOfNamed } from '#domain/follow-up/left-open.js';
+import { notAllowed } from '#domain/own-templates/own-template.js';
 import { ownOf } from '#domain/record.js';
 import { withdrawnFromReport } from '#domain/reporting/editions.js';
 import { seenInWords } from '#domain/reporting/prevalence-words.js';
+import { TEMPLATES } from '#domain/templates/templates.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { ThingLogLine } from '#persistence/views/thing-log.view.js';
@@ -65,6 +68,7 @@ export function placesOfRecommendation({ facts, ref, recommendation }: Recommend
   return [
     ...['text', 'outcome', 'measure'].map(of),
     ...rounds.flatMap((one) => [of(`outcome-${one}`), of(`reopening-${one}`)]),
+    ...(recommendation.target === 'AUDIT_METHOD' ? [of(closedByField(round))] : []),
     ...recommendation.findings.map((finding): Place => ['finding', finding, 'text']),
     ...reviewsOf(facts).map(([review]): Place => ['verdict', `${ref}-${review}`, 'note']),
   ];
@@ -106,6 +110,7 @@ export function presentRecommendation(view: RecommendationInView, said: Said, lo
       text: textSaid(said, 'finding', finding, 'text'),
       seen: seenIn(facts, finding),
     })),
+    closedBy: closedByOf(view, said),
     target: targetOf(one),
     counts: countsOf(view, said),
     actions: actionsUnder(facts, ref, who, now),
@@ -124,6 +129,29 @@ function withdrawnInWords({ facts, ref }: RecommendationInView): string | null {
   return at === null
     ? null
     : `This recommendation was withdrawn on ${dayInWords(london.dayOf(at))}. It counts for nothing any more.`;
+}
+
+/** The version of the template that closed it, with what differs from what the audit asked; null where none did. */
+function closedByOf({ ref, recommendation }: RecommendationInView, said: Said) {
+  const found = valueIn(said, 'recommendation', ref, closedByField(recommendation.round)) as ClosedBy | null;
+  if (found === null || recommendation.closedAt === null) return null;
+  const { key, version, changes } = found;
+  return {
+    title: `Version ${version} of the template`,
+    href: pathTo('template', { key, version: String(version) }),
+    changes,
+  };
+}
+
+/** The way to the next version of what the audit asked: of the partnership’s own, or a copy of a shipped one. */
+function nextVersionOf(view: RecommendationInView): readonly DoingLink[] {
+  const { facts, recommendation: one, who } = view;
+  if (one.target !== 'AUDIT_METHOD' || one.closedAt !== null || notAllowed('make', who) !== null) return [];
+  const { key, version } = facts.cycle.template;
+  const at = { key, version: String(version) };
+  return TEMPLATES.some((shipped) => shipped.key === key)
+    ? [{ text: 'Copy the template, to change what the next audit asks', href: pathTo('templateCopy', at) }]
+    : [{ text: 'Draft the next version of the template', href: pathTo('templateNext', at) }];
 }
 
 function doingOf(view: RecommendationInView): readonly DoingLink[] {
@@ -151,7 +179,7 @@ function doingOf(view: RecommendationInView): readonly DoingLink[] {
     const href = pathTo('answerChallenge', { cycle: facts.cycle.reference, about });
     links.push({ text: 'Say what you will do about its recovery plan, which is late', href });
   }
-  return links;
+  return [...links, ...nextVersionOf(view)];
 }
 
 function countsOf({ facts, ref, recommendation }: RecommendationInView, said: Said) {

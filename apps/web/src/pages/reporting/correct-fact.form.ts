@@ -113,7 +113,9 @@ function fields(view: FormView): readonly AskedField[] {
   const value = saidNow(view, fact);
   if (fact.part !== 'COUNT') {
     const missing = 'Enter what it says from now on';
-    return [{ kind: 'text', name: 'text', label: 'What is correct?', hint: NO_NAMES, missing, value }, NAMES_SOMEBODY];
+    const isChange = fact.part === 'TEXT' && ownOf(facts.recommendation, fact.about) !== undefined;
+    const text: AskedField = { kind: 'text', name: 'text', label: 'What is correct?', hint: NO_NAMES, missing, value };
+    return [isChange ? { ...text, saysWhatIsDone: true } : text, NAMES_SOMEBODY];
   }
   const count = (name: string, label: string, now: number): AskedField => {
     const missing = 'Enter a whole number, like 4';

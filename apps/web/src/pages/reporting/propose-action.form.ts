@@ -67,6 +67,7 @@ export function wordsOfAction(now?: Pick<ActionNow, 'text' | 'deliverable' | 'me
       label: 'What will be done?',
       hint: `Specific: one thing that people can see was done. Do not use words such as “soon”, “ongoing” or “asap”: the due date says when. ${NO_NAMES}`,
       missing: 'Enter what will be done',
+      saysWhatIsDone: true,
       ...of(now?.text),
     },
     {

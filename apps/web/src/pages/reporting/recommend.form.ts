@@ -80,6 +80,7 @@ export function fieldsOfRecommendation(view: FormView): readonly AskedField[] {
       label: 'What must change?',
       hint: `Specific: one change, in a sentence that can be checked. ${NO_NAMES}`,
       missing: 'Enter what must change',
+      saysWhatIsDone: true,
       ...text('text'),
     },
     {

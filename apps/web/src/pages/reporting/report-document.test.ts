@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { partsOf } from '#documents/document.js';
 import { faultsOf } from '#documents/faults.js';
+import { PdfMaker } from '#documents/pdf.js';
 import { toText } from '#documents/text.js';
 import { readNotation } from '#domain/briefing/notation.js';
 import type { CycleOnPaper } from '#test/support/cycle-builders.js';
@@ -89,6 +90,7 @@ describe('a briefing as a document', () => {
     ).blocks;
     const tree = briefingDocument({ ...written, parts: [{ heading: '1. Learning', blocks }] });
     expect(faultsOf(tree)).toEqual([]);
+    expect(new PdfMaker().make(tree, ISSUER).replaced).toEqual([]);
     expect(tree.parts).toEqual([
       {
         heading: '1. Learning',

@@ -1,6 +1,7 @@
 import type { Block, Document, Part, Words } from '#documents/document.js';
 import { listed } from '#domain/words.js';
 import type { presentEarlier } from '../earlier-audit.js';
+import type { SurveyInReport } from '../surveys/survey.presenter.js';
 import type { presentReport } from './report.presenter.js';
 import type { presentVersion } from './report-versions.js';
 
@@ -29,12 +30,14 @@ export function reportDocument(view: Report, issuer: string): Document {
         view.series.flatMap(({ what, line }) => [strong(what), paragraph(line)]),
       ),
       ...partOf('Grades', gradeBlocks(view)),
+      ...partOf('What the panel compared', view.compared.map(paragraph)),
       ...findingParts(view.findings),
       {
         heading: 'What is recommended',
         blocks: view.recommendations.length === 0 ? [paragraph('There are no recommendations.')] : [],
         parts: view.recommendations.map(recommendationPart),
       },
+      ...surveyParts(view.surveys),
       ...partOf('Disputes', listOf(view.disputes)),
       ...partOf('What is missing', listOf(view.limits.map(({ text, reason }) => withReason(text, reason)))),
       ...partOf('Challenges', listOf(view.challenges)),
@@ -51,6 +54,17 @@ export function reportDocument(view: Report, issuer: string): Document {
       ...earlierParts(view.earlierAudit),
     ],
   };
+}
+
+/** What surveys gave, each with its counts. */
+function surveyParts(surveys: readonly SurveyInReport[]): readonly Part[] {
+  if (surveys.length === 0) return [];
+  const parts = surveys.map(({ title, replies, lines }) => ({
+    heading: title,
+    blocks: [paragraph(replies), ...listOf(lines)],
+    parts: [],
+  }));
+  return [{ heading: 'What people said in surveys', blocks: [], parts }];
 }
 
 /** One version of a signed report as a document for `issuer`, the partnership: what its page prints. */

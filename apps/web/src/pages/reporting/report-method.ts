@@ -1,6 +1,7 @@
 import { type Place, type Said, textSaid, valueIn } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { concordancesGiven } from '#domain/disclosure/concordances-given.js';
 import { decisionPlaces, decisionsInView } from '#domain/disclosure/decisions-in-view.js';
 import { gradesGiven } from '#domain/disclosure/grades-given.js';
 import { mayRead } from '#domain/disclosure/reading.js';
@@ -11,7 +12,7 @@ import { methodOf } from '#domain/reporting/method.js';
 import { questionsAsked } from '#domain/templates/asked.js';
 import { activitiesIn } from '#domain/templates/parts.js';
 import { dayInWords } from '#domain/time/plain-date.js';
-import { counted, listed } from '#domain/words.js';
+import { capitalised, counted, listed } from '#domain/words.js';
 import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { london } from '#platform/clock.js';
 import { decisionLines, gradeWords } from '../panel/panel-words.js';
@@ -34,6 +35,7 @@ export function presentMethod(facts: CycleFacts, said: Said, who: SignedIn) {
     method: [...methodLines(facts), ...activityLines(facts)],
     series: seriesLines(facts),
     grades: gradeLine(facts, said, who),
+    compared: comparedLines(facts, who),
     ...gradesOfCases(facts, said, who),
     reviews: reviewsOf(facts).map(([, one]) => `${reviewTitle(one)}: ${dayInWords(one.dueOn)}.`),
   };
@@ -112,4 +114,17 @@ function gradeLine(facts: CycleFacts, said: Said, who: SignedIn): string | null 
   });
   const kept = given.some(({ cases }) => cases === null) ? ' Where numbers are small, they are not told here.' : '';
   return `The panel graded ${listed(parts)}.${kept}`;
+}
+
+/** What the panel answered to its own questions, in a line for each; none for those who may not read it. */
+function comparedLines(facts: CycleFacts, who: SignedIn): readonly string[] {
+  const reader = readerOf(who);
+  if (!mayRead('grades', facts, reader)) return [];
+  return concordancesGiven(facts, reader).map(({ question, answers }) => {
+    const parts = answers.map(
+      ({ words, cases }) => `${words.toLowerCase()} in ${cases === null ? 'some cases' : counted(cases, 'case')}`,
+    );
+    const kept = answers.some(({ cases }) => cases === null) ? ' Where numbers are small, they are not told here.' : '';
+    return `${question.text} ${capitalised(listed(parts))}.${kept}`;
+  });
 }

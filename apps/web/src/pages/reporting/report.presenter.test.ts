@@ -53,7 +53,7 @@ describe('a report in work', () => {
     paper.does('priya', 'draftRecommendation', aRecommendation());
     paper.does('priya', 'proposeAction', anAction());
     const words =
-      'R01 is for every agency, but has no action for Children’s social care and Schools. Propose one for each.';
+      'R01 is for every agency, but has no action for Children’s social care and Schools. Propose one for each, or leave an agency out with a reason.';
     expect(seenBy(paper, 'priya').inTheWay?.lines).toEqual([words]);
     expect(issueForm.shown?.({ ...seenIn(paper, 'priya'), ref: '', at: {} })[0]?.lines[0]).toBe(words);
   });

@@ -21,6 +21,7 @@ import { withoutRecommendation } from '#domain/reporting/draft-held-up.js';
 import {
   isListedBriefing,
   isWithdrawnRecommendation,
+  leftOutField,
   standingActions,
   standingRecommendations,
 } from '#domain/reporting/live.js';
@@ -49,6 +50,7 @@ import { isOpenTo, shutToAll } from '../open.js';
 import { evidenceOf } from '../panel/finding-evidence.js';
 import { DECISIONS, POLARITIES } from '../panel/panel-words.js';
 import { recommendationTag } from '../reviews/review-words.js';
+import { surveysInReport } from '../surveys/survey.presenter.js';
 import { answerOf, changeAfter, correctionOf, factInWords } from './fact-words.js';
 import { withoutAction } from './propose-for-each.form.js';
 import { briefingInView } from './report-in-view.js';
@@ -78,6 +80,9 @@ export function placesOfReport(facts: CycleFacts, which: 'standing' | 'withdrawn
   return [
     ...of('finding', 'text', 'theme', 'note'),
     ...of('recommendation', 'text', 'outcome', 'measure', WITHDRAWN_BECAUSE, ...EARLIER_FIELDS),
+    ...Object.entries(facts.recommendation).flatMap(([ref, { leftOut }]) =>
+      leftOut.map((agency) => ['recommendation', ref, leftOutField(agency)] as const),
+    ),
     ...of('action', 'text', 'deliverable', DAY_PROPOSED, WITHDRAWN_BECAUSE, ...EARLIER_FIELDS),
     ...of('comment', 'text', 'answer', BEFORE),
     ...of('signature', REPLACED_BECAUSE, GIVEN_BY),
@@ -111,6 +116,7 @@ export function presentReport(view: ReportInView) {
     recommendations: Object.keys(standingRecommendations(facts)).map((ref) => recommendationLine(view, ref)),
     withdrawn: actorOf(who).reach === 'partnership' ? withdrawnOf(view) : [],
     limits: limitsOf(facts, view.said),
+    surveys: surveysInReport(facts),
     disputes: standingDisputes(facts).map(([ref, one]) => disputeInReport(facts, ref, one)),
     challenges: challengeLines(view, 'signed'),
     laterChallenges: challengeLines(view, 'later'),
@@ -327,6 +333,10 @@ function recommendationLine(view: ReportInView, ref: string) {
     actions: Object.entries(standingActions(facts))
       .filter(([, action]) => action.recommendation === ref)
       .map(([key, action]) => actionLine(view, key, action)),
+    leftOut: one.leftOut.map(
+      (agency) =>
+        `${agencyName(facts, agency)} is left out: ${textSaid(said, 'recommendation', ref, leftOutField(agency))}`,
+    ),
     earlier: earlierSaid(view, 'recommendation', ref),
     destroyHref: destroyHref(view, 'recommendation', ref),
     correctHref: isOpenTo(view, 'correctRecommendation', { recommendation: ref })

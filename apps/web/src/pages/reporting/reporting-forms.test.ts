@@ -9,7 +9,7 @@ import { type ActForm, type FormView, reasonsShut, versionsIn, versionsSeen } fr
 import { faultsOfFields } from '../form-fields.js';
 import { draftBriefingForm } from './briefing-forms.js';
 import { proposeActionForm } from './propose-action.form.js';
-import { proposeForEachForm } from './propose-for-each.form.js';
+import { proposeForEachForm, withoutAction } from './propose-for-each.form.js';
 import { recommendForm } from './recommend.form.js';
 import { approveForm, issueForm, replaceSignatoryForm } from './reporting-forms.js';
 
@@ -256,10 +256,37 @@ describe('an action for each agency', () => {
     ]);
   });
 
+  it('begins with the words of the recommendation and somebody who owns actions in each agency', () => {
+    const paper = each();
+    const said = new Map<string, unknown>([['recommendation/R01/text', 'Hear every child.']]);
+    const view = { ...viewOf(paper, 'priya', { recommendation: 'R01' }), said };
+    const values = proposeForEachForm.fields(view).map(({ name, value }) => [name, value ?? '']);
+    expect(Object.fromEntries(values)).toMatchObject({ text: 'Hear every child.', 'owner-EDU': 'edu-owner' });
+  });
+
+  it('can leave an agency out, with the reason: it is not asked again, until an action is proposed for it', () => {
+    const paper = each();
+    const view = viewOf(paper, 'priya', { recommendation: 'R01' });
+    const typed = { ...common, 'owner-POL': 'pol-owner', 'owner-EDU': 'left-out' };
+    expect(proposeForEachForm.faults?.(typed, view)).toMatchObject([{ field: 'text-EDU' }]);
+    const why = { ...typed, 'text-EDU': 'Schools are asked by the national review.' };
+    const [, left] = proposeForEachForm.acts(why, view);
+    expect(left).toMatchObject({ act: 'leaveAgencyOut', input: { agency: 'EDU' } });
+    paper.does('priya', 'leaveAgencyOut', left?.input as never);
+    expect(withoutAction({ facts: paper.facts, ref: 'R01' })).not.toContain('EDU');
+    expect(paper.refusals('priya', 'leaveAgencyOut', left?.input as never)).toEqual(['already-left-out']);
+    expect(paper.content.get('recommendation/R01/left-out-EDU')).toBe('Schools are asked by the national review.');
+    paper.does('priya', 'proposeAction', anAction('EDU'));
+    expect(paper.facts.recommendation.R01?.leftOut).toEqual([]);
+    expect(paper.refusals('priya', 'leaveAgencyOut', left?.input as never)).toEqual(['has-actions']);
+  });
+
   it('needs an owner in one agency at least, and no words that put it off', () => {
     const view = viewOf(each(), 'priya', { recommendation: 'R01' });
     const faults = (typed: Record<string, string>) => proposeForEachForm.faults?.({ ...common, ...typed }, view);
-    expect(faults({ 'owner-ACT': 'not-now' })).toMatchObject([{ text: 'Choose an owner in at least one agency' }]);
+    expect(faults({ 'owner-ACT': 'not-now' })).toMatchObject([
+      { text: 'Choose an owner in at least one agency, or leave one out' },
+    ]);
     expect(faults({ 'owner-POL': 'pol-owner', 'text-POL': 'Do it soon.' })).toMatchObject([{ field: 'text-POL' }]);
     expect(faults({ 'owner-POL': 'pol-owner' })).toEqual([]);
   });

@@ -66,15 +66,15 @@ export function dueWords(
   const last = hardCloseOn(facts, one);
   const on = `11:59pm on ${dayInWords(due)}`;
   const several = are === 'several';
-  const it = several ? 'them' : 'it';
+  const they = several ? 'They' : 'It';
   const wereDue = `${several ? 'Your returns were' : 'Your return was'} due by ${on}`;
   if (today <= due) return [`Send your ${several ? 'returns' : 'return'} by ${on}.`];
   if ((isCollecting(facts) || one.ownDueOn !== null) && (last === null || today <= last)) {
     const until = last === null ? '' : ` until 11:59pm on ${dayInWords(last)}`;
-    return [`${wereDue}. You can still send ${it}${until}. A late return counts, but is marked as late.`];
+    return [`${wereDue}. ${they} can still be sent${until}. A late return counts, but is marked as late.`];
   }
   return [
-    `${wereDue}, and returns have closed. You can still send ${it}. A return sent now is kept, but used only if the chair of the panel agrees.`,
+    `${wereDue}, and returns have closed. ${they} can still be sent. A return sent now is kept, but used only if the chair of the panel agrees.`,
   ];
 }
 

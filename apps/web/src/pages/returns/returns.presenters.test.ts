@@ -110,7 +110,7 @@ describe('the task list of a return', () => {
       'Send your return by 11:59pm on Monday 9 February 2026.',
     );
     expect(presentTasks(own(facts, {}, '2026-02-10')).lines[0]).toBe(
-      'Your return was due by 11:59pm on Monday 9 February 2026. You can still send it until 11:59pm on Monday 23 February 2026. A late return counts, but is marked as late.',
+      'Your return was due by 11:59pm on Monday 9 February 2026. It can still be sent until 11:59pm on Monday 23 February 2026. A late return counts, but is marked as late.',
     );
     expect(presentTasks(own(facts, {}, '2026-02-24')).lines[0]).toContain('only if the chair of the panel agrees');
   });
@@ -119,10 +119,10 @@ describe('the task list of a return', () => {
     const lines = (day: string) => presentReturns(own(locked(), {}, day), NOTHING).lines;
     expect(lines('2026-02-09')).toEqual(['Send your returns by 11:59pm on Monday 9 February 2026.']);
     expect(lines('2026-02-10')).toEqual([
-      'Your returns were due by 11:59pm on Monday 9 February 2026. You can still send them until 11:59pm on Monday 23 February 2026. A late return counts, but is marked as late.',
+      'Your returns were due by 11:59pm on Monday 9 February 2026. They can still be sent until 11:59pm on Monday 23 February 2026. A late return counts, but is marked as late.',
     ]);
     expect(lines('2026-02-24')).toEqual([
-      'Your returns were due by 11:59pm on Monday 9 February 2026, and returns have closed. You can still send them. A return sent now is kept, but used only if the chair of the panel agrees.',
+      'Your returns were due by 11:59pm on Monday 9 February 2026, and returns have closed. They can still be sent. A return sent now is kept, but used only if the chair of the panel agrees.',
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { REPLACEMENT_REASONS, type ReplacementReason } from '#domain/acts/selection/replace-case.act.js';
+import { openSubmission } from '#domain/acts/submission/open-submission.js';
 import { valueIn } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
@@ -12,12 +13,13 @@ import {
   shortfallWords,
 } from '#domain/selection/sample-state.js';
 import { isOwed } from '#domain/submission/collection.js';
-import { isKnown, isNil } from '#domain/submission/return-state.js';
+import { isNil } from '#domain/submission/return-state.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { counted, listed } from '#domain/words.js';
 import { type ActForm, actForm, type FormView } from '../act-form.js';
 import { textOf } from '../form-fields.js';
 import { askedOf } from '../involvement/involvement.form.js';
+import { askingOf } from '../open.js';
 import { REPLACEMENT_WORDS, rulesInWords } from './sample-words.js';
 
 const HOME = { page: 'chosenCases', text: 'Cases in this audit' } as const;
@@ -75,12 +77,12 @@ export const LOCK_SAMPLE: ActForm = actForm<'lockSample'>({
   title: () => 'Settle the sample and ask for returns',
   button: 'Settle the sample and ask for returns',
   warns: true,
-  lead: ({ facts }) => {
-    const cases = selectedCases(facts);
-    const refs = new Set(cases.map(([ref]) => ref));
-    const returns = Object.values(facts.submission).filter((one) => refs.has(one.caseRef ?? '') && isKnown(one)).length;
+  lead: (view) => {
+    const cases = selectedCases(view.facts);
+    // What the act itself would ask for, agencies' returns about themselves too.
+    const { expected } = openSubmission(view.facts, askingOf(view));
     return [
-      `${counted(cases.length, 'case')} ${cases.length === 1 ? 'is' : 'are'} in the sample, and ${counted(returns, 'return')} will be asked for.`,
+      `${counted(cases.length, 'case')} ${cases.length === 1 ? 'is' : 'are'} in the sample, and ${counted(expected, 'return')} will be asked for.`,
       `Cases in the sample: ${listed(cases.map(([ref]) => ref))}.`,
       'Each agency that knows a case gets an email with the day its returns are due. Once the sample is settled, what agencies said about the cases cannot be changed. A case can still be replaced.',
     ];

@@ -1,14 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Role } from '#domain/cycle/facts.js';
 import type { FrameRow } from '#domain/selection/frame.js';
+import { isOwed } from '#domain/submission/collection.js';
 import type { SampleRule } from '#domain/templates/template.js';
 import type { SignedIn } from '#operations/shared/signed-in.js';
-import { aFrame, anOrganisationalTemplate, aTemplate, CycleOnPaper } from '#test/support/cycle-builders.js';
+import {
+  aFrame,
+  anOrganisationalTemplate,
+  aTemplate,
+  aTemplateOfBoth,
+  CycleOnPaper,
+} from '#test/support/cycle-builders.js';
 import { stepUntil } from '#test/support/stepped.js';
 import type { Typed } from '../../view/form.js';
 import { readCaseList } from './case-list.js';
 import { presentChosen } from './chosen-cases.presenter.js';
 import { presentDraw } from './draw.presenter.js';
+import { LOCK_SAMPLE } from './selection-forms.js';
 import { selectionLinks } from './selection-links.js';
 import { askedOfList, SUPPLY_LIST } from './supply-list.form.js';
 import { exampleOf, madeUpList, presentCheck } from './supply-list.presenter.js';
@@ -76,6 +84,19 @@ describe('the cases as they stand', () => {
     expect(all.waiting).toBe('Every agency has said which cases it knows.');
     expect(all.lock?.href).toBe('/cycles/WEX-2026-01/cases/lock');
     expect(all.agencies?.[0]?.links.map(({ text }) => text)).toEqual(['Correct their answer']);
+  });
+
+  it('are settled with the count of what is asked for then, agencies’ returns about themselves too', () => {
+    const paper = new CycleOnPaper({ template: aTemplateOfBoth() }).drawn();
+    for (const agency of Object.keys(paper.facts.participant)) {
+      paper.does('priya', 'confirmInvolvement', { agency, ...ALL_KNOWN });
+    }
+    const shown = { ...looking(paper, COORDINATOR), ref: '', at: {}, said: new Map() };
+    const lead = LOCK_SAMPLE.lead(shown)[0];
+    paper.does('priya', 'lockSample', {});
+    const asked = Object.values(paper.facts.submission).filter(isOwed);
+    expect(asked.some(({ caseRef }) => caseRef === null)).toBe(true);
+    expect(lead).toBe(`5 cases are in the sample, and ${asked.length} returns will be asked for.`);
   });
 
   it('offer nothing that the reader may not do', () => {

@@ -101,10 +101,13 @@ export function questionIn(typed: Typed, before: Question | null): QuestionSaid 
     return NUMBER.test(text) ? { [name]: Number(text) } : null;
   };
   const unit = textOf(typed, 'unit');
+  const options = linesOf(typed, 'options');
+  // The panel’s question has its own usual answers.
+  const isUsual = kind === 'concordance' && options.length === 0;
   return {
     ...{ text: textOf(typed, 'text'), enquiry: textOf(typed, 'enquiry'), kind },
     ...taken('scale', { scale: textOf(typed, 'scale') }),
-    ...taken('options', { options: optionsIn(linesOf(typed, 'options'), before?.options ?? []) }),
+    ...taken('options', isUsual ? null : { options: optionsIn(options, before?.options ?? []) }),
     ...taken('least', number('least')),
     ...taken('most', number('most')),
     ...taken('decimals', also.includes('decimals') ? { decimals: true } : null),
@@ -129,7 +132,7 @@ export function questionFaults(typed: Typed): Faults {
     ...fault(textOf(typed, 'text').length > 300, 'text', tooLong('Question', 300)),
     ...fault(parts.includes('scale') && textOf(typed, 'scale') === '', 'scale', 'Choose a scale'),
     ...fault(
-      parts.includes('options') && options.length < 2,
+      parts.includes('options') && options.length < 2 && !(kind === 'concordance' && options.length === 0),
       'options',
       'Enter at least two answers, one on each line',
     ),

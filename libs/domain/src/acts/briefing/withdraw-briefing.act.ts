@@ -57,7 +57,7 @@ export const withdrawBriefing = defineAct({
         ? tellLeads(facts, () => ({
             rule: 'briefing-withdrawn',
             subject: ref,
-            reason: 'Your agency took part in the audit this briefing comes from, and was told when it was published.',
+            reason: 'Your agency took part in the audit this briefing comes from.',
             next: 'Its page says that it was withdrawn, and why.',
             at: context.now,
           }))

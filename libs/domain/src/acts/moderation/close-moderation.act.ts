@@ -3,11 +3,12 @@ import { defineAct, type NoInput, theCycle } from '../../act/act.js';
 import { put, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import { acceptedWith, entry } from '../../cycle/decision.js';
-import type { CycleFacts, Finding } from '../../cycle/facts.js';
+import type { CycleFacts } from '../../cycle/facts.js';
 import { moveStage } from '../../cycle/move-stage.js';
 import { figuresFor } from '../../follow-up/figures.js';
+import { casesToCompare, panelTallies } from '../../moderation/concordance.js';
 import { isAwaited, quorumOf, tooFewReturns, withAgencies } from '../../moderation/quorum.js';
-import { talliesOf, type UsedReturn, usedReturns } from '../../moderation/tally.js';
+import { talliesOf, usedReturns } from '../../moderation/tally.js';
 import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
 import { DRAFT_REPORT } from '../../reporting/draft-fixed.js';
 import { countOf } from '../../reporting/prevalence-words.js';
@@ -18,7 +19,7 @@ import { isBack } from '../../submission/return-state.js';
 import { sentPlaces } from '../../submission/sent-answers.js';
 import { dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { counted, listed } from '../../words.js';
-import { loggedOf, recounted } from './finding-said.js';
+import { countedAgain, loggedOf } from './finding-said.js';
 
 /** The panel has decided on every case: the report is written next. */
 export const closeModeration = defineAct({
@@ -47,7 +48,9 @@ export const closeModeration = defineAct({
       changes: [
         ...unanswered.map(([ref]) => set('submission', ref, { state: 'ACCEPTED' })),
         ...missing.map(([ref]) => set('submission', ref, { state: 'NOT_RECEIVED', missedOn: context.today })),
-        ...Object.entries(talliesOf(facts, returns)).map(([question, tally]) => put('tally', question, tally)),
+        ...Object.entries({ ...talliesOf(facts, returns), ...panelTallies(facts) }).map(([question, tally]) =>
+          put('tally', question, tally),
+        ),
         ...again.map(([ref, counts]) => set('finding', ref, counts)),
         ...(context.earlier == null ? [] : figuresFor(context.earlier, facts, returns)),
         ...moveStage(facts, { stage: 'reporting', dueOn, substage: DRAFT_REPORT }, context),
@@ -91,19 +94,6 @@ export const closeModeration = defineAct({
   },
 });
 
-/** The findings whose counts the returns no longer say: one that was late has been admitted since, or was sent again. */
-function countedAgain(facts: CycleFacts, returns: readonly UsedReturn[]): readonly (readonly [ref: string, Finding])[] {
-  return Object.entries(standingFindings(facts)).flatMap(([ref, finding]) => {
-    const counts = recounted(facts, finding, returns);
-    if (counts === null || counts.casesApplicable === 0) return [];
-    const isSame =
-      counts.casesAffected === finding.casesAffected &&
-      counts.casesApplicable === finding.casesApplicable &&
-      listed(counts.cases) === listed(finding.cases);
-    return isSame ? [] : [[ref, { ...finding, ...counts }]];
-  });
-}
-
 function refusalsOf(facts: CycleFacts, today: PlainDate): readonly Refusal[] {
   const refusals: Refusal[] = [];
   if (facts.cycle.template.sample !== null && selectedCases(facts).length === 0) {
@@ -115,6 +105,11 @@ function refusalsOf(facts: CycleFacts, today: PlainDate): readonly Refusal[] {
   if (open.length > 0) {
     const words = `The panel has not decided on ${listed(open)} yet. Moderate every case in the sample first.`;
     refusals.push({ code: 'not-moderated', words });
+  }
+  const compare = casesToCompare(facts, { today });
+  if (compare.length > 0) {
+    const words = `The panel has not answered its own questions on ${listed(compare)} yet. Answer each, or say why it cannot be answered.`;
+    refusals.push({ code: 'not-compared', words });
   }
   const waiting = Object.entries(facts.submission).filter(([, one]) => isAwaited(one, today));
   if (waiting.length > 0) {

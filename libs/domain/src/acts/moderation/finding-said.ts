@@ -1,13 +1,16 @@
 import type { ActContext } from '../../act/act.js';
 import type { CycleFacts, Finding } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
-import { type CountedIn, type Prevalence, prevalenceIn, type UsedReturn, usedReturns } from '../../moderation/tally.js';
-import { accepted, type Outcome, type Refusal, refusedFor, refusedForAny } from '../../outcome.js';
+import { panelAnswers, panelPrevalence, panelQuestion } from '../../moderation/concordance.js';
+import { type CountedIn, prevalenceIn, type UsedReturn, usedReturns } from '../../moderation/tally.js';
+import { accepted, type Outcome, type Refusal, refused, refusedFor, refusedForAny } from '../../outcome.js';
 import { kindOf } from '../../questions/kinds.js';
 import { ownOf } from '../../record.js';
+import { standingFindings } from '../../reporting/standing-findings.js';
 import { selectedCases } from '../../selection/sample-state.js';
 import { sentPlaces } from '../../submission/sent-answers.js';
-import { questionsAsked } from '../../templates/asked.js';
+import { namesSurvey, repliesWith, strangeAnswers, surveyQuestionNamed } from '../../surveying/replies-counted.js';
+import { panelQuestions, questionsAsked } from '../../templates/asked.js';
 import { subjectAsked } from '../../templates/parts.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { counted, listed } from '../../words.js';
@@ -23,7 +26,7 @@ export interface FindingSaid {
   readonly casesApplicable?: number;
   /** Cases in which it can be seen. */
   readonly cases: readonly string[];
-  /** The question, by its key in the template, whose answers show it. */
+  /** The question, by its key in the template, whose answers show it; of a survey, `staff.confidence`. */
   readonly question?: string;
   /** Which answers to it show it, by their keys. */
   readonly answers?: readonly string[];
@@ -61,6 +64,13 @@ export function findingMade(
   ];
   const strange = [...questionFaults(facts, input), ...answerFaults(facts, input)];
   const said = { polarity, attribution, question, praises };
+  if (question !== null && namesSurvey(question)) {
+    const counted = countedInReplies(facts, input, question);
+    const faults = refusedForAny([...words, ...(counted.ok ? [] : counted.refusals)]);
+    if (faults !== null) return faults;
+    if (!counted.ok) return counted;
+    return accepted({ ...said, ...counted.value, answers: [...new Set(answers)], cases: [], countedIn: 'REPLIES' });
+  }
   if (answers.length === 0) {
     const { casesAffected = Number.NaN, casesApplicable = Number.NaN, cases } = input;
     const faults = refusedForAny([
@@ -81,16 +91,76 @@ export function findingMade(
   );
 }
 
-/** The counts of a finding as the returns say now; null where it names no answers, or a question that is not asked. */
+/** The counts of a finding that rests on a question of a survey: they follow from what the survey gave. */
+function countedInReplies(
+  facts: CycleFacts,
+  { answers = [], cases, casesAffected, casesApplicable }: FindingSaid,
+  question: string,
+): Outcome<Pick<Finding, 'casesAffected' | 'casesApplicable'>> {
+  const named = surveyQuestionNamed(facts, question);
+  if (named === null) return refused('unknown-question', `No survey asks a question “${question}”.`, 'question');
+  if (named.result === null) {
+    const words = 'Too few people answered this question, or the survey has not been counted: nothing can rest on it.';
+    return refused('count-not-possible', words, 'question');
+  }
+  const strange = strangeAnswers(named, answers);
+  if (answers.length === 0 || strange.length > 0) {
+    const words =
+      strange.length === 0
+        ? 'Name the answers that show it.'
+        : `${listed(strange)} cannot be counted there: name answers that the question offers, one where several can be given.`;
+    return refused('unknown-answer', words, 'answers');
+  }
+  const found = repliesWith(named.result, answers);
+  const isOther = (typed: number | undefined, count: number) => typed !== undefined && typed !== count;
+  if (
+    cases.length > 0 ||
+    isOther(casesAffected, found.casesAffected) ||
+    isOther(casesApplicable, found.casesApplicable)
+  ) {
+    const words = `The replies say ${found.casesAffected} of ${found.casesApplicable}. Leave the counts and cases out: they follow from the replies.`;
+    return refused('count-against-returns', words, 'casesAffected');
+  }
+  return accepted(found);
+}
+
+/**
+ * The counts of a finding as the returns say now, or the panel's own answers; null where it names no answers, or a question
+ * that is not asked.
+ */
 export function recounted(
-  { cycle }: CycleFacts,
+  facts: CycleFacts,
   { question, answers, countedIn }: Pick<Finding, 'question' | 'answers' | 'countedIn'>,
   returns: readonly UsedReturn[],
 ): Pick<Finding, 'casesAffected' | 'casesApplicable' | 'cases'> | null {
-  const asked = questionsAsked(cycle.template).find(({ key }) => key === question);
-  if (asked === undefined || answers.length === 0) return null;
-  const { affected, applicable, cases }: Prevalence = prevalenceIn(returns, asked, answers, countedIn);
-  return { casesAffected: affected, casesApplicable: applicable, cases };
+  if (answers.length === 0) return null;
+  const { template } = facts.cycle;
+  const own = panelQuestion(template, question);
+  const asked = questionsAsked(template).find(({ key }) => key === question);
+  const found =
+    own !== undefined
+      ? panelPrevalence(facts, own.key, answers)
+      : asked === undefined
+        ? null
+        : prevalenceIn(returns, asked, answers, countedIn);
+  return found && { casesAffected: found.affected, casesApplicable: found.applicable, cases: found.cases };
+}
+
+/** The findings whose counts what they rest on no longer says: something was answered, admitted or sent again since. `of` leaves out those about other questions. */
+export function countedAgain(
+  facts: CycleFacts,
+  returns: readonly UsedReturn[],
+  of: (question: string | null) => boolean = () => true,
+): readonly (readonly [ref: string, Finding])[] {
+  return Object.entries(standingFindings(facts)).flatMap(([ref, finding]) => {
+    const counts = of(finding.question) ? recounted(facts, finding, returns) : null;
+    if (counts === null || counts.casesApplicable === 0) return [];
+    const isSame =
+      counts.casesAffected === finding.casesAffected &&
+      counts.casesApplicable === finding.casesApplicable &&
+      listed(counts.cases) === listed(finding.cases);
+    return isSame ? [] : [[ref, { ...finding, ...counts }]];
+  });
 }
 
 /** What is counted unless somebody says otherwise: returns of agencies about themselves belong to no case. */
@@ -161,24 +231,25 @@ export function countFaults(
   return refusals;
 }
 
-/** A finding rests on what agencies answered: a question the panel answers itself is none of theirs. */
+/** A finding rests on what agencies answered, or the panel itself. */
 function questionFaults({ cycle }: CycleFacts, { question }: FindingSaid): readonly Refusal[] {
-  const keys = questionsAsked(cycle.template).map(({ key }) => key);
+  const keys = [...questionsAsked(cycle.template), ...panelQuestions(cycle.template)].map(({ key }) => key);
   if (question === undefined || keys.includes(question)) return [];
-  const words = `Agencies are not asked a question “${question}”. They are asked: ${keys.join(', ')}.`;
+  const words = `No question “${question}” is asked in this audit. The questions are: ${keys.join(', ')}.`;
   return [{ code: 'unknown-question', words, field: 'question' }];
 }
 
 /** Only answers that can be chosen are counted, and only those that the question offers. */
-function answerFaults({ cycle }: CycleFacts, { question, answers = [] }: FindingSaid): readonly Refusal[] {
+function answerFaults({ cycle }: CycleFacts, { question, answers = [], countedIn }: FindingSaid): readonly Refusal[] {
   if (answers.length === 0) return [];
+  const own = panelQuestion(cycle.template, question);
+  if (own !== undefined && countedIn === 'RETURNS') {
+    const words = 'The panel answers this question on cases: count cases.';
+    return [{ code: 'count-not-possible', words, field: 'countedIn' }];
+  }
   const asked = questionsAsked(cycle.template).find(({ key }) => key === question);
-  const offered =
-    asked === undefined
-      ? []
-      : kindOf(asked)
-          .offered(asked)
-          .map(({ value }) => value);
+  const choices = own === undefined ? (asked === undefined ? [] : kindOf(asked).offered(asked)) : panelAnswers(own);
+  const offered = choices.map(({ value }) => value);
   const strange = answers.filter((one) => !offered.includes(one));
   if (strange.length === 0) return [];
   const words =

@@ -141,20 +141,23 @@ function gradeFaults(grading: Scale, { case: ref, grade }: ModerateCaseInput, ha
   return [{ code: 'unknown-grade', words: `The grade must be ${listedOr(there)}.`, field: 'grade' }];
 }
 
-type Sent = readonly [string, Submission];
+/** A return with its ref. */
+export type Sent = readonly [string, Submission];
 
-function returnsOf(facts: CycleFacts, caseRef: string): readonly Sent[] {
+/** The returns of a case, with their refs. */
+export function returnsOf(facts: CycleFacts, caseRef: string): readonly Sent[] {
   return Object.entries(facts.submission).filter(([, one]) => one.caseRef === caseRef);
 }
 
 /** A moderator keeps out of a case in which their own agency is looked at; the chair decides on every case. */
-function standing(used: readonly Sent[], ref: string, { actor }: Asking): readonly Refusal[] {
+export function standing(used: readonly Sent[], ref: string, { actor }: Asking): readonly Refusal[] {
   const own = actor.agencyKey !== null && used.some(([, one]) => one.agencyKey === actor.agencyKey);
   if (!own || actor.roles.includes('panel-chair')) return [];
   return [{ code: 'own-agency', words: `Your own agency sent a return for ${ref}: somebody else must moderate it.` }];
 }
 
-function clarified(all: readonly Sent[], ref: string, { today }: Asking): readonly Refusal[] {
+/** Why the panel waits before it decides on a case: returns that are with their agencies; empty where none is. */
+export function clarified(all: readonly Sent[], ref: string, { today }: Asking): readonly Refusal[] {
   const waiting = all.filter(([, one]) => isAwaited(one, today));
   if (waiting.length === 0) return [];
   const words = `${withAgencies(waiting)} Moderate ${ref} once the answer is in.`;

@@ -163,13 +163,14 @@ describe('a finding', () => {
     expect(tries({ text: 'He lives at LS1 4XY.' })).toEqual(['personal-detail']);
   });
 
-  it('may answer one question that agencies are asked; what the panel answers itself is none', () => {
+  it('may rest on one question that agencies are asked, or on one that the panel answers itself', () => {
     const paper = moderating({ template: aTemplate() });
     paper.does('paul', 'addFinding', aFinding());
     const { entries } = paper.does('paul', 'addFinding', aFinding({ question: 'plan' }));
     expect(Object.values(paper.facts.finding).map(({ question }) => question)).toEqual([null, 'plan']);
     expect(entries[0]?.facts).toMatchObject({ question: 'plan' });
-    for (const question of ['plans', '', 'same-view']) {
+    paper.does('paul', 'addFinding', aFinding({ question: 'same-view' }));
+    for (const question of ['plans', '']) {
       expect(paper.refusals('paul', 'addFinding', aFinding({ question }))).toEqual(['unknown-question']);
     }
   });

@@ -18,7 +18,7 @@ export interface DestroyWordsInput {
 }
 
 /** Kinds of things that keep earlier words. */
-export const KEEPERS = ['finding', 'recommendation', 'action', 'case', 'briefing'] as const;
+export const KEEPERS = ['finding', 'recommendation', 'action', 'case', 'concordance', 'briefing'] as const;
 
 /**
  * Destroys the words of a thing that were kept when it was corrected or withdrawn, because they turn out to name
@@ -68,6 +68,7 @@ function agencyOf(facts: CycleFacts, { entity, ref }: Keeper): string | null {
 function placesOf(facts: CycleFacts, target: Keeper): readonly Place[] {
   const { entity, ref } = target;
   if (entity === 'case') return [['moderation', ref, EARLIER]];
+  if (entity === 'concordance') return [['concordance', ref, EARLIER]];
   if (entity === 'briefing') return briefingPlaces(ref);
   return reportedPlaces(facts, { entity, ref });
 }
@@ -84,6 +85,6 @@ function destroyedOf(facts: CycleFacts, target: Keeper, content: ContentReader):
   }
   return [
     ...(earlierWords(kept).length === 0 ? [] : [piece(entity, ref, EARLIER, agencyOf(facts, target), null)]),
-    ...(entity === 'briefing' ? [] : withoutWords(facts, { entity, ref }, content)),
+    ...(entity === 'briefing' || entity === 'concordance' ? [] : withoutWords(facts, { entity, ref }, content)),
   ];
 }

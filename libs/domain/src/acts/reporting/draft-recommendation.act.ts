@@ -70,6 +70,7 @@ export const draftRecommendation = defineAct({
         put('recommendation', ref, {
           target,
           agencyKey: input.agency ?? null,
+          leftOut: [],
           priority,
           findings,
           state: 'DRAFT',

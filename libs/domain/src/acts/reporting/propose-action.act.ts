@@ -1,7 +1,7 @@
 import { granted } from '../../access/actor.js';
 import { type ActContext, defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
-import { put } from '../../cycle/change.js';
+import { put, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { Action, CycleFacts, Recommendation } from '../../cycle/facts.js';
@@ -89,7 +89,12 @@ export const proposeAction = defineAct({
     };
     const when = approved || input.dueOn !== undefined ? `Due on ${dayInWords(dueOn)}` : 'Due by its priority';
     return acceptedWith({
-      changes: [put('action', ref, action)],
+      changes: [
+        put('action', ref, action),
+        ...(recommendation.leftOut.includes(agency)
+          ? [set('recommendation', about, { leftOut: recommendation.leftOut.filter((one) => one !== agency) })]
+          : []),
+      ],
       entries: [
         entry(context, 'action.proposed', ref, `${when}${approved ? '' : ' once the report is approved'}.`, {
           recommendation: about,

@@ -11,6 +11,7 @@ import { accepted, refused } from '../../outcome.js';
 import { lastReview } from '../../review/reviews.js';
 import { withoutVerdict } from '../../review/verdicts.js';
 import { type StageKey, stageTitle } from '../../stages.js';
+import { surveysEnded } from '../../surveying/ended.js';
 import { verdictsFirst } from '../../text/messages.js';
 import { stillOpen } from '../../words.js';
 
@@ -47,8 +48,10 @@ export const closeCycle = defineAct({
       .map(([ref]) => ref);
     const alerts = Object.values(facts.alert).filter(isOpenAlert).length;
     const left = `${stillOpen(open.length, 'action')}${alerts === 0 ? '' : ` ${stillOpen(alerts, 'safety alert')}`}`;
+    const surveys = surveysEnded(facts, context.now);
     return acceptedWith({
       changes: [
+        ...surveys.changes,
         set('stage', facts.cycle.stage, { closedAt: context.now }),
         set('cycle', '', { state: 'closed', substage: null, endedAt: context.now }),
       ],
@@ -63,7 +66,7 @@ export const closeCycle = defineAct({
             : 'Actions that are still open keep their reminders.',
         at: context.now,
       })),
-      content: [piece('cycle', '', 'closing', null, note.trim())],
+      content: [piece('cycle', '', 'closing', null, note.trim()), ...surveys.content],
       result: { open },
     });
   },

@@ -7,6 +7,7 @@ import { accepted, refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import { destructionOf, whatIsDestroyed } from '../../retention/destruction.js';
 import { STAGE_KEYS } from '../../stages.js';
+import { surveysEnded } from '../../surveying/ended.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { capitalised } from '../../words.js';
 import { tellEveryone } from './tell-everyone.js';
@@ -38,7 +39,11 @@ export const cancelCycle = defineAct({
       return refused('approver-is-actor', 'Nobody can approve their own cancellation.', 'approvedBy');
     }
     const reason = `${cycle.reference} was cancelled on ${dayInWords(context.today)}; the executive approved it.`;
-    const changes = [set('cycle', '', { state: 'cancelled', endedAt: context.now, pausedAt: null, pausedOn: null })];
+    const surveys = surveysEnded(facts, context.now);
+    const changes = [
+      set('cycle', '', { state: 'cancelled', endedAt: context.now, pausedAt: null, pausedOn: null }),
+      ...surveys.changes,
+    ];
     return acceptedWith({
       changes,
       entries: [entry(context, 'cycle.cancelled', '', reason, { stage: cycle.stage, approvedBy: approver.key })],
@@ -51,7 +56,7 @@ export const cancelCycle = defineAct({
               reason,
               next: `You do not need to do anything else for it. Open safety alerts still need an outcome.${destroyedInWords(evolve(facts, changes), context)}`,
             }),
-      content: [piece('cycle', '', 'cancel-reason', null, input.reason)],
+      content: [piece('cycle', '', 'cancel-reason', null, input.reason), ...surveys.content],
       result: { cycle: cycle.reference },
     });
   },
