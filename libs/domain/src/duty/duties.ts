@@ -182,8 +182,7 @@ function undated(facts: CycleFacts, reading: Reading, found: Duty[]): void {
   for (const ref in facts.recommendation) {
     const one = facts.recommendation[ref];
     if (one === undefined || !isToLookAt(one) || isWithdrawnRecommendation(one) || one.closedAt !== null) continue;
-    const dueOn = approvedOn === null ? (facts.stage.reporting?.dueOn ?? null) : nextReview(facts);
-    found.push(duty('counts', ref, dayOf(one.countsMovedAt), { dueOn }));
+    found.push(duty('counts', ref, dayOf(one.countsMovedAt), {}));
   }
   if (approvedOn === null) return;
   for (const ref in facts.recommendation) {
