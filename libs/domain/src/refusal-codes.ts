@@ -87,6 +87,7 @@ export const REFUSAL_CODES = [
   'last-stage',
   'launch-in-the-past',
   'list-changed',
+  'list-unread',
   'needs-coordinator',
   'needs-executive',
   'needs-qa-chair',

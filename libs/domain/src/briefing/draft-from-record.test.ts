@@ -49,6 +49,17 @@ describe('a briefing drafted from the record', () => {
     for (const text of texts.values()) expect(readNotation(text).faults).toEqual([]);
   });
 
+  it('counts a nil return among those that were sent, and says so', () => {
+    const paper = written(formatted('AUDIT_SUMMARY', 'about', 'found', 'recommended', 'next'));
+    const [nil = '', never = ''] = Object.keys(paper.facts.submission);
+    paper.facts = evolve(paper.facts, [
+      set('submission', nil, { state: 'NIL_RETURN' }),
+      set('submission', never, { state: 'NOT_RECEIVED' }),
+    ]);
+    const { texts } = draftFromRecord(paper.facts, paper.content);
+    expect(texts.get('about')).toContain('They sent 8 of 9 returns, 1 of them a nil return.');
+  });
+
   it('has good practice and learning by theme where the format keeps them apart', () => {
     const template = formatted('LEARNING_BRIEFING', 'intro', 'good', 'learning', 'improving', 'next');
     const paper = written(template);

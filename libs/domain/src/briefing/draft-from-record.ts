@@ -122,9 +122,11 @@ function why({ cycle }: CycleFacts): readonly Line[] {
 
 /** What the findings rest on, in counts of the whole sample, which may be told. */
 function method(facts: CycleFacts): readonly Line[] {
-  const { cases, agencies, asked, received } = methodOf(facts);
+  const { cases, agencies, asked, received, nil } = methodOf(facts);
   const read = `${counted(agencies, 'agency', 'agencies')} took part and read the records of ${counted(cases, 'case')}.`;
-  const returned = `They sent ${received} of ${counted(asked, 'return')}. A panel compared what they had found.`;
+  // A nil return is an answer: it was sent.
+  const ofThemNil = nil === 0 ? '' : `, ${nil} of them ${nil === 1 ? 'a nil return' : 'nil returns'}`;
+  const returned = `They sent ${received + nil} of ${counted(asked, 'return')}${ofThemNil}. A panel compared what they had found.`;
   return [{ text: `${read} ${returned}`, ref: null, shape: 'paragraph' }];
 }
 

@@ -48,6 +48,7 @@ const ON_RECOMMENDATION = {
   'recommendation.continued': { typed: null, title: 'Recommendation taken up by the follow-up' },
   'recommendation.corrected': { typed: null },
   'recommendation.drafted': { typed: null, many: 'Recommendations drafted', named: true },
+  'recommendation.kept': { typed: 'recommendation/kept-{day}', title: 'Recommendation looked at again and left' },
   'recommendation.reopened': { typed: 'recommendation/reopening-{round}', title: 'Recommendation opened again' },
   'recommendation.withdrawn': { typed: 'recommendation/withdrawn-because' },
   'verdict.corrected': { typed: null },

@@ -6,10 +6,19 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
 import { actionsUnder } from '#domain/reporting/changeable.js';
+import { isToLookAt } from '#domain/reporting/resting-counts.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { counted } from '#domain/words.js';
 import { actForm, type FormView } from '../act-form.js';
-import { correctedBoxes, correctedIn, NAMES_SOMEBODY, namesSomebodyIn, REASON, textOf } from '../form-fields.js';
+import {
+  type AskedField,
+  correctedBoxes,
+  correctedIn,
+  NAMES_SOMEBODY,
+  namesSomebodyIn,
+  REASON,
+  textOf,
+} from '../form-fields.js';
 import { newVersionWords, READERS } from '../new-version.js';
 import { opened } from '../open.js';
 import { actionIn, fieldsOfAction } from './propose-action.form.js';
@@ -35,12 +44,29 @@ function actionInWords({ facts, said }: FormView, ref: string): string {
   return `${ref} (${agency}): ${textSaid(said, 'action', ref, 'text')}`;
 }
 
-/** Changes what a recommendation says. */
+const STILL_HOLDS =
+  'A count it rests on was corrected. If the recommendation still holds, save it as it stands: no new version of the report is made, and nobody is emailed.';
+
+/** Whether a recommendation is to be looked at again, because a count it rests on was corrected. */
+function isLookedAt({ facts, ref }: FormView): boolean {
+  const one = ownOf(facts.recommendation, ref);
+  return one !== undefined && isToLookAt(one);
+}
+
+/** The reason is asked by the rule where something changed; whoever leaves all as it is need not give one. */
+function neededIfChanged(box: AskedField): AskedField {
+  const { missing: _asked, ...rest } = box;
+  return box.name === REASON.name ? ({ ...rest, label: 'Reason (optional if nothing is changed)' } as AskedField) : box;
+}
+
+/** Changes what a recommendation says, or leaves it as it is where it is to be looked at again. */
 export const correctRecommendationForm = actForm({
   act: 'correctRecommendation',
-  title: ({ ref }) => `Correct recommendation ${ref}`,
+  title: (view) =>
+    isLookedAt(view) ? `Look at recommendation ${view.ref} again` : `Correct recommendation ${view.ref}`,
   button: 'Save the correction',
   lead: (view) => [
+    ...(isLookedAt(view) ? [STILL_HOLDS] : []),
     KEPT,
     isApproved(view.facts)
       ? 'The actions under it keep their dates.'
@@ -51,11 +77,15 @@ export const correctRecommendationForm = actForm({
     ...findingPlaces(facts),
     ...['text', 'outcome', 'measure'].map((field) => ['recommendation', ref, field] as const),
   ],
-  fields: (view) => [...fieldsOfRecommendation(view), ...correctedBoxes(view, READERS)],
+  fields: (view) => [
+    ...fieldsOfRecommendation(view),
+    ...correctedBoxes(view, READERS).map((box) => (isLookedAt(view) ? neededIfChanged(box) : box)),
+  ],
   at: ({ ref }) => ({ recommendation: ref }),
   input: (typed) => ({ ...recommendationIn(typed), ...correctedIn(typed) }),
   rename: { agency: 'target' },
-  done: ({ ref }) => `You have corrected recommendation ${ref}.`,
+  done: (view) =>
+    `You have ${isLookedAt(view) ? 'looked at' : 'corrected'} recommendation ${view.ref}${isLookedAt(view) ? ' again' : ''}.`,
   home: HOME,
 });
 

@@ -2,7 +2,7 @@ import { mayCorrect } from '../../access/actor.js';
 import { type ActContext, defineAct } from '../../act/act.js';
 import { type Change, set } from '../../cycle/change.js';
 import { isApproved } from '../../cycle/cycle-state.js';
-import { acceptedWith, entry } from '../../cycle/decision.js';
+import { acceptedWith, type ContentReader, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Recommendation } from '../../cycle/facts.js';
 import { type Refusal, refusedForAny } from '../../outcome.js';
 import type { Priority } from '../../policy/policy.js';
@@ -10,7 +10,9 @@ import { actionsUnder, changeableRecommendation, hasVerdict } from '../../report
 import { tellConcerned } from '../../reporting/corrected.js';
 import { draftFixed, isIssued } from '../../reporting/draft-fixed.js';
 import { newEdition, reasonFaults, reportedPlaces, together } from '../../reporting/editions.js';
+import { isToLookAt } from '../../reporting/resting-counts.js';
 import { reworded } from '../../text/earlier-words.js';
+import { typedFaults } from '../../text/typed-texts.js';
 import { listed } from '../../words.js';
 import { draftRecommendation, type RecommendationSaid, recommendationFaults } from './draft-recommendation.act.js';
 import { dueByPriority } from './due-dates.js';
@@ -29,7 +31,7 @@ const FIELDS = ['text', 'outcome', 'measure'];
 
 /**
  * Corrects a recommendation, until the draft is issued and again once the report is approved; its actions take its
- * priority as long as they have not begun.
+ * priority as long as they have not begun. One that is to be looked at again, and is sent as it stands, is left as it is.
  */
 export const correctRecommendation = defineAct({
   name: 'correctRecommendation',
@@ -44,6 +46,7 @@ export const correctRecommendation = defineAct({
   ],
   open: (facts, { recommendation: ref }) => changeableRecommendation(facts, ref, 'counts'),
   decide(facts, before, input: CorrectRecommendationInput, context) {
+    const isKept = isToLookAt(before) && saysTheSame(before, input, context);
     const faults = refusedForAny([
       ...recommendationFaults(facts, input).filter(
         ({ code }) => code !== 'target-reached' || !hasSameCounts(before, input),
@@ -51,9 +54,10 @@ export const correctRecommendation = defineAct({
       ...targetFaults(facts, input),
       ...countsJudged(facts, before, input),
       ...onlyCounts(facts, before, input, context),
-      ...reasonFaults(facts, input.reason),
+      ...(isKept ? keptReasonFaults(input.reason) : reasonFaults(facts, input.reason)),
     ]);
     if (faults !== null) return faults;
+    if (isKept) return acceptedWith(kept(input, context));
     const { recommendation: ref, target, priority, baselineAffected, baselineApplicable, targetAffected } = input;
     const findings = [...new Set(input.findings)];
     const counts = { baselineAffected, baselineApplicable, targetAffected };
@@ -95,6 +99,24 @@ export const correctRecommendation = defineAct({
   },
 });
 
+function keptReasonFaults(text: string | undefined): readonly Refusal[] {
+  return typedFaults([{ field: 'reason', label: 'The reason', text, optional: true }]);
+}
+
+/** Somebody has looked at it again and left it: no version, no email, and why where they say. */
+function kept({ recommendation: ref, reason }: CorrectRecommendationInput, context: ActContext) {
+  const because = reason?.trim() ?? '';
+  const day = context.today;
+  return {
+    changes: [set('recommendation', ref, { countsMovedAt: null })],
+    entries: [
+      entry(context, 'recommendation.kept', ref, 'A count it rests on was corrected; it still holds.', { day }),
+    ],
+    content: because === '' ? [] : [piece('recommendation', ref, `kept-${day}`, null, because)],
+    result: { recommendation: ref },
+  };
+}
+
 /** An action keeps a day that was chosen for it; else the priority decides. */
 function withPriority(facts: CycleFacts, ref: string, priority: Priority, { content, today }: ActContext): Change {
   const one = facts.action[ref];
@@ -122,15 +144,7 @@ function onlyCounts(
 ): readonly Refusal[] {
   const fixed = draftFixed(facts);
   if (fixed === null) return [];
-  const words = FIELDS.every(
-    (field) => content('recommendation', input.recommendation, field) === input[field as 'text'].trim(),
-  );
-  const same =
-    before.target === input.target &&
-    before.agencyKey === (input.agency ?? null) &&
-    before.priority === input.priority &&
-    listed(before.findings) === listed([...new Set(input.findings)]);
-  if (words && same) return [];
+  if (hasSameRest(before, input, content)) return [];
   return [
     {
       ...fixed,
@@ -153,6 +167,21 @@ function countsJudged(
 }
 
 const COUNTS = ['baselineAffected', 'baselineApplicable', 'targetAffected'] as const;
+
+/** Whether all but its counts is what it was. */
+function hasSameRest(before: Recommendation, input: CorrectRecommendationInput, content: ContentReader): boolean {
+  return (
+    FIELDS.every((field) => content('recommendation', input.recommendation, field) === input[field as 'text'].trim()) &&
+    before.target === input.target &&
+    before.agencyKey === (input.agency ?? null) &&
+    before.priority === input.priority &&
+    listed(before.findings.toSorted()) === listed([...new Set(input.findings)].toSorted())
+  );
+}
+
+function saysTheSame(before: Recommendation, input: CorrectRecommendationInput, { content }: ActContext): boolean {
+  return input.namesSomebody !== true && hasSameCounts(before, input) && hasSameRest(before, input, content);
+}
 
 function hasSameCounts(before: Recommendation, input: CorrectRecommendationInput): boolean {
   return COUNTS.every((count) => before[count] === input[count]);

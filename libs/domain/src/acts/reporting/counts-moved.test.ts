@@ -54,6 +54,20 @@ describe('a recommendation that rests on a count', () => {
     expect(owed(paper)).toEqual([['R01', ['qa-chair']]]);
   });
 
+  it('that still holds is left as it is: no version of the report, and nobody is emailed', () => {
+    const paper = issued().on('2026-02-03');
+    paper.does('quentin', 'approveReport', {});
+    const two = { ...aFinding({ casesAffected: 2, cases: ['C01', 'C02'] }), finding: 'F01', reason: 'It was two.' };
+    paper.does('quentin', 'correctFinding', two);
+    const before = paper.facts.edition;
+    const again = { ...aRecommendation(), recommendation: 'R01' };
+    const left = paper.does('quentin', 'correctRecommendation', { ...again, reason: 'One is enough to act on.' });
+    expect([left.notices, left.entries.map(({ name }) => name)]).toEqual([[], ['recommendation.kept']]);
+    expect(paper.content.get('recommendation/R01/kept-2026-02-03')).toBe('One is enough to act on.');
+    expect([paper.facts.edition, owed(paper)]).toEqual([before, []]);
+    expect(paper.refusals('quentin', 'correctRecommendation', again)).toEqual(['no-reason']);
+  });
+
   it('asks for a change that can be counted: a target that is reached already is refused', () => {
     const paper = reporting();
     const reached = aRecommendation({ baselineAffected: 1, targetAffected: 1 });
