@@ -41,16 +41,26 @@ async function fetched(person: string, path: string): Promise<string> {
   return `${answer.status} ${await answer.text()}`;
 }
 
-async function decide(person: string, act: 'keep' | 'end-keeping', button: string): Promise<string> {
-  const page = await seenBy(person);
+/** One proposes, and the other agrees on the page to which the audit's own leads; what is said after each. */
+async function decide(
+  [one, other]: readonly [string, string],
+  act: 'keep' | 'end-keeping',
+): Promise<readonly string[]> {
+  const page = await seenBy(one);
   await page.goto(`${AUDIT}/change/${act}`);
   await isWhole(page);
-  await page.getByLabel(/agreed\?/).selectOption({ index: 1 });
   await page.getByLabel('Reason').fill('A court has asked for what was sent.');
   await click(page.getByRole('button', { name: 'Show what will happen' }));
   await isWhole(page);
-  await click(page.getByRole('button', { name: button, exact: true }));
-  return words(page);
+  await click(page.getByRole('button', { name: 'Send the proposal', exact: true }));
+  const proposed = await words(page);
+  const others = await seenBy(other);
+  await others.goto(AUDIT);
+  await click(others.getByRole('link', { name: /is proposed\. It is waiting for/ }).first());
+  await isWhole(others);
+  expect(await words(others)).toContain('A court has asked for what was sent.');
+  await click(others.getByRole('button', { name: 'Agree', exact: true }));
+  return [proposed, await words(others)];
 }
 
 describe('what a cancelled audit holds', () => {
@@ -67,13 +77,15 @@ describe('what a cancelled audit holds', () => {
 
   it('is kept by the coordinator with the agreement of the QA chair, read by its agency meanwhile, and let go', async () => {
     const coordinator = await seenBy('coordinator');
-    expect(await textAt(coordinator, '')).toContain('Keep what would be destroyed, for a review or a court');
-    expect(await decide('coordinator', 'keep', 'Keep it')).toContain('It is kept until you end that.');
+    expect(await textAt(coordinator, '')).toContain('Propose to keep what would be destroyed, for a review or a court');
+    const [proposed, agreed] = await decide(['coordinator', 'qa-chair'], 'keep');
+    expect(proposed).toContain('You have proposed it.');
+    expect(agreed).toContain('You have agreed.');
     const lead = await seenBy('act-lead');
     expect(await textAt(lead, '')).toContain('Everything is kept for a review or a court since Monday 20 April 2026');
     expect(await textAt(lead, '/returns/C05-ACT/check')).not.toContain('sealed');
     expect(await fetched('act-lead', `${AUDIT}/returns/C05-ACT/copy`)).toMatch(/^200 (?!.*sealed)/s);
-    expect(await decide('qa-chair', 'end-keeping', 'End the keeping')).toContain('You have ended the keeping.');
+    expect((await decide(['qa-chair', 'coordinator'], 'end-keeping'))[1]).toContain('You have agreed.');
     expect(await textAt(lead, '/returns/C05-ACT/check')).toContain('was sealed');
   });
 

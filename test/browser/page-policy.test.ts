@@ -229,6 +229,9 @@ const READERS: Readonly<Record<PageName, 'public' | 'anyone' | 'signed-in' | rea
   dashboard: ['coordinator', 'qa-chair', 'qa-member', 'executive', 'scrutineer'],
   dashboardRows: ['coordinator', 'qa-chair', 'qa-member', 'executive', 'scrutineer'],
   challenges: [...PARTNERSHIP, ...AGENCY],
+  proposal: ['coordinator', 'qa-chair', 'executive'],
+  proposalRefuse: ['coordinator', 'qa-chair', 'executive'],
+  proposalWithdraw: ['coordinator', 'qa-chair'],
   answerChallenge: ['agency-executive', 'safeguarding-lead', 'qa-chair', 'executive', 'coordinator'],
 };
 
@@ -245,6 +248,7 @@ const PARTS: Readonly<Record<string, string>> = {
   thing: 'action.A01',
   action: 'A01',
   about: 'action-A01',
+  proposal: 'P01',
   recommendation: 'R01',
   comment: 'FC01',
   briefing: 'B01',

@@ -94,7 +94,7 @@ async function foundBy(stack: Stack, name: string): Promise<{ partnership: strin
   }
 }
 
-describe.each(['interventions-for-neglect', 'neglect-one-year-on', 'strategy-implementation'])(
+describe.each(['interventions-for-neglect', 'learning-from-neglect', 'neglect-one-year-on', 'strategy-implementation'])(
   'the year of %s on the real engine',
   (name) => {
     let stack: Stack;

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Proposed } from '#domain/proposal/proposal.js';
+import { destructionOf } from '#domain/retention/destruction.js';
 import { rowText } from '#domain/selection/frame.js';
 import { instant } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
@@ -7,6 +9,7 @@ import { actorOf } from '#operations/shared/signed-in.js';
 import { cycleWorkflow } from '#operations/shared/workflow-ids.js';
 import { KeyRingVault } from '#persistence/content-vault.js';
 import { WORKER_PROCESS } from '#persistence/work-actor.js';
+import { readings } from '#platform/clock.js';
 import { sha256 } from '#platform/ids.js';
 import { at } from '#test/support/builders.js';
 import { TEST_KEYS, TestDatabase } from '#test/support/database.js';
@@ -19,6 +22,8 @@ const OTHERS = ROWS.map((row) => ({ ...row, id: `another-${row.id}` }));
 /** What was typed in returns and in the list, and what was typed beside them. */
 const GONE = ['CNRY-ANSWER', 'CNRY-SENT', 'CNRY-NIL', 'CNRY-CHILD'];
 const STAYS = ['CNRY-CONCERN', 'CNRY-CANCELLED', 'CNRY-RATIONALE'];
+/** Who agrees to what the coordinator proposes. */
+const OTHERS_ROLES = { edith: 'executive', quentin: 'qa-chair' } as const;
 const DAY_90 = instant(Date.UTC(2027, 3, 7, 12));
 
 /** A cycle with a return that was begun, a nil return and an open alert. */
@@ -74,8 +79,14 @@ describe('what is destroyed by rule, over a database', () => {
 
   const act = (person: Person, cycle: string, name: string, input: object) =>
     stage.performAct.run(signedIn(partnershipId, person), { cycle, act: name, input });
-  const cancel = (cycle: string) =>
-    act('priya', cycle, 'cancelCycle', { reason: 'CNRY-CANCELLED', approvedBy: 'edith' });
+  const together = async (cycle: string, what: Proposed, reason: string, other: keyof typeof OTHERS_ROLES) => {
+    const made = await act('priya', cycle, 'makeProposal', { what, reason });
+    if (!made.ok) throw new Error(JSON.stringify(made.refusals));
+    const who = { ...signedIn(partnershipId, 'priya'), person: other, name: other, roles: [OTHERS_ROLES[other]] };
+    const input = { proposal: made.value.result.proposal };
+    return stage.performAct.run(who, { cycle, act: 'agreeToProposal', input });
+  };
+  const cancel = (cycle: string) => together(cycle, 'CANCEL', 'CNRY-CANCELLED', 'edith');
   const factsOf = (cycle: string) =>
     stage.web.run(actorOf(signedIn(partnershipId, 'priya')), (tx) => tx.facts.load(cycle));
 
@@ -134,7 +145,7 @@ describe('what is destroyed by rule, over a database', () => {
       await collecting(stage, partnershipId),
     ];
     await cancel(kept);
-    await act('priya', kept, 'keepForReview', { reason: 'A court asks.', agreedBy: 'quentin' });
+    await together(kept, 'KEEP', 'A court asks.', 'quentin');
     await cancel(over);
     const count = async (cycle: string) => (await everythingOpened(cycle)).length;
     const destroy = (cycle: string, entity: 'submission' | 'alert' | 'case') =>
@@ -169,12 +180,11 @@ describe('what is destroyed by rule, over a database', () => {
     expect(await read()).toBe(1);
     await cancel(cycle);
     expect(await read()).toBe(0);
-    await act('priya', cycle, 'keepForReview', { reason: 'A court asks.', agreedBy: 'quentin' });
+    await together(cycle, 'KEEP', 'A court asks.', 'quentin');
     expect(await read()).toBe(1);
-    expect(await act('priya', cycle, 'endKeeping', { reason: 'It is over.', agreedBy: 'quentin' })).toMatchObject({
-      ok: true,
-      value: { result: { destroyedOn: plainDate('2027-04-05') } },
-    });
+    expect(await together(cycle, 'END_KEEPING', 'It is over.', 'quentin')).toMatchObject({ ok: true });
+    const facts = await factsOf(cycle);
+    expect(facts && destructionOf(facts, readings.of(facts))?.on).toBe(plainDate('2027-04-05'));
     expect(await read()).toBe(0);
   });
 

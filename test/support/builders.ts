@@ -307,6 +307,10 @@ export const EXAMPLES: {
     ...{ endedAt: AT, endedBy: 'sam' },
     climbed: [{ stage: 'professionals', fromOn: ON, dueOn: ON, planOn: null, left: 'EXPIRED', leftOn: ON }],
   },
+  proposal: {
+    ...{ what: 'CANCEL', proposedOn: ON, proposedBy: 'priya', asks: 'executive', dueOn: ON, state: 'AGREED' },
+    ...{ endedAt: AT, endedBy: 'edith' },
+  },
   survey: {
     ...{ state: 'COUNTED', opensOn: ON, closesOn: ON, firstClosesOn: ON, moved: 1, setOn: ON, openedAt: AT },
     ...{ endedAt: AT, countedAt: AT, replies: 12, asked: 40, address: 'a'.repeat(40) },
@@ -365,6 +369,7 @@ export const REFS: { readonly [K in EntityName]: string } = {
   survey: 'staff',
   surveyResult: 'staff-3',
   answer: 'action-A01-1',
+  proposal: 'P01',
   comment: 'POL-1',
   signature: 'executive-1',
   edition: 'V02',

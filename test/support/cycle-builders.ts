@@ -11,6 +11,7 @@ import type { Decision } from '#domain/cycle/decision.js';
 import type { Agency, CycleFacts, Person, Role, Roster } from '#domain/cycle/facts.js';
 import type { Outcome, Refusal } from '#domain/outcome.js';
 import type { Policy } from '#domain/policy/policy.js';
+import type { Proposed } from '#domain/proposal/proposal.js';
 import type { Answers } from '#domain/questions/answer.js';
 import type { Choice } from '#domain/questions/kind.js';
 import type { AskedQuestion, Question } from '#domain/questions/question.js';
@@ -400,6 +401,17 @@ export class CycleOnPaper {
     this.facts = evolve(this.facts, outcome.value.changes);
     this.#keep(outcome.value);
     return outcome.value;
+  }
+
+  /** One proposes what two decide together, and the other agrees. */
+  decideTogether(what: Proposed, [proposer, other]: readonly [string, string], reason = 'An inspection.'): Decision {
+    const { result } = this.does(proposer, 'makeProposal', { what, reason });
+    return this.does(other, 'agreeToProposal', { proposal: `${result.proposal}` });
+  }
+
+  /** The coordinator proposes to cancel, and the executive agrees. */
+  cancelled(): Decision {
+    return this.decideTogether('CANCEL', ['priya', 'edith']);
   }
 
   /** What acts and steps see when a person acts now. */

@@ -45,8 +45,6 @@ beforeAll(async () => {
 /** What no shipped story has: a late return, a chair who has left, an audit that is cancelled and what is kept of it. */
 const NOT_SHIPPED: Partial<Record<ActName, (view: FormView) => CycleFacts>> = {
   admitLateReturn: ({ facts, ref }) => evolve(facts, [set('submission', ref, { state: 'LATE_NOT_USED', late: true })]),
-  keepForReview: cancelled,
-  endKeeping: (view) => evolve(cancelled(view), [set('cycle', '', { keptOn: view.facts.cycle.launchOn })]),
   replaceSignatory: ({ facts }) => without(facts, (one) => one.key === facts.roster.qaChairKey),
   recordSignature: ({ facts }) =>
     without(facts, ({ roles }) => roles.includes('qa-chair') || roles.includes('qa-member')),
@@ -56,6 +54,12 @@ function cancelled({ facts, now }: FormView): CycleFacts {
   return evolve(facts, [set('cycle', '', { state: 'cancelled', endedAt: now })]);
 }
 
+/** What two decide together, by the word of its form: keeping, and ending that, only once the audit is over. */
+const TOGETHER: Readonly<Record<string, (view: FormView) => CycleFacts>> = {
+  keep: cancelled,
+  'end-keeping': (view) => evolve(cancelled(view), [set('cycle', '', { keptOn: view.facts.cycle.launchOn })]),
+};
+
 function without(facts: CycleFacts, hasLeft: (one: Person) => boolean): CycleFacts {
   const people = Object.values(facts.roster.people).map((one) => (hasLeft(one) ? { ...one, active: false } : one));
   return { ...facts, roster: { ...facts.roster, people: Object.fromEntries(people.map((one) => [one.key, one])) } };
@@ -63,7 +67,7 @@ function without(facts: CycleFacts, hasLeft: (one: Person) => boolean): CycleFac
 
 /** The example as somebody sees it to whom the form is open. */
 function openIn(form: ActForm, view: FormView): FormView {
-  const facts = NOT_SHIPPED[form.act]?.(view) ?? view.facts;
+  const facts = (NOT_SHIPPED[form.act] ?? TOGETHER[view.at.act ?? ''])?.(view) ?? view.facts;
   const people = Object.values(facts.roster.people).map((one) => ({ ...one, partnershipId: '', person: one.key }));
   const shown = [view.who, ...people].map((who) => ({ ...view, facts, who }));
   return shown.find((one) => reasonsShut(form, one).length === 0 && form.isThere?.(one) !== false) ?? view;

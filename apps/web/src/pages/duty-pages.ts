@@ -65,6 +65,7 @@ const PAGES: Readonly<Record<DutyKind, Page>> = {
   pause: (cycle) => pathTo('runningAct', { cycle, act: 'resume' }),
   answer: (cycle, about) => pathTo('answerChallenge', { cycle, about }),
   destruction: (cycle) => pathTo('runningAct', { cycle, act: 'keep' }),
+  agreement: (cycle, ref) => pathTo('proposal', { cycle, proposal: ref }),
 };
 
 /** The page on which a duty is done. */

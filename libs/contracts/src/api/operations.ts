@@ -57,6 +57,7 @@ export const COLLECTIONS = {
   surveys: 'survey',
   'survey-results': 'surveyResult',
   answers: 'answer',
+  proposals: 'proposal',
   comments: 'comment',
   signatures: 'signature',
   'report-versions': 'edition',

@@ -5,10 +5,6 @@ const reason = z.string().trim().min(1).max(4000).describe('Why, in your own wor
 const key = z.string().min(1).max(40);
 const day = z.iso.date().refine(isPlainDate) as unknown as z.ZodType<PlainDate>;
 
-const agreedBy = key.describe(
-  'Key of the QA chair where the coordinator does it, of the coordinator where the QA chair does',
-);
-
 /** Inputs of acts, by the act's name. */
 export const RUNNING_ACTS = {
   pauseCycle: z.strictObject({ reason }),
@@ -19,10 +15,14 @@ export const RUNNING_ACTS = {
   }),
   movePanel: z.strictObject({ panelOn: day, reason }),
   extendAgency: z.strictObject({ agency: key, toOn: day, reason }),
-  cancelCycle: z.strictObject({
+  /** What two decide together; it changes nothing until the other has agreed. */
+  makeProposal: z.strictObject({
+    what: z
+      .enum(['CANCEL', 'KEEP', 'END_KEEPING'])
+      .describe('CANCEL the audit; KEEP what would be destroyed; END_KEEPING'),
     reason,
-    approvedBy: key.describe('Key of the executive who approved it'),
   }),
-  keepForReview: z.strictObject({ reason, agreedBy }),
-  endKeeping: z.strictObject({ reason, agreedBy }),
+  agreeToProposal: z.strictObject({ proposal: key }),
+  refuseProposal: z.strictObject({ proposal: key, reason }),
+  withdrawProposal: z.strictObject({ proposal: key }),
 };

@@ -65,14 +65,15 @@ import { completeReview } from './review/complete-review.act.js';
 import { declineFollowUp } from './review/decline-follow-up.act.js';
 import { recordVerdict } from './review/record-verdict.act.js';
 // Running the cycle
-import { cancelCycle } from './running/cancel-cycle.act.js';
-import { endKeeping } from './running/end-keeping.act.js';
+import { agreeToProposal } from './running/agree-to-proposal.act.js';
 import { extendAgency } from './running/extend-agency.act.js';
-import { keepForReview } from './running/keep-for-review.act.js';
+import { makeProposal } from './running/make-proposal.act.js';
 import { movePanel } from './running/move-panel.act.js';
 import { pauseCycle } from './running/pause-cycle.act.js';
+import { refuseProposal } from './running/refuse-proposal.act.js';
 import { resumeCycle } from './running/resume-cycle.act.js';
 import { shiftDates } from './running/shift-dates.act.js';
+import { withdrawProposal } from './running/withdraw-proposal.act.js';
 import { confirmInvolvement } from './selection/confirm-involvement.act.js';
 import { drawSample } from './selection/draw-sample.act.js';
 import { lockSample } from './selection/lock-sample.act.js';
@@ -212,9 +213,10 @@ export const ACTS = {
   shiftDates,
   movePanel,
   extendAgency,
-  cancelCycle,
-  keepForReview,
-  endKeeping,
+  makeProposal,
+  agreeToProposal,
+  refuseProposal,
+  withdrawProposal,
   // Post
   chaseByEmail,
 } as const;

@@ -61,12 +61,14 @@ const NAMED: Readonly<
   review: 'review',
   comment: 'comment',
   briefing: 'briefing',
+  proposal: 'proposal',
 };
 const NAMED_BY_MORE: Readonly<Partial<Record<ActName, readonly string[]>>> = {
   recordVerdict: ['recommendation', 'review'],
   openSurvey: ['survey'],
   withdrawSurvey: ['survey'],
   answerChallenge: ['about'],
+  makeProposal: ['what'],
   chaseByEmail: ['thing', 'ref'],
   replaceSignatory: ['post'],
   recordSignature: ['post'],

@@ -123,9 +123,10 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   shiftDates: ['the cycle', 'coordinator'],
   movePanel: ['the cycle', 'coordinator', 'panel-chair'],
   extendAgency: ['agency', 'coordinator', 'qa-chair'],
-  cancelCycle: ['the cycle', 'coordinator', 'qa-chair'],
-  keepForReview: ['the cycle', 'coordinator', 'qa-chair'],
-  endKeeping: ['the cycle', 'coordinator', 'qa-chair'],
+  makeProposal: ['the cycle', 'coordinator', 'qa-chair'],
+  agreeToProposal: ['proposal', 'executive', 'qa-chair', 'coordinator'],
+  refuseProposal: ['proposal', 'executive', 'qa-chair', 'coordinator'],
+  withdrawProposal: ['proposal', 'coordinator', 'qa-chair'],
   chaseByEmail: ['the cycle', 'coordinator'],
 };
 
@@ -145,6 +146,7 @@ const THINGS: Readonly<Record<string, { readonly input: object; readonly agency:
   extension: { input: { extension: 'A01-X1' }, agency: true },
   review: { input: { review: 'M3' }, agency: false },
   briefing: { input: { briefing: 'B01' }, agency: false },
+  proposal: { input: { proposal: 'P01' }, agency: false },
   'the late thing': { input: { about: 'action-A01' }, agency: true },
   'the words': { input: { thing: 'finding/F01' }, agency: false },
 };
@@ -167,6 +169,7 @@ const FACTS = {
   extension: { 'A01-X1': { action: 'A01' } },
   review: { M3: {} },
   briefing: { B01: {} },
+  proposal: { P01: {} },
 } as unknown as CycleFacts;
 
 /** How somebody stands to what is the police's. */

@@ -2,7 +2,7 @@ import type { CycleFacts } from '../cycle/facts.js';
 import { agencyName } from '../cycle/roster.js';
 import type { DatedDuty, Duty } from '../duty/duty.js';
 import { thingOf } from '../duty/duty-words.js';
-import type { Recipient, ReminderRule } from '../policy/policy.js';
+import type { Recipient, ReminderRule, RuleSubject } from '../policy/policy.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
 import { capitalised, counted, listed } from '../words.js';
 
@@ -41,8 +41,15 @@ export function plannedInWords(
   { rule, on }: { readonly rule: ReminderRule; readonly on: PlainDate },
   reader: Recipient | null,
 ): string {
-  const others = to.filter((post) => post !== reader).map((post) => POSTS[post]);
+  const others = to.filter((post) => post !== reader).map((post) => postIn(rule.subject, post));
   return `${listed(others.length < to.length ? ['you', ...others] : others)} will be ${rule.escalates ? 'told' : 'reminded'} on ${dayInWords(on)}`;
+}
+
+/** A post as people name it where a kind of thing is owed: whose turn it is has a word of its own where nobody takes turns. */
+function postIn(subject: RuleSubject, post: Recipient): string {
+  if (post !== 'turn') return POSTS[post];
+  if (subject === 'answer') return 'the person it was passed up to';
+  return subject === 'agreement' ? 'the person who is asked to agree' : POSTS.turn;
 }
 
 /** Posts as people name them, in the order given: 'the owner and the deputy'; '' for none. */

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { issued } from '#test/support/later-cycle.js';
-import { briefingWarnings, placesOfWarnings } from './warnings.js';
+import type { ContentReader } from '../cycle/decision.js';
+import { briefingWarnings, listReferences, placesOfWarnings } from './warnings.js';
 
 const paper = issued();
-const row = (id: string) => ({ id, stratum: 'CP' });
-const content = (_entity: string, ref: string) => (ref === 'C01' ? row('MW-4471') : null);
+const ofList = ['MW-4471'];
 
 /** The kinds of what is warned of in a part that says this. */
 const kinds = (text: string, more: object = {}) =>
-  briefingWarnings(paper.facts, [{ key: '1', text, marked: true, ...more }], content).map(({ kind }) => kind);
+  briefingWarnings(paper.facts, [{ key: '1', text, marked: true, ...more }], ofList).map(({ kind }) => kind);
 
 describe('what is looked at again before a briefing is published', () => {
   it.each([
@@ -39,7 +39,7 @@ describe('what is looked at again before a briefing is published', () => {
     ['The twins were both on child protection plans.', 'the make-up of a family and a group'],
     ['She was 14 years old and looked after.', 'an age and a group'],
   ])('are traits that together may tell who a child is: %s', (text, traits) => {
-    const [found] = briefingWarnings(paper.facts, [{ key: '1', text, marked: true }], content);
+    const [found] = briefingWarnings(paper.facts, [{ key: '1', text, marked: true }], ofList);
     expect(found).toEqual({
       ...{ key: '1-combination', kind: 'combination' },
       words: `Part 1: It says ${traits} in one place. Together they may tell who a child is.`,
@@ -64,7 +64,19 @@ describe('what is looked at again before a briefing is published', () => {
     expect(kinds('The record mw-4471 shows it.')).toEqual(['reference']);
     expect(kinds(`See ${paper.facts.cycle.reference}.`)).toEqual(['reference']);
     expect(kinds('Hear the child. (F01)')).toEqual([]);
-    expect(placesOfWarnings(paper.facts)).toContainEqual(['case', 'C01', 'row']);
+    expect(placesOfWarnings(paper.facts, 'B01')).toContainEqual(['case', 'C01', 'row']);
+  });
+
+  it('is that nobody has looked for the references of the list, where it cannot be read and was not looked at', () => {
+    const hidden = () => null;
+    const segments = [{ key: '1', text: 'We read MW-4471.', marked: true }] as const;
+    const warnedOf = (content: ContentReader) =>
+      briefingWarnings(paper.facts, segments, listReferences(paper.facts, 'B01', content)).map(({ key }) => key);
+    const rows: ContentReader = (_entity, ref, field) => (field === 'row' ? { id: `MW-44${ref.slice(1)}` } : null);
+    expect(warnedOf(hidden)).toEqual(['list']);
+    expect(warnedOf((...place) => (place[1] === 'C02' ? null : rows(...place)))).toEqual(['list']);
+    expect(warnedOf((_entity, _ref, field) => (field === 'of-list' ? ['MW-4471'] : null))).toEqual(['1-reference']);
+    expect(warnedOf(rows)).toEqual([]);
   });
 
   it('is what is too long to be plain', () => {
@@ -79,7 +91,7 @@ describe('what is looked at again before a briefing is published', () => {
     ['https://me@www.example.org/', 'leads to no page'],
     ['https://intranet/', 'leads to no page'],
   ])('is a link to %s', (address, words) => {
-    const warned = briefingWarnings(paper.facts, [{ key: '1', text: `Read [it](${address}).`, marked: true }], content);
+    const warned = briefingWarnings(paper.facts, [{ key: '1', text: `Read [it](${address}).`, marked: true }], ofList);
     expect(warned.map((one) => one.kind)).toEqual(['link']);
     expect(warned[0]?.words).toContain(words);
     expect(kinds('Read [it](https://www.example.org/a).')).toEqual([]);

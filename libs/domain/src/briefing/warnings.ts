@@ -1,6 +1,7 @@
 import type { Place } from '../cycle/content.js';
 import type { ContentReader } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
+import { OF_LIST } from '../reporting/briefing-words.js';
 import { methodOf } from '../reporting/method.js';
 import { nameWarnings } from '../text/name-warnings.js';
 import { counted, listed } from '../words.js';
@@ -8,14 +9,14 @@ import { type BriefingBlock, type Run, wordsOf } from './notation.js';
 import { blocksOf, type KeptSegment } from './segment.js';
 
 /** What somebody looks at again before a briefing is published. */
-export type WarningKind = 'small-count' | 'combination' | 'name' | 'reference' | 'length' | 'link';
+export type WarningKind = 'list' | 'small-count' | 'combination' | 'name' | 'reference' | 'length' | 'link';
 
 /** One thing to look at again in one part: it goes, or somebody says why it stays. */
 export interface BriefingWarning {
-  /** The part's number and the kind, '4-small-count': one for each kind in a part. */
+  /** The part's number and the kind, '4-small-count': one for each kind in a part; 'list' of the whole. */
   readonly key: string;
   readonly kind: WarningKind;
-  /** Whole sentences that begin with the part and quote what was found. */
+  /** Whole sentences that begin with the part and quote what was found; of the whole, without a part. */
   readonly words: string;
 }
 
@@ -71,31 +72,56 @@ const REFERENCE = /(?<![\w-])(?:C\d{2,3}(?:-[A-Z]{2,6})?|[FRABS]\d{2,3}(?:-X\d+)
 const MOST_WORDS_OF_A_PART = 250;
 const MOST_WORDS_OF_A_SENTENCE = 40;
 
-/** Content that `briefingWarnings` reads: references of the list from which the audit's cases were drawn. */
-export function placesOfWarnings(facts: CycleFacts): readonly Place[] {
+/** Where the list's references of an audit's cases lie, which the coordinator may read and a publisher may not. */
+export function placesOfList(facts: CycleFacts): readonly Place[] {
   return Object.keys(facts.case).map((ref) => ['case', ref, 'row']);
 }
+
+/** Content that `listReferences` reads about a briefing. */
+export function placesOfWarnings(facts: CycleFacts, ref: string): readonly Place[] {
+  return [['briefing', ref, OF_LIST], ...placesOfList(facts)];
+}
+
+/**
+ * References of the list of cases that a briefing may name: those found when it was drafted, or else all of the list;
+ * null where neither can be read, so that nobody can have looked. Needs `placesOfWarnings` read.
+ */
+export function listReferences(facts: CycleFacts, ref: string, content: ContentReader): readonly string[] | null {
+  const found = content('briefing', ref, OF_LIST);
+  return Array.isArray(found) ? found : idsOf(facts, content);
+}
+
+/** References of the list that parts name, to be kept with them; null where the list cannot be read (`placesOfList`). */
+export function listReferencesIn(
+  facts: CycleFacts,
+  segments: readonly KeptSegment[],
+  content: ContentReader,
+): readonly string[] | null {
+  return idsOf(facts, content)?.filter((one) => isNamed(one, segments.flatMap(textsOf))) ?? null;
+}
+
+const UNLOOKED =
+  'Nobody has looked whether it names a case by its reference on the list: the list cannot be read here. It is looked at when the coordinator saves the draft again.';
 
 /**
  * What is to be looked at again before a briefing is published, part by part: small counts of people, traits that together
  * may tell who somebody is, names, references, what is too long to be plain, and links that are not as they should be.
- * Any of them may be wrong. Needs `placesOfWarnings` read; rows that cannot be read are not looked for.
+ * Any of them may be wrong. `ofList` is `listReferences`: where it is null, that nobody has looked is one of them.
  */
 export function briefingWarnings(
   facts: CycleFacts,
   segments: readonly KeptSegment[],
-  content: ContentReader,
+  ofList: readonly string[] | null,
 ): readonly BriefingWarning[] {
-  const ofList = idsOf(facts, content);
   const sample = methodOf(facts).cases;
-  return segments.flatMap((segment, index) => {
+  const ofParts = segments.flatMap((segment, index): readonly BriefingWarning[] => {
     const texts = textsOf(segment);
     const part = `Part ${index + 1}`;
     const found: readonly (readonly [WarningKind, string | null])[] = [
       ['small-count', smallCounts(texts, sample)],
       ['combination', combinations(texts)],
       ['name', names(facts, texts)],
-      ['reference', references(facts, texts, ofList)],
+      ['reference', references(facts, texts, ofList ?? [])],
       ['length', lengths(texts)],
       ['link', links(blocksOf(segment))],
     ];
@@ -103,6 +129,7 @@ export function briefingWarnings(
       words === null ? [] : [{ key: `${index + 1}-${kind}`, kind, words: `${part}: ${words}` }],
     );
   });
+  return [...ofParts, ...(ofList === null ? [{ key: 'list', kind: 'list' as const, words: UNLOOKED }] : [])];
 }
 
 /** The heading and each sentence, item and sub-heading of a part, without styles. */
@@ -161,17 +188,20 @@ function references(facts: CycleFacts, texts: readonly string[], ofList: readonl
 function referencesIn({ cycle }: CycleFacts, texts: readonly string[], ofList: readonly string[]): readonly string[] {
   return texts.flatMap((text) => [
     ...(text.match(REFERENCE) ?? []),
-    ...[cycle.reference, ...ofList].filter((one) => one.length >= 3 && includesWhole(text, one)),
+    ...[cycle.reference, ...ofList].filter((one) => isNamed(one, [text])),
   ]);
 }
 
-/** References in parts that do name something of this audit or its list; needs what `briefingWarnings` needs. */
+function isNamed(one: string, texts: readonly string[]): boolean {
+  return one.length >= 3 && texts.some((text) => includesWhole(text, one));
+}
+
+/** References in parts that do name something of this audit or of its list; `ofList` is `listReferences`. */
 export function referencesNamed(
   facts: CycleFacts,
   segments: readonly KeptSegment[],
-  content: ContentReader,
+  ofList: readonly string[],
 ): readonly string[] {
-  const ofList = idsOf(facts, content);
   const { finding, recommendation, action, briefing, alert, submission, extension } = facts;
   const things = { ...finding, ...recommendation, ...action, ...briefing, ...alert, ...submission, ...extension };
   const known = new Set([...Object.keys({ ...things, ...facts.case }), facts.cycle.reference, ...ofList]);
@@ -179,8 +209,10 @@ export function referencesNamed(
   return [...new Set(found)].filter((one) => known.has(one));
 }
 
-function idsOf(facts: CycleFacts, content: ContentReader): readonly string[] {
-  return Object.keys(facts.case).flatMap((ref) => idIn(content('case', ref, 'row')) ?? []);
+/** Every case's reference on the list; null where one of them cannot be read. */
+function idsOf(facts: CycleFacts, content: ContentReader): readonly string[] | null {
+  const ids = placesOfList(facts).map((place) => idIn(content(...place)));
+  return ids.includes(null) ? null : ids.filter((id) => id !== null);
 }
 
 function lengths(texts: readonly string[]): string | null {

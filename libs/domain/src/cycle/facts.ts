@@ -118,6 +118,8 @@ export type SurveyResult = Entities['surveyResult'];
 
 /** What somebody to whom something late was passed up says that they will do. */
 export type Answer = Entities['answer'];
+/** What somebody proposes that two decide together. */
+export type Proposal = Entities['proposal'];
 
 /** A comment on facts (not judgement) from an agency; text and answer are content. */
 export type Comment = Entities['comment'];

@@ -510,6 +510,19 @@ export const FACT_FIELDS = {
     saidBy: text,
     byOn: day,
   }),
+  /** What somebody proposes that two decide together (docs/decisions/0041); it changes nothing until it is agreed. Why is content. */
+  proposal: shown({
+    what: oneOf('CANCEL', 'KEEP', 'END_KEEPING'),
+    proposedOn: day,
+    proposedBy: text,
+    /** The post whose agreement is asked for, and by when. */
+    asks: oneOf('executive', 'qa-chair', 'coordinator'),
+    dueOn: day,
+    state: oneOf('OPEN', 'AGREED', 'REFUSED', 'WITHDRAWN'),
+    /** When it was agreed, refused or withdrawn, and by whom. */
+    endedAt: orNull(instant),
+    endedBy: orNull(text),
+  }),
   /** A comment on facts (not judgement) from an agency; text and answer are content. */
   comment: shown({
     agencyKey: text,

@@ -26,6 +26,7 @@ export function emptyFacts(id: string, roster: Roster, cycle: Cycle): CycleFacts
     survey: {},
     surveyResult: {},
     answer: {},
+    proposal: {},
     comment: {},
     signature: {},
     edition: {},

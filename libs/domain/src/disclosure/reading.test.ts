@@ -87,7 +87,8 @@ const TABLE: Readonly<Record<Readable, Row>> = {
   report: [NOBODY, NOBODY, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT],
   signature: [NOBODY, NOBODY, PARTNERSHIP, PARTNERSHIP, IN_THE_AUDIT],
   'check-of-facts': [NOBODY, NOBODY, NOBODY, CHECKING, NOBODY],
-  proposal: [NOBODY, NOBODY, NOBODY, CHECKERS, NOBODY],
+  'proposed-action': [NOBODY, NOBODY, NOBODY, CHECKERS, NOBODY],
+  proposal: always(PARTNERSHIP),
   comment: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, [...PARTNERSHIP, ...CHECKERS], [...PARTNERSHIP, ...POLICE]],
   briefing: [NOBODY, NOBODY, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP],
   action: [PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, PARTNERSHIP, [...PARTNERSHIP, ...POLICE]],
@@ -140,7 +141,8 @@ const REFS: Readonly<Partial<Record<Readable, string>>> = {
     answer: 'action-A01-1',
     briefing: 'B01',
     action: ACTION,
-    proposal: ACTION,
+    'proposed-action': ACTION,
+    proposal: 'P01',
     evidence: ACTION,
     extension: 'X',
   },
@@ -176,7 +178,7 @@ describe('who may open what', () => {
     const [, , , checked] = STAGES;
     if (checked === undefined) throw new Error('no stage');
     const gone = evolve(checked, [set('action', ACTION, { state: 'CANCELLED', acceptanceDueOn: null })]);
-    expect(READERS.filter((who) => mayRead('proposal', gone, who, ACTION))).toEqual([]);
+    expect(READERS.filter((who) => mayRead('proposed-action', gone, who, ACTION))).toEqual([]);
   });
 
   it('of a case’s grade is nothing to an agency that sent no return for it, and can then not be called wrong', () => {

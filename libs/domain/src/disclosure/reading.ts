@@ -148,7 +148,7 @@ const READING = {
   /** The draft as an agency checks it. */
   'check-of-facts': checksFacts,
   /** An action that is proposed for the agency which checks the draft: what is asked of it before it is. */
-  proposal: (facts, who, ref) => {
+  'proposed-action': (facts, who, ref) => {
     const action = ownOf(facts.action, ref);
     const stands = action !== undefined && !isWithdrawnAction(action);
     return stands && checksFacts(facts, who, ref) && ofOwnAgency(action, who);
@@ -168,6 +168,8 @@ const READING = {
   extension: (facts, who, ref) => readsAction(facts, who, ownOf(facts.extension, ref)?.action ?? ''),
   /** An entry of the log of challenges; `ref` is the agency that is challenged, '' where it is the partnership. */
   challenge: (_facts, { reach, agencyKey }, ref) => reach === 'partnership' || (ref !== '' && ref === agencyKey),
+  /** What two decide together, and who is asked. */
+  proposal: ofPartnership,
   /** What was said about something late by whoever it was passed up to: as the challenge itself. */
   answer: (facts, { reach, agencyKey }, ref) => {
     const of = ownOf(facts.answer, ref)?.agencyKey ?? null;

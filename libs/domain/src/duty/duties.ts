@@ -12,6 +12,7 @@ import { isPanelToCome } from '../moderation/panel-day.js';
 import { tooFewReturns } from '../moderation/quorum.js';
 import { SHIPPED_OUTCOME_DAYS } from '../policy/default-policy.js';
 import type { RuleSubject } from '../policy/policy.js';
+import { isOpenProposal, whoIsAsked } from '../proposal/proposal.js';
 import { accuracyKey } from '../reporting/accuracy-window.js';
 import { isToCheckAgain } from '../reporting/checked-facts.js';
 import { DRAFT_REPORT, isIssued } from '../reporting/draft-fixed.js';
@@ -68,10 +69,13 @@ function datedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] 
   const { state, launchOn } = facts.cycle;
   if (state === 'planned') {
     const { occurrence = 1 } = facts.stage.planning ?? {};
-    return [duty('launch', '', launchOn, { dueOn: launchOn, occurrence })];
+    found.push(duty('launch', '', launchOn, { dueOn: launchOn, occurrence }));
+    agreements(facts, found);
+    return found;
   }
   alertOutcomes(facts, reading, found);
   destruction(facts, reading, found);
+  agreements(facts, found);
   if (state === 'cancelled') return found;
   disputes(facts, reading, found);
   if (state !== 'closed') {
@@ -122,6 +126,15 @@ function answers(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void 
   }
 }
 
+/** What is proposed and waits for somebody else to agree, in whatever state the audit is. */
+function agreements(facts: CycleFacts, found: DatedDuty[]): void {
+  for (const ref in facts.proposal) {
+    const one = facts.proposal[ref];
+    if (one === undefined || !isOpenProposal(facts, one)) continue;
+    found.push(duty('agreement', ref, one.proposedOn, { dueOn: one.dueOn, ownerKey: whoIsAsked(facts, one) }));
+  }
+}
+
 /** What is destroyed by rule before long: whether it must be kept is to be said before that day. */
 function destruction(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void {
   const next = destructionOf(facts, reading);
@@ -140,6 +153,7 @@ export function chasedDuties(facts: CycleFacts, reading: Reading): readonly Date
   const found = [...pauses(facts, reading)];
   alertOutcomes(facts, reading, found);
   disputes(facts, reading, found);
+  agreements(facts, found);
   return found;
 }
 

@@ -231,6 +231,11 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
     task: ({ ref }) => `Chair the meeting on dispute ${ref} and record how it ended`,
     day: ({ ref }) => `Meeting on dispute ${ref} due`,
   },
+  agreement: {
+    thing: ({ ref }) => `the answer to proposal ${ref}`,
+    task: ({ ref }) => `Agree to proposal ${ref}, or refuse it`,
+    day: ({ ref }) => `Answer to proposal ${ref} due`,
+  },
   pause: {
     thing: () => 'the pause of the audit',
     task: () => 'The audit is paused: resume it or cancel it',

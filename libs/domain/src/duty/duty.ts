@@ -53,4 +53,5 @@ export const EVEN_PAUSED: readonly DutyKind[] = [
   'dispute',
   'dispute-outcome',
   'dispute-meeting',
+  'agreement',
 ];

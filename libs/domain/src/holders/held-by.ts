@@ -9,6 +9,7 @@ import { unconfirmedOf } from '../duty/duties.js';
 import type { Duty, DutyKind } from '../duty/duty.js';
 import { awaitedFollowUp } from '../follow-up/follow-up.js';
 import { awaitedUntil, isReceived, tooFewReturns } from '../moderation/quorum.js';
+import { openProposal, whoIsAsked } from '../proposal/proposal.js';
 import { ownOf } from '../record.js';
 import { approvalHeldUp } from '../reporting/approval-held-up.js';
 import { draftHeldUp } from '../reporting/draft-held-up.js';
@@ -87,7 +88,8 @@ const ACT_OF = {
   recovery: { act: 'proposeAction', at: 'recommendation' },
   closing: { act: 'closeCycle' },
   pause: { act: 'resumeCycle' },
-  destruction: { act: 'keepForReview', roles: ['coordinator'] },
+  destruction: { act: 'makeProposal', roles: ['coordinator'] },
+  agreement: { act: 'agreeToProposal', at: 'proposal' },
   answer: { act: 'answerChallenge', at: 'about' },
 } as const satisfies Readonly<Record<DutyKind, Ending>>;
 
@@ -192,6 +194,19 @@ export function heldBy(facts: CycleFacts, duty: Duty): Held {
           one.openedAt !== null && one.completedAt === null && ownOf(facts.verdict, `${ref}-${review}`) === undefined,
       );
       return { ...base, heldUp: counting };
+    }
+    case 'destruction':
+      // Once it is proposed to keep it, that waits for the other.
+      return { ...base, pieces: [{ what: 'KEEP' }], heldUp: openProposal(facts, 'KEEP') !== null };
+    case 'agreement': {
+      const proposal = ownOf(facts.proposal, ref);
+      if (proposal === undefined) return { ...base, holders: [] };
+      const { asks, proposedBy } = proposal;
+      // Where nobody else is there to agree, it is for those who proposed it to take back.
+      if (whoIsAsked(facts, proposal) === null) {
+        return { ...base, act: 'withdrawProposal', holders: [oneself(proposedBy)] };
+      }
+      return { ...base, holders: [inRole(asks)], except: [proposedBy] };
     }
     case 'answer':
     case 'dispute':

@@ -6,6 +6,7 @@ import { isOpenDispute } from '../dispute/dispute-state.js';
 import { chasedDuties } from '../duty/duties.js';
 import type { EachTimeRule, OnceRule } from '../notice/rule-words.js';
 import { OCCASIONS } from '../notice/rule-words.js';
+import { isOpenProposal } from '../proposal/proposal.js';
 import { ownOf } from '../record.js';
 import { accuracyClosed } from '../reporting/accuracy-window.js';
 import { isSigning } from '../reporting/ask-to-sign.js';
@@ -194,6 +195,11 @@ const OVER: Readonly<Record<OnceRule | EachTimeRule, Over>> = {
   shiftDates: STAYS,
   extendAgency: ({ participant }, { subject, occurrence }) =>
     (ownOf(participant, subject)?.returnsOccurrence ?? occurrence) > occurrence ? 'its date has moved again' : null,
+  'proposal-made': (facts, { subject }) => {
+    const one = ownOf(facts.proposal, subject);
+    return doneIf(one !== undefined && !isOpenProposal(facts, one));
+  },
+  'proposal-ended': STAYS,
   cancelCycle: STAYS,
   'cycle-closed': STAYS,
   'step-failed': ({ steps }, { key }) => {

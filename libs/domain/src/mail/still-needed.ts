@@ -14,6 +14,8 @@ import type { Told } from './told.js';
 const ALWAYS = new Set([
   'cycle-cancelled',
   'cycle-closed',
+  'agreement-asked',
+  'proposal-ended',
   'content-kept',
   'content-released',
   'safety-alert',
@@ -55,7 +57,7 @@ function waitsForAudit(facts: CycleFacts, notice: Told, reading: Reading): boole
 }
 
 /** What people are reminded of after an audit was cancelled. */
-const AFTER_CANCELLING: readonly (RuleSubject | undefined)[] = ['alert-outcome', 'destruction'];
+const AFTER_CANCELLING: readonly (RuleSubject | undefined)[] = ['alert-outcome', 'destruction', 'agreement'];
 
 function whyOverNow(facts: CycleFacts, notice: Told, reading: Reading): string | null {
   if (ALWAYS.has(notice.email)) return whyOver(facts, notice, reading);

@@ -40,6 +40,8 @@ const ONCE = {
   'briefing-replaced': ['briefing-replaced', 'Told when a published briefing gets a new version'],
   'briefing-withdrawn': ['briefing-withdrawn', 'Told when a published briefing is withdrawn'],
   'briefing-published': ['briefing-published', 'Told when a briefing is published'],
+  'proposal-made': ['agreement-asked', 'Told when somebody is asked to agree to what two decide together'],
+  'proposal-ended': ['proposal-ended', 'Told when such a proposal is refused or withdrawn'],
   cancelCycle: ['cycle-cancelled', 'Told when an audit is cancelled'],
   'cycle-closed': ['cycle-closed', 'Told when an audit is closed'],
 } as const satisfies Occasions;
@@ -138,6 +140,7 @@ const DUE: Readonly<Record<RuleSubject, string>> = {
   survey: 'a survey is due to be opened',
   'survey-count': 'the count of a survey is due',
   answer: 'an answer about something late that was passed up is due',
+  agreement: 'an answer to a proposal is due',
   destruction: 'returns or lists of an audit that is over are destroyed',
 };
 

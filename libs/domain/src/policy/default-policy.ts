@@ -237,6 +237,12 @@ const RULES: readonly ReminderRule[] = [
     [5, 'answer-overdue-5', ['turn'], 'answer-due'],
     ['monthly', 'answer-monthly', ['turn', 'coordinator'], 'answer-due'],
   ]),
+  ...ladder('agreement', 5, [
+    [-1, 'agreement-due-1', ['turn'], 'agreement-due'],
+    [1, 'agreement-overdue-1', ['turn', 'coordinator', 'qa-chair'], 'agreement-due'],
+    [5, 'agreement-overdue-5', ['executive', 'qa-chair', 'coordinator'], 'agreement-due'],
+    ['monthly', 'agreement-monthly', ['executive', 'turn', 'qa-chair', 'coordinator'], 'agreement-due'],
+  ]),
   ...ladder('destruction', NEVER, [
     [-10, 'destruction-due-10', ['coordinator'], 'destruction-due'],
     [-1, 'destruction-due-1', ['coordinator', 'qa-chair'], 'destruction-due'],

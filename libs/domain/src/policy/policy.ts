@@ -46,6 +46,7 @@ export const RULE_SUBJECTS = [
   'survey-count',
   'destruction',
   'answer',
+  'agreement',
 ] as const;
 /** One of them. */
 export type RuleSubject = (typeof RULE_SUBJECTS)[number];

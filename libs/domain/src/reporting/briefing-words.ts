@@ -6,6 +6,8 @@ import { EARLIER, earlierWords } from '../text/earlier-words.js';
 export const SEGMENTS = 'segments';
 /** The field of a published briefing in which it lies why what was warned of stays. */
 export const PASSED = 'passed';
+/** The field of a briefing in which the references of the list of cases lie that it names; [] where it names none. */
+export const OF_LIST = 'of-list';
 /** The field of a briefing that anybody could read in which it lies what stands at its address since it was withdrawn. */
 export const PUBLIC_NOTE = 'public-note';
 /** The field of a published briefing in which it lies why a new version takes its place. */
@@ -15,7 +17,7 @@ export const SENT_BACK_BECAUSE = 'sent-back-because';
 
 /** Where the words of a briefing lie: those that stand, and all that stood before. */
 export function briefingPlaces(ref: string): readonly Place[] {
-  return [SEGMENTS, 'note', PASSED, EARLIER].map((field) => ['briefing', ref, field]);
+  return [SEGMENTS, 'note', PASSED, OF_LIST, EARLIER].map((field) => ['briefing', ref, field]);
 }
 
 /**
@@ -35,6 +37,7 @@ export function takenDown(
   return [
     ...(parts.length === 0 ? [] : [piece('briefing', ref, SEGMENTS, null, null)]),
     ...(note === null || !destroy ? [] : [piece('briefing', ref, 'note', null, null)]),
+    ...(content('briefing', ref, OF_LIST) === null || !destroy ? [] : [piece('briefing', ref, OF_LIST, null, null)]),
     ...(content('briefing', ref, PASSED) === null || !destroy ? [] : [piece('briefing', ref, PASSED, null, null)]),
     ...(kept.length === earlier.length ? [] : [piece('briefing', ref, EARLIER, null, kept.length === 0 ? null : kept)]),
   ];

@@ -12,8 +12,8 @@ import { aFrame, CycleOnPaper } from '#test/support/cycle-builders.js';
 import { named, stepUntil } from '#test/support/stepped.js';
 import { destructionOf, listGone, returnsGone } from './destruction.js';
 
-const CANCEL = { reason: 'A joint inspection.', approvedBy: 'edith' };
-const COURT = { reason: 'A court asks for it.', agreedBy: 'quentin' };
+const BOTH = ['priya', 'quentin'] as const;
+const COURT = { what: 'KEEP', reason: 'A court asks for it.' } as const;
 
 /** Collecting, with two returns sent and one begun on Tuesday 10 February 2026, when it is cancelled. */
 function cancelled(): CycleOnPaper {
@@ -21,7 +21,7 @@ function cancelled(): CycleOnPaper {
   paper.on('2026-02-09').sends('C01-POL');
   paper.sends('C02-CSC');
   paper.does('pol-lead', 'saveReturn', { return: 'C02-POL', answers: {} });
-  paper.on('2026-02-10').does('priya', 'cancelCycle', CANCEL);
+  paper.on('2026-02-10').cancelled();
   return paper;
 }
 
@@ -103,9 +103,9 @@ describe('what a cancelled audit holds', () => {
       ['answers', 'sent-1', 'nil-reason', 'clarification-1'].filter((field) => !taken('submission', field)),
     ).toEqual([]);
     expect([taken('cycle', 'frame'), taken('case', 'row')]).toEqual([true, true]);
-    expect([taken('submission', 'waived-because'), taken('cycle', 'cancel-reason'), taken('alert', 'concern')]).toEqual(
-      [...[false, false, false]],
-    );
+    expect([taken('submission', 'waived-because'), taken('proposal', 'reason'), taken('alert', 'concern')]).toEqual([
+      ...[false, false, false],
+    ]);
     expect(returnsGone(facts)).toBe(
       'What was in the returns was destroyed on Monday 11 May 2026, as the retention rule asks.',
     );
@@ -115,15 +115,18 @@ describe('what a cancelled audit holds', () => {
   it('is kept for a court by the coordinator and the QA chair together, is read again by its agency, and goes when that is over', () => {
     const paper = cancelled().on('2026-05-01');
     stepUntil(paper, '2026-05-01', '2026-02-10');
-    expect(paper.refusals('priya', 'keepForReview', { ...COURT, agreedBy: 'edith' })).toEqual(['approver-needed']);
-    expect(paper.refusals('priya', 'keepForReview', { ...COURT, agreedBy: 'priya' })).toEqual(['approver-is-actor']);
-    expect(paper.refusals('priya', 'keepForReview', { ...COURT, reason: ' ' })).toEqual(['no-reason']);
-    paper.does('priya', 'keepForReview', COURT);
+    expect(paper.refusals('priya', 'makeProposal', { ...COURT, reason: ' ' })).toEqual(['no-reason']);
+    paper.does('priya', 'makeProposal', COURT);
+    // A proposal keeps nothing yet, and only the other can agree to it.
+    expect(nextOf(paper)?.on).toBe('2026-05-11');
+    expect(paper.refusals('priya', 'agreeToProposal', { proposal: 'P02' })).toEqual(['approver-is-actor']);
+    expect(paper.refusals('edith', 'agreeToProposal', { proposal: 'P02' })).toEqual(['approver-needed']);
+    paper.does('quentin', 'agreeToProposal', { proposal: 'P02' });
     expect(nextOf(paper)).toBeNull();
     expect(mayRead('answers', paper.facts, reader(paper, 'pol-lead'), 'C01-POL')).toBe(true);
     expect(mayRead('answers', paper.facts, reader(paper, 'csc-lead'), 'C01-POL')).toBe(false);
     expect(stepUntil(paper, '2027-05-01', '2026-05-02')).toEqual([]);
-    paper.on('2027-06-01').does('quentin', 'endKeeping', { reason: 'It is over.', agreedBy: 'priya' });
+    paper.on('2027-06-01').decideTogether('END_KEEPING', ['quentin', 'priya']);
     // The first working day after which ten working days are left to say that it is needed after all.
     expect(stepUntil(paper, '2028-01-31', '2027-06-01').map(named)).toEqual([
       '2027-06-02 destruction-due-10//2',
@@ -134,19 +137,19 @@ describe('what a cancelled audit holds', () => {
 
   it('is not kept before the audit is over, nor twice, nor when it is gone', () => {
     const running = new CycleOnPaper({ policy: DEFAULT_POLICY }).locked();
-    expect(running.refusals('priya', 'keepForReview', COURT)).toEqual(['too-early']);
-    expect(running.refusals('priya', 'endKeeping', COURT)).toEqual(['not-kept']);
+    expect(running.refusals('priya', 'makeProposal', COURT)).toEqual(['too-early']);
+    expect(running.refusals('priya', 'makeProposal', { ...COURT, what: 'END_KEEPING' })).toEqual(['not-kept']);
     const paper = cancelled();
-    paper.does('priya', 'keepForReview', COURT);
-    expect(paper.refusals('priya', 'keepForReview', COURT)).toEqual(['already-kept']);
+    paper.decideTogether('KEEP', BOTH);
+    expect(paper.refusals('priya', 'makeProposal', COURT)).toEqual(['already-kept']);
     const gone = cancelled();
     stepUntil(gone, '2026-05-11', '2026-02-10');
-    expect(gone.on('2026-05-12').refusals('priya', 'keepForReview', COURT)).toEqual(['nothing-kept']);
+    expect(gone.on('2026-05-12').refusals('priya', 'makeProposal', COURT)).toEqual(['nothing-kept']);
   });
 
   it('is not there where nothing was supplied or sent', () => {
     const paper = new CycleOnPaper({ policy: DEFAULT_POLICY }).launched();
-    paper.on('2026-01-13').does('priya', 'cancelCycle', CANCEL);
+    paper.on('2026-01-13').cancelled();
     expect(nextOf(paper)).toBeNull();
   });
 
@@ -154,7 +157,7 @@ describe('what a cancelled audit holds', () => {
     const on = (limits: Readonly<Record<string, number>>, day: string) => {
       const policy = { ...DEFAULT_POLICY, limits: { ...DEFAULT_POLICY.limits, ...limits } };
       const paper = new CycleOnPaper({ policy }).locked().on(day);
-      paper.does('priya', 'cancelCycle', CANCEL);
+      paper.cancelled();
       return nextOf(paper)?.on;
     };
     expect(on({}, '2026-02-10')).toBe('2026-05-11');

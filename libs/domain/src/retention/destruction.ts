@@ -45,7 +45,7 @@ export function destructionOf(facts: CycleFacts, reading: Reading): Destruction 
   const { cycle } = facts;
   if (!isOver(cycle) || cycle.endedAt === null || isKept(facts)) return null;
   const [returns, begun] = isCancelled(cycle) ? returnsHeld(facts) : [0, 0];
-  const list = cycle.frameHash !== null && cycle.listDestroyedOn === null;
+  const list = holdsList(facts);
   if (returns + begun === 0 && !list) return null;
   const { returnsKeptDays, listKeptDays } = limitsOf(reading.policy);
   const days = isCancelled(cycle) ? returnsKeptDays : listKeptDays;
@@ -75,6 +75,16 @@ function returnsHeld(facts: CycleFacts): readonly [sent: number, begun: number] 
   const held = Object.values(facts.submission).filter(({ destroyedOn }) => destroyedOn === null);
   const sent = held.filter(wasSent).length;
   return [sent, held.filter(holdsWords).length - sent];
+}
+
+/** Whether an audit that is over holds anything that is destroyed by rule, sooner or later. */
+export function holdsWhatIsDestroyed(facts: CycleFacts): boolean {
+  const [sent, begun] = isCancelled(facts.cycle) ? returnsHeld(facts) : [0, 0];
+  return sent + begun > 0 || holdsList(facts);
+}
+
+function holdsList({ cycle }: CycleFacts): boolean {
+  return cycle.frameHash !== null && cycle.listDestroyedOn === null;
 }
 
 /** Whether an agency sent something: what it said of a case that it does not know holds no word. */

@@ -48,6 +48,7 @@ export const REFS: Readonly<Record<ThingName, string>> = {
   survey: 'the key of the survey, such as staff',
   surveyResult: 'staff-3 (survey and place of the question in it)',
   answer: 'action-A01-1 (what it is about and which answer)',
+  proposal: 'P01',
   comment: 'FC01',
   signature: 'executive-1 (post and how often somebody was asked)',
   edition: 'V01',

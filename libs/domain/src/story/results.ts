@@ -90,8 +90,9 @@ export const RESULTS: { readonly [Name in ActName]: readonly string[] } = {
   shiftDates: ['cycle', 'workingDays', 'dates'],
   movePanel: ['cycle', 'dates'],
   extendAgency: ['agency', 'dates'],
-  cancelCycle: ['cycle'],
-  keepForReview: ['cycle', 'keptOn'],
-  endKeeping: ['cycle', 'destroyedOn'],
+  makeProposal: ['proposal', 'dueOn'],
+  agreeToProposal: ['proposal'],
+  refuseProposal: ['proposal'],
+  withdrawProposal: ['proposal'],
   chaseByEmail: ['thing', 'ref', 'told'],
 };

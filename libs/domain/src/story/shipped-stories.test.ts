@@ -110,6 +110,7 @@ describe('the references of things', () => {
     survey: /^staff$/,
     surveyResult: /^staff-\d$/,
     answer: /^action-A\d\d-1$/,
+    proposal: /^P\d\d$/,
     alert: /^S01$/,
     comment: /^FC01$/,
     signature: /^executive-1$/,

@@ -95,7 +95,7 @@ export const interventionsForNeglect: Template = {
     {
       key: 'identity-met',
       enquiry: 'identity',
-      text: 'Did your agency find out about the culture and identity of the child and family, and act on what they need?',
+      text: 'Did your agency find out about the family’s culture and the child’s identity, and act on what they need?',
       kind: 'step',
       scale: 'met',
       required: true,

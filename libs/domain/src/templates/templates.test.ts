@@ -6,6 +6,7 @@ import type { Question } from '../questions/question.js';
 import type { Scale } from '../questions/scale.js';
 import { SHIPPED_SCALES } from '../questions/scales.js';
 import { interventionsForNeglect } from './interventions-for-neglect.template.js';
+import { learningFromNeglect } from './learning-from-neglect.template.js';
 import { neglectOneYearOn } from './neglect-one-year-on.template.js';
 import { activitiesIn, templateAbout } from './parts.js';
 import { strategyImplementation } from './strategy-implementation.template.js';
@@ -76,6 +77,24 @@ describe('neglect: did what we did help', () => {
       'found',
       'recommended',
       'next',
+    ]);
+  });
+});
+
+describe('learning from audits: neglect', () => {
+  it('asks ten questions of each case and whether something cannot wait, and grades nobody', () => {
+    expect(learningFromNeglect.questions.filter(({ scale }) => scale === 'yes-partly-no')).toHaveLength(10);
+    expect(learningFromNeglect.questions).toHaveLength(11);
+    expect(learningFromNeglect.grading).toBeNull();
+  });
+
+  it('leaves it to the plan how many cases are read', () => {
+    expect(learningFromNeglect.sample).toMatchObject({ method: 'simple-random', size: null });
+  });
+
+  it('is told in five parts, from an introduction to next steps', () => {
+    expect(learningFromNeglect.briefing.segments.map(({ key }) => key)).toEqual([
+      ...['introduction', 'good-practice', 'key-learning', 'improving-practice', 'next-steps'],
     ]);
   });
 });

@@ -1,10 +1,16 @@
 import { interventionsForNeglect } from './interventions-for-neglect.template.js';
+import { learningFromNeglect } from './learning-from-neglect.template.js';
 import { neglectOneYearOn } from './neglect-one-year-on.template.js';
 import { strategyImplementation } from './strategy-implementation.template.js';
 import type { Template } from './template.js';
 
 /** The shipped templates. A test holds each against `templateFaults`. */
-export const TEMPLATES: readonly Template[] = [interventionsForNeglect, neglectOneYearOn, strategyImplementation];
+export const TEMPLATES: readonly Template[] = [
+  interventionsForNeglect,
+  learningFromNeglect,
+  neglectOneYearOn,
+  strategyImplementation,
+];
 
 /**
  * The shipped template with this key, in its newest version unless one is asked for; null when there is none with both.

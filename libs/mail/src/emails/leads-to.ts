@@ -34,6 +34,7 @@ export const alert = of(/^(S\d+)$/, (ref) => `/alerts/${ref}`);
 export const dispute = of(/^(D\d+)$/, (ref) => `/disputes/${ref}`);
 export const survey = of(/^([A-Za-z][A-Za-z0-9-]*)$/, (ref) => `/surveys/${ref}`);
 export const recommendation = of(/^(R\d+)$/, (ref) => `/recommendations/${ref}`);
+export const proposal = of(/^(P\d+)$/, (ref) => `/proposals/${ref}`);
 export const briefing = of(/^(B\d+)$/, (ref) => `/briefings/${ref}`);
 
 /** The page on which somebody says what they will do about what was passed up to them; an answer is about 'action-A03'. */

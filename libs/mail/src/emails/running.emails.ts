@@ -1,5 +1,6 @@
+import { rolesOf } from '#domain/holders/held-by.js';
 import { defineEmails } from '../email.js';
-import { at, audit, forRoles } from './leads-to.js';
+import { at, audit, forRoles, proposal } from './leads-to.js';
 import { counted, dated, ending } from './phrases.js';
 
 /** Emails about the audit as a whole and how it runs. */
@@ -92,7 +93,7 @@ export const RUNNING = defineEmails({
   'destruction-due': {
     title: 'Returns or list of cases to be destroyed',
     asks: 'act',
-    acts: ['keepForReview'],
+    acts: ['makeProposal'],
     maySwitchOff: false,
     leadsTo: forRoles(['coordinator', 'qa-chair'], at('/change/keep')),
     headline: (item) =>
@@ -109,6 +110,58 @@ export const RUNNING = defineEmails({
       count: 12,
       reason: 'The destruction of 12 returns: due in 10 working days, on Monday 10 May 2027.',
       next: 'Unless it is kept, you and the chair of the QA subgroup will be reminded on Friday 7 May 2027. It will be destroyed on Monday 10 May 2027, unless a review or a court needs it.',
+    },
+  },
+  'agreement-asked': {
+    title: 'Asked to agree',
+    asks: 'act',
+    acts: ['agreeToProposal'],
+    maySwitchOff: false,
+    leadsTo: forRoles(rolesOf('agreement'), proposal),
+    headline: (item) => `Something is proposed in audit ${item.cycleReference} that needs somebody else to agree`,
+    subject: (item) => dated('Asked to agree', ' by', item),
+    body: () => ['Read what is proposed and why. Then agree, or refuse it with a reason. It takes about five minutes.'],
+    example: {
+      subject: 'P01',
+      role: 'executive',
+      dueOn: '2027-02-19',
+      reason:
+        'Cancelling the audit was proposed on Friday 12 February 2027. Nobody can decide it alone: it needs you to agree.',
+      next: 'Nothing changes until you agree.',
+    },
+  },
+  'agreement-due': {
+    title: 'Proposal waiting for an answer',
+    asks: 'act',
+    acts: ['agreeToProposal'],
+    maySwitchOff: false,
+    leadsTo: forRoles(rolesOf('agreement'), proposal),
+    headline: (item) => `Proposal ${item.subject} in audit ${item.cycleReference} is waiting for an answer`,
+    subject: (item) => dated('Proposal waiting', '', item),
+    body: () => [
+      'Only the person whom it asks can agree to it, or refuse it with a reason. Nothing changes until then. Follow the link to see what is proposed and who is asked.',
+    ],
+    example: {
+      subject: 'P01',
+      role: 'executive',
+      dueOn: '2027-02-19',
+      reason: 'The answer to proposal P01: due tomorrow, Friday 19 February 2027.',
+      next: 'If it is still open, you, the coordinator and the chair of the QA subgroup will be reminded on Monday 22 February 2027.',
+    },
+  },
+  'proposal-ended': {
+    title: 'Proposal answered or withdrawn',
+    asks: 'know',
+    maySwitchOff: false,
+    leadsTo: forRoles(rolesOf('agreement'), proposal),
+    headline: (item) => `Proposal ${item.subject} in audit ${item.cycleReference} has ended`,
+    subject: (item) => ending(`Proposal ${item.subject} has ended`, item),
+    body: () => ['Follow the link to see what was proposed, and how it ended.'],
+    example: {
+      subject: 'P01',
+      role: 'coordinator',
+      reason: 'Proposed: cancelling the audit. It was refused on Friday 19 February 2027, with a reason.',
+      next: 'Everything stays as it is. You can propose it again.',
     },
   },
   'content-kept': {

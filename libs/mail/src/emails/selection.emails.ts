@@ -8,7 +8,7 @@ export const SELECTION = defineEmails({
   'launch-due': {
     title: 'Launch is due',
     asks: 'act',
-    acts: ['launchCycle', 'cancelCycle'],
+    acts: ['launchCycle', 'makeProposal'],
     maySwitchOff: false,
     leadsTo: forRoles(rolesOf('launch'), at('/launch')),
     headline: (item) => `Audit ${item.cycleReference} was due to be launched ${onDay(item)}`,
@@ -61,7 +61,7 @@ export const SELECTION = defineEmails({
   'list-due': {
     title: 'List of cases is due',
     asks: 'act',
-    acts: ['supplyFrame', 'cancelCycle'],
+    acts: ['supplyFrame', 'makeProposal'],
     maySwitchOff: false,
     leadsTo: forRoles(rolesOf('list'), at('/cases/list')),
     headline: (item) => `The list of cases is due ${onDay(item)}`,

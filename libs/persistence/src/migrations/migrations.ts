@@ -49,6 +49,7 @@ import { PublicAddresses0000000000053 } from './0053-public-addresses.js';
 import { FollowUps0000000000054 } from './0054-follow-ups.js';
 import { Surveys0000000000056 } from './0056-surveys.js';
 import { Concordances0000000000057 } from './0057-concordances.js';
+import { Proposals0000000000058 } from './0058-proposals.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -103,4 +104,5 @@ export const MIGRATIONS = [
   FollowUps0000000000054,
   Surveys0000000000056,
   Concordances0000000000057,
+  Proposals0000000000058,
 ];

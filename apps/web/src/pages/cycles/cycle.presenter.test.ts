@@ -373,7 +373,6 @@ describe('where an audit stands', () => {
 });
 
 describe('an audit that was cancelled', () => {
-  const COURT = { reason: 'A court asks for it.', agreedBy: 'quentin' };
   const pageOf = (paper: CycleOnPaper) => {
     const { now } = paper.context('priya');
     const next = whatsNext(paper.facts, { now, readings });
@@ -382,7 +381,7 @@ describe('an audit that was cancelled', () => {
   const cancelled = () => {
     const paper = new CycleOnPaper().locked();
     paper.on('2026-02-09').sends('C01-POL');
-    paper.on('2026-02-10').does('priya', 'cancelCycle', { reason: 'An inspection.', approvedBy: 'edith' });
+    paper.on('2026-02-10').cancelled();
     return paper;
   };
 
@@ -396,7 +395,7 @@ describe('an audit that was cancelled', () => {
 
   it('says since when everything is kept, and once it is destroyed, that and when', () => {
     const paper = cancelled().on('2026-03-02');
-    paper.does('priya', 'keepForReview', COURT);
+    paper.decideTogether('KEEP', ['priya', 'quentin']);
     expect(pageOf(paper)).toMatchObject({
       standing: expect.stringContaining('kept for a review or a court since Monday 2 March 2026'),
       next: [],

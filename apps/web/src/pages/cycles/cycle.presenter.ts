@@ -9,6 +9,7 @@ import { lateDuties } from '#domain/duty/duties.js';
 import type { Duty, DutyKind } from '#domain/duty/duty.js';
 import { departures } from '#domain/mail/sort-mail.js';
 import { missedPanelDay } from '#domain/moderation/panel-day.js';
+import type { Proposed } from '#domain/proposal/proposal.js';
 import { ownOf } from '#domain/record.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { standingActions } from '#domain/reporting/live.js';
@@ -34,6 +35,7 @@ import { panelLinks } from '../panel/panel-links.js';
 import { reportingLinks } from '../reporting/reporting-links.js';
 import { returnsLinks } from '../returns/returns-links.js';
 import { reviewsLinks } from '../reviews/reviews-links.js';
+import { waitingProposals } from '../running/proposal-forms.js';
 import { selectionLinks } from '../selection/selection-links.js';
 import { surveysLinks } from '../surveys/survey.presenter.js';
 import { cycleState, cycleTag, launchInWords } from './cycle-words.js';
@@ -278,6 +280,7 @@ function doingOf(view: Looking): readonly DoingLink[] {
   if (isRunning(cycle) && mayOpen('emailsWaiting', who.roles)) {
     links.push({ text: 'Send a reminder, or hold an email back', href: pathTo('emailsWaiting', at) });
   }
+  if (mayOpen('proposal', who.roles)) links.unshift(...waitingProposals(view));
   const failed = Object.values(facts.steps).filter((step) => step.outcome === 'failed').length;
   if (failed > 0 && mayOpen('failedSteps', who.roles)) {
     links.unshift({ text: `See ${counted(failed, 'step')} that failed`, href: pathTo('failedSteps', at) });
@@ -298,8 +301,11 @@ function changingOf(view: Looking): readonly DoingLink[] {
     change('extend', 'Give one agency more time');
   }
   if (isOpenTo(view, 'resumeCycle', {})) change('resume', 'Resume the audit');
-  if (isOpenTo(view, 'cancelCycle', {})) change('cancel', 'Cancel the audit');
-  if (isOpenTo(view, 'keepForReview', {})) change('keep', 'Keep what would be destroyed, for a review or a court');
-  if (isOpenTo(view, 'endKeeping', {})) change('end-keeping', 'End the keeping for a review or a court');
+  const proposing = (what: Proposed, act: string, text: string) => {
+    if (isOpenTo(view, 'makeProposal', { what })) change(act, text);
+  };
+  proposing('CANCEL', 'cancel', 'Propose to cancel the audit');
+  proposing('KEEP', 'keep', 'Propose to keep what would be destroyed, for a review or a court');
+  proposing('END_KEEPING', 'end-keeping', 'Propose to end the keeping for a review or a court');
   return links;
 }

@@ -37,6 +37,7 @@ const ABOUT = {
     extension: 'extension',
   },
   answer: 'answer',
+  agreement: 'proposal',
   ...{ action: 'action', acceptance: 'action', update: 'action', 'sign-off': 'action' },
 } as const satisfies Readonly<Record<RuleSubject, keyof CycleFacts>>;
 

@@ -266,7 +266,7 @@ function recommendationsOf(view: FormView): readonly ShownBlock[] {
 /** Actions that are proposed for the agency: they begin once the report is approved. */
 function proposalsOf({ facts, who, said }: FormView): readonly ShownBlock[] {
   return Object.entries(standingActions(facts))
-    .filter(([ref]) => mayRead('proposal', facts, readerOf(who), ref))
+    .filter(([ref]) => mayRead('proposed-action', facts, readerOf(who), ref))
     .map(([ref, one]) => {
       const words = (field: string, before: string) => {
         const text = textSaid(said, 'action', ref, field);

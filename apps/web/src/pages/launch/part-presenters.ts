@@ -259,6 +259,7 @@ function whenInWords(offset: Offset, subject: RuleSubject): string {
 }
 
 const SUBJECTS: Readonly<Record<RuleSubject, string>> = {
+  agreement: 'Agreeing to what two decide together',
   answer: 'Saying what will be done about something late that was passed up',
   launch: 'Launching the audit',
   list: 'The list of cases',

@@ -605,7 +605,7 @@ describe('the panel of an audit that was cancelled', () => {
     const paper = apartOnC01();
     paper.does('paul', 'moderateCase', aDecision('C01'));
     const day = paper.context('priya').today;
-    paper.does('priya', 'cancelCycle', { reason: 'An inspection.', approvedBy: 'edith' });
+    paper.cancelled();
     const told = (words: RegExp) => {
       const { lines, cases } = presentPanel(viewOf(paper));
       expect(lines[0]).toMatch(words);

@@ -117,6 +117,21 @@ function passedUp(facts: CycleFacts): CycleFacts {
   return { ...facts, steps: { ...facts.steps, ...Object.fromEntries(steps) } };
 }
 
+const PROPOSAL = 'P01';
+
+/** As if the coordinator had proposed to cancel the audit. */
+function proposed(facts: CycleFacts): CycleFacts {
+  const on = facts.cycle.launchOn;
+  const proposal = put('proposal', PROPOSAL, {
+    ...{ what: 'CANCEL', proposedOn: on, proposedBy: facts.roster.coordinatorKey, asks: 'executive', dueOn: on },
+    ...{ state: 'OPEN', endedAt: null, endedBy: null },
+  });
+  return evolve(facts, [proposal]);
+}
+const onProposal = (by: Role): Untold => ({
+  ...{ before: 'submitReturn', by, to: () => ({ proposal: PROPOSAL }), where: proposed },
+});
+
 const theFirst =
   (kind: 'recommendation' | 'action' | 'briefing') =>
   (facts: CycleFacts): Result => ({ [kind]: Object.keys(facts[kind])[0] ?? '' });
@@ -176,6 +191,9 @@ const NOT_TOLD: Partial<Record<ActName, Untold>> = {
   withdrawAction: { before: 'issueDraft', to: theFirst('action') },
   replaceSignatory: { before: 'approveReport', to: () => ({ post: 'qa-chair' }), by: 'coordinator' },
   recordSignature: { before: 'approveReport', to: () => ({ post: 'qa-chair' }), by: 'coordinator' },
+  agreeToProposal: onProposal('executive'),
+  refuseProposal: onProposal('executive'),
+  withdrawProposal: onProposal('coordinator'),
   recordUpdate: { before: 'submitEvidence', by: 'coordinator' },
   answerChallenge: {
     before: 'submitEvidence',

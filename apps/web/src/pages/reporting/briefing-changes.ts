@@ -79,7 +79,7 @@ export const openBriefingForm = actForm({
     'A new version takes its place at the same address. If you withdraw it, its address says so and shows nothing else.',
     'Read it again as somebody who knows one of the families would. People may keep what they have read.',
   ],
-  reads: (facts, ref) => [['briefing', ref, 'segments'], ...placesOfWarnings(facts)],
+  reads: (facts, ref) => [['briefing', ref, 'segments'], ...placesOfWarnings(facts, ref)],
   isThere,
   shown: partsShown,
   fields: () => [

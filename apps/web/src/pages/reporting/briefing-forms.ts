@@ -2,7 +2,7 @@ import { draftFromRecord, placesOfRecord } from '#domain/briefing/draft-from-rec
 import { isSevenMinute } from '#domain/briefing/formats.js';
 import { HOW_TO_SET_OUT, plainText } from '#domain/briefing/notation.js';
 import { type KeptSegment, typedText, writtenParts } from '#domain/briefing/segment.js';
-import { type BriefingWarning, briefingWarnings, placesOfWarnings } from '#domain/briefing/warnings.js';
+import { type BriefingWarning, briefingWarnings, listReferences, placesOfWarnings } from '#domain/briefing/warnings.js';
 import { readerIn, textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { leadsTold } from '#domain/notice/tell-leads.js';
@@ -138,7 +138,7 @@ export const publishBriefingForm = actForm({
         ]),
     'Read the briefing as somebody who knows one of the families would. Once it is published you can withdraw it, but people may have read it.',
   ],
-  reads: (facts, ref) => [['briefing', ref, 'segments'], ...placesOfWarnings(facts)],
+  reads: (facts, ref) => [['briefing', ref, 'segments'], ...placesOfWarnings(facts, ref)],
   isThere: ({ facts, ref, who }) => briefingInView(facts, ref, who) !== null,
   shown: partsShown,
   fields: (view) => [
@@ -174,7 +174,7 @@ export const publishBriefingForm = actForm({
 
 /** What is to be looked at again in the briefing of a page, before it is published. */
 function warningsIn({ facts, ref, said }: Pick<FormView, 'facts' | 'ref' | 'said'>): readonly BriefingWarning[] {
-  return briefingWarnings(facts, segmentsOf(said, ref), readerIn(said));
+  return briefingWarnings(facts, segmentsOf(said, ref), listReferences(facts, ref, readerIn(said)));
 }
 
 function whatTheReportSays({ facts, said }: FormView): readonly ShownBlock[] {

@@ -2,7 +2,7 @@ import type { Document } from '#documents/document.js';
 import { isOpened } from '#domain/briefing/publication.js';
 import { changedSince } from '#domain/briefing/rests.js';
 import { writtenParts } from '#domain/briefing/segment.js';
-import { briefingWarnings, placesOfWarnings } from '#domain/briefing/warnings.js';
+import { briefingWarnings, listReferences, placesOfWarnings } from '#domain/briefing/warnings.js';
 import { type Place, readerIn, type Said, textSaid, valueIn } from '#domain/cycle/content.js';
 import type { Briefing, CycleFacts } from '#domain/cycle/facts.js';
 import { mayRead } from '#domain/disclosure/reading.js';
@@ -46,7 +46,7 @@ export function placesOfBriefing(facts: CycleFacts, ref: string): readonly Place
       (field) => ['briefing', ref, field] as const,
     ),
     ['briefing', ref, PASSED],
-    ...placesOfWarnings(facts),
+    ...placesOfWarnings(facts, ref),
     ...Object.keys(standingRecommendations(facts)).map((one) => ['recommendation', one, 'text'] as const),
     ...Object.keys(standingFindings(facts)).map((one) => ['finding', one, 'text'] as const),
   ];
@@ -118,7 +118,9 @@ function changedInWords({ facts, briefing }: BriefingInView): readonly string[] 
 /** What has to be looked at again before a draft is published, for the partnership. */
 function warningsIn({ facts, who, ref, said }: BriefingInView): readonly string[] {
   if (actorOf(who).reach !== 'partnership') return [];
-  return briefingWarnings(facts, segmentsOf(said, ref), readerIn(said)).map(({ words }) => words);
+  return briefingWarnings(facts, segmentsOf(said, ref), listReferences(facts, ref, readerIn(said))).map(
+    ({ words }) => words,
+  );
 }
 
 /** Why what was warned of stayed when it was published, for the partnership. */

@@ -320,7 +320,7 @@ describe('a return of an audit that was cancelled', () => {
   it('says on each of its pages, in its list and in its copy that its answers were sealed, and later that they were destroyed', () => {
     const paper = new CycleOnPaper().locked();
     paper.on('2026-02-09').sends(REF);
-    paper.on('2026-02-10').does('priya', 'cancelCycle', { reason: 'An inspection.', approvedBy: 'edith' });
+    paper.on('2026-02-10').cancelled();
     const told = (words: RegExp) => {
       const one = own(paper.facts, {}, '2026-06-01');
       const section = sectionsOf(paper.facts.cycle.template)[0];

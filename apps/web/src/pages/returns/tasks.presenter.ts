@@ -68,8 +68,15 @@ function openLines(own: OwnReturn): readonly string[] {
       : [`The chair of the QA subgroup decided that the audit goes on without this return. ${own.waivedBecause}`]),
     ...(isBack(own.submission) ? [] : dueWords(own, 'one', own.submission)),
     ...readyLines(own),
-    `${answered} of the ${counted(required, 'question')} that need an answer ${answered === 1 ? 'has' : 'have'} been answered. What you save is kept, so you can stop and come back.`,
+    `${answeredInWords(answered, required)} What you save is kept, so you can stop and come back.`,
   ];
+}
+
+/** How many of the questions that need an answer have one, as a sentence. */
+function answeredInWords(answered: number, required: number): string {
+  if (required === 1)
+    return `The question that needs an answer has ${answered === 0 ? 'not been answered yet' : 'been answered'}.`;
+  return `${answered} of the ${counted(required, 'question')} that need an answer ${answered === 1 ? 'has' : 'have'} been answered.`;
 }
 
 function sentLines({ submission }: OwnReturn): readonly string[] {

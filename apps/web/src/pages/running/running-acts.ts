@@ -1,17 +1,17 @@
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { missedPanelDay } from '#domain/moderation/panel-day.js';
-import { limitsOf } from '#domain/policy/ladders.js';
+import type { Proposed } from '#domain/proposal/proposal.js';
 import { type Destruction, whatIsDestroyed } from '#domain/retention/destruction.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { capitalised } from '#domain/words.js';
 import { london } from '#platform/clock.js';
-import type { Typed } from '../../view/form.js';
 import { type ActForm, actForm, type FormView, type ShownBlock } from '../act-form.js';
 import { dayTyped } from '../day-field.js';
-import { type AskedField, REASON, textOf } from '../form-fields.js';
+import { REASON, textOf } from '../form-fields.js';
 import { opened } from '../open.js';
+import { whatFollows } from './proposal-forms.js';
 
 const SEALED = { ...REASON, hint: `Kept sealed with the audit, and never put in an email. ${NO_NAMES}` };
 
@@ -33,6 +33,27 @@ function panelNow(facts: CycleFacts, today: PlainDate): string {
   const day = dayInWords(panelOn);
   if (panelOn >= today) return `It is now planned for ${day}`;
   return missedPanelDay(facts, today) === null ? `It was on ${day}` : `It was planned for ${day}, which has passed`;
+}
+
+const TOGETHER_WITH =
+  'The coordinator and the chair of the QA subgroup decide it together: the other of you has to agree.';
+
+/** The form on which one of two proposes what both have to decide. */
+function proposing(what: Proposed, title: string, whoAgrees: string): ActForm {
+  return actForm({
+    act: 'makeProposal',
+    ...running(title, (view) => [
+      `${whoAgrees} They are emailed, and read your reason on a page. Nothing changes until they agree; until then you can withdraw it.`,
+      'What follows once it is agreed:',
+      ...whatFollows(what, view),
+    ]),
+    at: () => ({ what }),
+    button: 'Send the proposal',
+    shown: (view) => (what === 'CANCEL' ? [] : destroyedOn(opened(view, 'makeProposal', { what })?.next ?? null)),
+    fields: () => [SEALED],
+    input: (typed) => ({ reason: textOf(typed, 'reason') }),
+    done: () => 'You have proposed it.',
+  });
 }
 
 /** THE list of ways to change an audit under way, by the word in their address. */
@@ -130,71 +151,10 @@ export const RUNNING_ACTS: Readonly<Record<string, ActForm>> = {
     input: (typed) => ({ toOn: dayTyped(typed, 'toOn'), reason: textOf(typed, 'reason') }),
     done: () => 'You have given the agency more time.',
   }),
-  cancel: actForm({
-    act: 'cancelCycle',
-    ...running('Cancel the audit', ({ facts }) => [
-      'The audit ends for good. Every reminder stops at once, and nothing more can be done in the audit. This cannot be undone.',
-      `What is in the returns is sealed at once: nobody can read it, not even the agency that sent it. After ${limitsOf(facts.cycle.policy).returnsKeptDays} days it is destroyed, with the list of cases, unless you keep it for a review or a court.`,
-    ]),
-    button: 'Cancel the audit for good',
-    fields: ({ facts }) => [
-      {
-        kind: 'select',
-        name: 'approvedBy',
-        label: 'Who has approved the cancellation?',
-        options: Object.values(facts.roster.people)
-          .filter(({ active, roles }) => active && roles.includes('executive'))
-          .map(({ key, name }) => ({ value: key, text: name })),
-        missing: 'Choose who has approved the cancellation',
-      },
-      SEALED,
-    ],
-    input: (typed) => ({ approvedBy: textOf(typed, 'approvedBy'), reason: textOf(typed, 'reason') }),
-    done: () => 'You have cancelled the audit.',
-  }),
-  keep: actForm({
-    act: 'keepForReview',
-    ...running(
-      'Keep for a review or a court',
-      'What would be destroyed by the retention rule is kept until you end that. The coordinator and the chair of the QA subgroup decide it together. While it is kept, each agency can read its own returns again.',
-    ),
-    button: 'Keep it',
-    shown: (view) => destroyedOn(opened(view, 'keepForReview', {})),
-    fields: (view) => [agreedBy(view), SEALED],
-    input: agreed,
-    done: () => 'It is kept until you end that.',
-  }),
-  'end-keeping': actForm({
-    act: 'endKeeping',
-    ...running(
-      'End the keeping for a review or a court',
-      'What was kept is destroyed by the retention rule, on a day that you are reminded of before. The coordinator and the chair of the QA subgroup decide it together.',
-    ),
-    button: 'End the keeping',
-    shown: (view) => destroyedOn(opened(view, 'endKeeping', {})?.next ?? null),
-    fields: (view) => [agreedBy(view), SEALED],
-    input: agreed,
-    done: () => 'You have ended the keeping.',
-  }),
+  cancel: proposing('CANCEL', 'Propose to cancel the audit', 'An executive of the partnership has to agree.'),
+  keep: proposing('KEEP', 'Propose to keep for a review or a court', TOGETHER_WITH),
+  'end-keeping': proposing('END_KEEPING', 'Propose to end the keeping for a review or a court', TOGETHER_WITH),
 };
-
-/** Who agreed: of those who hold the other of the two posts. */
-function agreedBy({ facts, who }: FormView): AskedField {
-  const other = who.roles.includes('coordinator') ? 'qa-chair' : 'coordinator';
-  return {
-    kind: 'select',
-    name: 'agreedBy',
-    label: other === 'qa-chair' ? 'Which chair of the QA subgroup agreed?' : 'Which coordinator agreed?',
-    options: Object.values(facts.roster.people)
-      .filter(({ key, active, roles }) => active && key !== who.person && roles.includes(other))
-      .map(({ key, name }) => ({ value: key, text: name })),
-    missing: 'Choose who agreed',
-  };
-}
-
-function agreed(typed: Typed) {
-  return { agreedBy: textOf(typed, 'agreedBy'), reason: textOf(typed, 'reason') };
-}
 
 /** What is destroyed and when, unless it is kept. */
 function destroyedOn(next: Destruction | null): readonly ShownBlock[] {

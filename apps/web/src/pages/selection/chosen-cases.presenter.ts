@@ -77,7 +77,7 @@ function waysToAList(view: Looking) {
       `${listed(suppliers)} can supply it. If it does not come from one of them, another can supply it, also from another source: a list can be replaced until cases are drawn.`,
       'If no list is going to come, the coordinator or the chair of the QA subgroup can cancel the audit, with a reason and the approval of an executive.',
     ],
-    cancelHref: isOpenTo(view, 'cancelCycle', {})
+    cancelHref: isOpenTo(view, 'makeProposal', { what: 'CANCEL' })
       ? pathTo('runningAct', { cycle: cycle.reference, act: 'cancel' })
       : null,
   };

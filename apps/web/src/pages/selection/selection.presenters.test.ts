@@ -264,7 +264,7 @@ describe('a list before it is kept', () => {
 describe('the list of an audit that is over', () => {
   it('is told as destroyed where it was, with its hash and without a file, a ticket or a way to draw again', () => {
     const paper = new CycleOnPaper().locked();
-    paper.on('2026-02-10').does('priya', 'cancelCycle', { reason: 'An inspection.', approvedBy: 'edith' });
+    paper.on('2026-02-10').cancelled();
     expect(presentChosen(looking(paper, COORDINATOR), new Map()).list).toMatchObject({ gone: null });
     stepUntil(paper, '2026-05-11', '2026-02-10');
     const { list } = presentChosen(looking(paper, COORDINATOR), new Map());

@@ -111,6 +111,17 @@ describe('a briefing', () => {
     ]);
   });
 
+  it('keeps which references of the list it names, for the chair, who may not read the list', () => {
+    const paper = approvedWith({});
+    const warnedOf = () => paper.refusals('quentin', 'publishBriefing', { briefing: 'B01', ...checked });
+    const kept = 'B01/of-list';
+    expect(paper.content.get(`briefing/${kept}`)).toEqual([]);
+    for (const place of paper.content.keys()) if (place.endsWith('/row')) paper.content.set(place, null);
+    expect(warnedOf()).toEqual([]);
+    paper.content.set(`briefing/${kept}`, null);
+    expect(warnedOf()).toEqual(['warned-of']);
+  });
+
   describe('opened to the public', () => {
     const segments = SEVEN.map((one) => ({ ...one, text: 'Hear the child. (F01)' }));
     const opening = { briefing: 'B01', audience: ['PRACTITIONERS', 'MANAGERS'] } as const;

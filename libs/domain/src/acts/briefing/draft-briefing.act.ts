@@ -4,12 +4,13 @@ import { segmentFaults } from '../../briefing/formats.js';
 import { notationFaults } from '../../briefing/notation-faults.js';
 import { restedOn } from '../../briefing/rests.js';
 import { keptSegments, restsOf, type Segment } from '../../briefing/segment.js';
+import { listReferencesIn, placesOfList } from '../../briefing/warnings.js';
 import { put, set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
 import { nextRef, ownOf } from '../../record.js';
-import { REPLACED_BECAUSE, SEGMENTS } from '../../reporting/briefing-words.js';
+import { OF_LIST, REPLACED_BECAUSE, SEGMENTS } from '../../reporting/briefing-words.js';
 import { isDraftBriefing } from '../../reporting/live.js';
 import { noSuch } from '../../text/messages.js';
 import { type TypedText, typedFaults } from '../../text/typed-texts.js';
@@ -34,6 +35,7 @@ export const draftBriefing = defineAct({
   grants: granted('any', 'coordinator'),
   stages: ['reporting', 'tracking', 'one-year-on'],
   target: theCycle,
+  reads: placesOfList,
   open: () => accepted(null),
   decide(facts, _thing, input: DraftBriefingInput, context) {
     const { format, segments, reason } = input;
@@ -46,6 +48,7 @@ export const draftBriefing = defineAct({
     if (faults !== null) return faults;
     const ref = nextRef('B', facts.briefing);
     const kept = keptSegments(segments);
+    const ofList = listReferencesIn(facts, kept, context.content);
     const earlier = Object.entries(facts.briefing)
       .filter(([, one]) => isDraftBriefing(one) && one.format === format)
       .map(([draft]) => draft);
@@ -69,6 +72,7 @@ export const draftBriefing = defineAct({
       ],
       content: [
         piece('briefing', ref, SEGMENTS, null, kept),
+        ...(ofList === null ? [] : [piece('briefing', ref, OF_LIST, null, ofList)]),
         ...(input.replaces === undefined
           ? []
           : [piece('briefing', input.replaces, REPLACED_BECAUSE, null, reason?.trim() ?? '')]),

@@ -3,7 +3,7 @@ import { theThing } from '../../act/the-thing.js';
 import { printedReferences } from '../../briefing/printed-references.js';
 import { AUDIENCES, type Audience, lineOf, publicBriefing } from '../../briefing/publication.js';
 import { segmentsIn } from '../../briefing/segment.js';
-import { placesOfWarnings } from '../../briefing/warnings.js';
+import { listReferences, placesOfWarnings } from '../../briefing/warnings.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry } from '../../cycle/decision.js';
 import { refused, refusedForAny } from '../../outcome.js';
@@ -27,7 +27,10 @@ export const openBriefing = defineAct({
   stages: publishBriefing.stages,
   whenEnded: true,
   target: (at: { readonly briefing: string }) => ({ entity: 'briefing', ref: at.briefing }),
-  reads: (facts, { briefing: ref }: OpenBriefingInput) => [['briefing', ref, SEGMENTS], ...placesOfWarnings(facts)],
+  reads: (facts, { briefing: ref }: OpenBriefingInput) => [
+    ['briefing', ref, SEGMENTS],
+    ...placesOfWarnings(facts, ref),
+  ],
   open(facts, { briefing: ref }) {
     const found = theThing(facts.briefing, 'briefing', ref);
     if (!found.ok) return found;
@@ -44,7 +47,7 @@ export const openBriefing = defineAct({
       ...(isKnown
         ? []
         : [{ code: 'no-audience', words: `Choose for whom it is: ${listedOr(AUDIENCES)}`, field: 'audience' }]),
-      ...printedReferences(facts, segments, context.content),
+      ...printedReferences(facts, segments, listReferences(facts, ref, context.content)),
     ]);
     if (faults !== null) return faults;
     const { now } = context;

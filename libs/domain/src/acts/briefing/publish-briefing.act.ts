@@ -4,7 +4,7 @@ import { theThing } from '../../act/the-thing.js';
 import { printedReferences } from '../../briefing/printed-references.js';
 import { isOpened, lineOf, publicBriefing } from '../../briefing/publication.js';
 import { segmentsIn } from '../../briefing/segment.js';
-import { type BriefingWarning, briefingWarnings, placesOfWarnings } from '../../briefing/warnings.js';
+import { type BriefingWarning, briefingWarnings, listReferences, placesOfWarnings } from '../../briefing/warnings.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { Briefing } from '../../cycle/facts.js';
@@ -35,7 +35,7 @@ export const publishBriefing = defineAct({
     const replaces = ownOf(facts.briefing, ref)?.replaces ?? null;
     return [
       ['briefing', ref, SEGMENTS],
-      ...placesOfWarnings(facts),
+      ...placesOfWarnings(facts, ref),
       ...(replaces === null ? [] : briefingPlaces(replaces)),
     ];
   },
@@ -50,11 +50,12 @@ export const publishBriefing = defineAct({
       return refused('disclosure-unchecked', words, 'disclosureChecked');
     }
     const segments = segmentsIn(context.content('briefing', ref, SEGMENTS));
-    const warnings = briefingWarnings(facts, segments, context.content);
+    const ofList = listReferences(facts, ref, context.content);
+    const warnings = briefingWarnings(facts, segments, ofList);
     const before = ownOf(facts.briefing, briefing.replaces ?? '');
     const isOpen = before !== undefined && isOpened(before);
     const faults = refusedForAny([
-      ...(isOpen ? printedReferences(facts, segments, context.content) : []),
+      ...(isOpen ? printedReferences(facts, segments, ofList) : []),
       ...typedFaults([{ field: 'note', label: 'The note', text: note, optional: true }]),
       ...warnings.flatMap((one) => passFaults(one, reasonOf(input, one))),
     ]);

@@ -202,12 +202,17 @@ describe('moving dates', () => {
 describe('cancelling', () => {
   it('needs an executive who is not the one who cancels, tells everybody and stops every timer', () => {
     const paper = locked();
-    const input = (approvedBy: string) => ({ reason: 'A joint inspection.', approvedBy });
-    expect(paper.refusals('priya', 'cancelCycle', input('priya'))).toEqual(['approver-needed']);
-    expect(paper.refusals('priya', 'cancelCycle', input('nobody'))).toEqual(['approver-needed']);
-    const { notices, result } = paper.does('priya', 'cancelCycle', input('edith'));
+    const asked = paper.does('priya', 'makeProposal', { what: 'CANCEL', reason: 'A joint inspection.' });
+    expect(asked.notices.map((one) => [one.person, one.email, one.dueOn])).toEqual([
+      ['edith', 'agreement-asked', '2026-01-26'],
+    ]);
+    expect(paper.facts.cycle.state).toBe('running');
+    const { proposal } = asked.result as { proposal: string };
+    expect(paper.refusals('priya', 'agreeToProposal', { proposal })).toEqual(['approver-is-actor']);
+    expect(paper.refusals('quentin', 'agreeToProposal', { proposal })).toEqual(['approver-needed']);
+    const { notices, result } = paper.does('edith', 'agreeToProposal', { proposal });
     expect(new Set(notices.map((one) => one.email))).toEqual(new Set(['cycle-cancelled']));
-    expect(result).toEqual({ cycle: 'WEX-2026-01' });
+    expect(result).toEqual({ proposal: 'P01' });
     // Only what is destroyed by rule, and the reminders of it, are left (retention/destruction.test.ts).
     const left = stepUntil(paper, '2027-12-31', '2026-01-19').map(({ step }) => step.rule);
     expect(left).toEqual(['destruction-due-10', 'destruction-due-1', 'destroy']);

@@ -412,7 +412,7 @@ describe('a sample in which nothing is left', () => {
         }
         paper.does('quentin', 'replaceCase', { case: ref, reason: 'MOVED_AREA' });
       }
-      expect(paper.refusals('priya', 'cancelCycle', { reason: 'No case is left.', approvedBy: 'edith' })).toEqual([]);
+      expect(paper.refusals('priya', 'makeProposal', { what: 'CANCEL', reason: 'No case is left.' })).toEqual([]);
     }
   });
 

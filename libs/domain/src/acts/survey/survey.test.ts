@@ -236,7 +236,7 @@ describe('a survey', () => {
     expect(withdrawn.content.at(-1)).toEqual(box);
     expect(withdrawn.notices).toHaveLength(3);
     const cancelled = opened();
-    const { content } = cancelled.does('priya', 'cancelCycle', { reason: 'No time.', approvedBy: 'edith' });
+    const { content } = cancelled.cancelled();
     expect(content.at(-1)).toEqual(box);
     expect(cancelled.facts.survey.staff?.state).toBe('WITHDRAWN');
   });

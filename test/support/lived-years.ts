@@ -1,0 +1,57 @@
+import { draftFromRecord } from '#domain/briefing/draft-from-record.js';
+import type { BriefingBlock } from '#domain/briefing/notation.js';
+import { blocksOf, type KeptSegment, segmentsIn } from '#domain/briefing/segment.js';
+import { readerIn, type Said } from '#domain/cycle/content.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import { SEGMENTS } from '#domain/reporting/briefing-words.js';
+import type { EmailLine } from '#domain/story/document.js';
+import { drive } from '#domain/story/driver.js';
+import { RehearsalEngine, type RehearsalTools } from '#domain/story/rehearsal.js';
+import type { Story } from '#domain/story/story.js';
+
+/** An audit's year as a rehearsal of its story lived it. */
+export interface LivedYear {
+  readonly story: Story;
+  /** As they are at the end. */
+  readonly facts: CycleFacts;
+  /** What people typed, by "entity/ref/field". */
+  readonly said: Said;
+  readonly emails: readonly EmailLine[];
+  /** The parts of the briefing that was published last; none where none was. */
+  readonly briefing: readonly KeptSegment[];
+  /** What each part of a briefing drafted from the record says, by its key. */
+  readonly drafted: ReadonlyMap<string, string>;
+}
+
+/** Lives through a story in memory and gives the year of its last audit. */
+export async function liveYear(story: Story, tools: RehearsalTools): Promise<LivedYear> {
+  const engine = new RehearsalEngine([story], tools);
+  const run = drive([story], engine, tools.london);
+  for (let step = await run.next(); step.done !== true; step = await run.next());
+  const reference = referencesOf(story).at(-1) ?? '';
+  const facts = engine.factsOf(story, reference);
+  if (facts === null) throw new Error(`${story.name} has no audit ${reference}`);
+  const said = engine.contentOf(story, reference);
+  const published = Object.entries(facts.briefing).findLast(([, { state }]) => state === 'PUBLISHED')?.[0];
+  return {
+    ...{ story, facts, said, emails: engine.emails(story) },
+    briefing: published === undefined ? [] : segmentsIn(readerIn(said)('briefing', published, SEGMENTS)),
+    drafted: draftFromRecord(facts, said).texts,
+  };
+}
+
+/** The blocks of a part of what was published, by the part's key; none where it has no such part. */
+export function partOf({ briefing }: LivedYear, key: string): readonly BriefingBlock[] {
+  const part = briefing.find((one) => one.key === key);
+  return part === undefined ? [] : blocksOf(part);
+}
+
+function referencesOf({ fixture, cycles }: Story): readonly string[] {
+  const counts = new Map<string, number>();
+  return cycles.map(({ plan }) => {
+    const year = plan.launchOn.slice(0, 4);
+    const count = (counts.get(year) ?? 0) + 1;
+    counts.set(year, count);
+    return `${fixture.partnership.code}-${year}-${String(count).padStart(2, '0')}`;
+  });
+}
