@@ -84,7 +84,7 @@ describe('an audit of a strategy in practice', () => {
     await hands.write('title', 'About your teams');
     await hands.choose('about', 'agencies');
     await hands.press('Add the part');
-    expect(await words(page)).toContain('The part about-your-teams has no line of enquiry.');
+    expect(await words(page)).toContain('The part “About your teams” has no line of enquiry.');
     await page.getByRole('link', { name: 'Add an activity under question 1', exact: true }).click();
     await hands.write('title', 'Rota');
     await page.selectOption('#method', 'record-check');

@@ -157,7 +157,7 @@ function partFaults(template: Template): Faults {
           `the part ${part.key} is about cases or about agencies`,
           'about',
         ),
-        ...fault(enquiriesOfPart(template, part).length === 0, `the part ${part.key} has no line of enquiry`),
+        ...fault(enquiriesOfPart(template, part).length === 0, `the part “${part.title}” has no line of enquiry`),
       ]),
     ),
     ...enquiries.flatMap(({ key, part }, at) =>

@@ -243,7 +243,7 @@ describe('the self-check', () => {
     ['an object has a name', { ...base, objects: [' '] }],
     ['the definition has', { ...base, definition: { words: 'Neglect is …', source: '' } }],
     ['has a part about cases', { ...base, parts: [], sample: null }],
-    ['the part own has no line of enquiry', { ...base, parts: [...base.parts, OWN] }],
+    ['the part “About your agency” has no line of enquiry', { ...base, parts: [...base.parts, OWN] }],
     ['the part cases is there twice', { ...base, parts: [...base.parts, ...base.parts] }],
     ['about cases or about agencies', { ...base, parts: [{ ...OWN, key: 'cases', about: 'weather' as 'cases' }] }],
     ['in other, which is not a part', { ...base, enquiries: base.enquiries.map((one) => ({ ...one, part: 'other' })) }],

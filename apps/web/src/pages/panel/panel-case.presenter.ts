@@ -208,6 +208,7 @@ function differencesOf({ facts }: PanelView, questions: readonly ComparedQuestio
     .map(({ question }) => ({ href: `#${question.key}`, text: `${numbers.get(question.key)}. ${question.text}` }));
 }
 
+/** Lines of enquiry with what was asked here: those of the other part of an audit with two have nothing. */
 function enquiriesOf({ facts }: PanelView, questions: readonly ComparedQuestion[]) {
   const compared = new Map(questions.map((one) => [one.question.key, one]));
   return sectionsOf(facts.cycle.template)
@@ -230,7 +231,8 @@ function enquiriesOf({ facts }: PanelView, questions: readonly ComparedQuestion[
           }),
         };
       }),
-    }));
+    }))
+    .filter(({ questions: asked }) => asked.length > 0);
 }
 
 function rounds(count: number): readonly string[] {

@@ -5,6 +5,7 @@ import {
   anOrganisationalTemplate,
   aQuestion,
   aTemplate,
+  aTemplateOfBoth,
   CycleOnPaper,
   completeAnswers,
 } from '#test/support/cycle-builders.js';
@@ -215,6 +216,18 @@ describe('returns of agencies about themselves', () => {
     expect(own).toContain('Police: received');
     expect(ownHref).toBe('/cycles/WEX-2026-01/panel/cases/agencies');
     expect(lines[0]).toContain('no cases to grade');
+  });
+});
+
+describe('an audit with a part about cases and one about agencies', () => {
+  it('has, beside the returns of each, the lines of enquiry of their own part alone', () => {
+    const paper = new CycleOnPaper({ template: aTemplateOfBoth() }).locked();
+    for (const ref of Object.keys(paper.facts.submission)) paper.sends(ref);
+    closesCollection(paper);
+    const titles = (ref: string) => presentCase(viewOf(paper, 'paul', ref)).enquiries.map(({ title }) => title);
+    expect(titles(AGENCIES)).toEqual(['How you are organised']);
+    expect(titles('C01')).not.toContain('How you are organised');
+    expect(titles('C01').length).toBeGreaterThan(0);
   });
 });
 

@@ -57,7 +57,11 @@ export const CHANGE_QUESTION: TemplateForm = {
 export const DROP_QUESTION: TemplateForm = {
   page: 'templateQuestionDrop',
   title: () => 'Drop this question?',
-  lead: (view) => [questionOf(view)?.text ?? ''],
+  lead: (view) => {
+    const question = questionOf(view);
+    const line = view.template.enquiries.find(({ key }) => key === question?.enquiry);
+    return [question?.text ?? '', `Line of enquiry: ${line?.title ?? ''}`];
+  },
   isThere: (view) => isOwnDraft(view) && questionOf(view) !== undefined,
   button: 'Drop the question',
   does: (work, _typed, view) => changeTo(work, view, withoutQuestion(view.template, view.at.question ?? '')),
