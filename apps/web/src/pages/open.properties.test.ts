@@ -44,6 +44,7 @@ import { presentReview } from './reviews/review.presenter.js';
 import { presentYearOn } from './reviews/year-on.presenter.js';
 import { RUNNING_ACTS } from './running/running-acts.js';
 import { presentChosen } from './selection/chosen-cases.presenter.js';
+import { presentSurvey, presentSurveys } from './surveys/survey.presenter.js';
 
 const tools = rehearsalTools({ templates: TEMPLATES, calendars: [ENGLAND_AND_WALES] });
 const engine = viewEnvironment();
@@ -71,6 +72,11 @@ const NOT_LED_TO: readonly PageName[] = [
   'disputeRaise',
   // A new version is led to from what is published.
   'briefingVersion',
+  // Led to from the form in which one agrees.
+  'proposalRefuse',
+  'proposalWithdraw',
+  // Led to from where a follow-up is planned, which it is asked for later than it is open.
+  'followUpDecline',
 ];
 
 const PLACES = [
@@ -92,9 +98,11 @@ function offeredAt(view: Looking, address: string): { readonly act: ActName; rea
     const asked = Object.entries(view.facts.extension).find(([, one]) => one.action === at.action && isUndecided(one));
     return { act, at: { ...at, return: at.ref, extension: asked?.[0] ?? '' } };
   }
-  const [, word = '', agency = null] = /^\/cycles\/[^/]+\/change\/(\w+)(?:\?agency=(\w+))?$/.exec(address) ?? [];
-  const act = RUNNING_ACTS[word]?.act;
-  if (act === undefined) return null;
+  const [, word = '', agency = null] = /^\/cycles\/[^/]+\/change\/([\w-]+)(?:\?agency=(\w+))?$/.exec(address) ?? [];
+  const form = RUNNING_ACTS[word];
+  if (form === undefined) return null;
+  const { act } = form;
+  if (act === 'makeProposal') return { act, at: form.at({ ...view, ref: '', at: {}, said: NOTHING }, {}) ?? {} };
   const agencies = agency === null ? Object.keys(view.facts.participant) : [agency];
   const found = agencies.find((one) => isOpenTo(view, act, { agency: one } as never));
   return { act, at: { agency: found ?? agencies[0] ?? '' } };
@@ -110,6 +118,8 @@ function openAddresses(view: Looking): readonly string[] {
     ...{ briefing: Object.keys(facts.briefing), review: Object.keys(facts.review), alert: Object.keys(facts.alert) },
     ...{ agency: Object.keys(facts.participant), action: Object.keys(facts.action), post: SIGNING_POSTS },
     dispute: Object.keys(facts.dispute),
+    proposal: Object.keys(facts.proposal),
+    survey: facts.cycle.template.surveys.map(({ key }) => key),
     about: [
       ...Object.keys(facts.action).map((ref) => `action-${ref}`),
       ...Object.keys(facts.participant).map((ref) => `returns-${ref}`),
@@ -191,6 +201,10 @@ function linksInRooms(view: Looking): readonly string[] {
     drawn.push(
       presentTasks({ ...view, ...typed, agencyKey: who.agencyKey, today: london.dayOf(now), ref, submission }),
     );
+  }
+  if (mayOpen('surveys', who.roles)) {
+    drawn.push(presentSurveys(view));
+    for (const { key } of facts.cycle.template.surveys) drawn.push(presentSurvey(view, key, NOTHING, ''));
   }
   for (const ref of Object.keys(facts.briefing)) {
     const briefing = briefingInView(facts, ref, who);

@@ -99,7 +99,9 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
   moderation: {
     thing: ({ count }) => (count === null ? 'moderation' : `moderation of ${counted(count, 'case')}`),
     task: ({ count }) =>
-      count === null ? 'No case is left to grade: moderation can be closed' : `${counted(count, 'case')} to grade`,
+      count === null
+        ? 'No case is left to grade: answer what the panel is asked itself, and close moderation'
+        : `${counted(count, 'case')} to grade`,
     day: () => 'Moderation due',
   },
   finding: {

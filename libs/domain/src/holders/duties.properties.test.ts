@@ -47,7 +47,8 @@ function wrongIn(facts: CycleFacts, now: Instant): readonly string[] {
         return real.length === 0 ? [] : [real.join()];
       });
       // A moderator keeps out of single cases; of everything else each holder may do every piece.
-      const fine = held.act === 'moderateCase' ? refused.length < held.pieces.length : refused.length === 0;
+      const isOfCases = held.act === 'moderateCase' || held.act === 'answerConcordance';
+      const fine = isOfCases ? refused.length < held.pieces.length : refused.length === 0;
       const said = `${facts.cycle.stage} ${duty.kind} ${duty.ref}: ${held.act} is refused to ${person.roles.join('/')}`;
       return fine && held.pieces.length > 0 ? [] : [`${said} (${refused.join('; ')})`];
     });

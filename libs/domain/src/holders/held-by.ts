@@ -8,6 +8,7 @@ import type { CycleFacts, Role } from '../cycle/facts.js';
 import { unconfirmedOf } from '../duty/duties.js';
 import type { Duty, DutyKind } from '../duty/duty.js';
 import { awaitedFollowUp } from '../follow-up/follow-up.js';
+import { casesLeftToCompare } from '../moderation/concordance.js';
 import { awaitedUntil, isReceived, tooFewReturns } from '../moderation/quorum.js';
 import { openProposal, whoIsAsked } from '../proposal/proposal.js';
 import { ownOf } from '../record.js';
@@ -263,9 +264,14 @@ function returns(facts: CycleFacts, base: Held, agencyKey: string): Held {
   return { ...base, holders: [...base.holders, ...given], pieces, heldUp: pieces.length === 0 };
 }
 
-/** Cases without a grade, or the close once every case has one; a moderator keeps out of cases of their own agency. */
+/**
+ * Cases without a grade, then those on which the panel owes its own answers, then the close; a moderator keeps out of cases
+ * of their own agency.
+ */
 function moderation(facts: CycleFacts, base: Held): Held {
-  const cases = refsOf(facts.case, (one) => isUngraded(facts, one));
+  const ungraded = refsOf(facts.case, (one) => isUngraded(facts, one));
+  const compare = ungraded.length > 0 ? [] : casesLeftToCompare(facts);
+  const cases = ungraded.length > 0 ? ungraded : compare;
   const few = tooFewReturns(facts) !== null;
   if (cases.length === 0) {
     const holders = ACTS.closeModeration.grants.flatMap((grant) => holdersOf(grant, null, []));
@@ -276,7 +282,8 @@ function moderation(facts: CycleFacts, base: Held): Held {
     one.role === 'moderator' ? { ...one, notOf: lookedAtInAll(facts, ready.length > 0 ? ready : cases) } : one,
   );
   const pieces = (ready.length > 0 ? ready : cases).map((ref) => ({ case: ref }));
-  return { ...base, holders, pieces, heldUp: few || (ready.length > 0 ? false : earliestOf(facts, cases)) };
+  const act = compare.length > 0 ? 'answerConcordance' : base.act;
+  return { ...base, act, holders, pieces, heldUp: few || (ready.length > 0 ? false : earliestOf(facts, cases)) };
 }
 
 /** The last day on which the panel waits for a return of a case, or for any; false when none is away. */

@@ -1,12 +1,14 @@
 import type { Moment } from '../act/act.js';
-import type { CycleFacts, Tally } from '../cycle/facts.js';
+import type { CycleFacts, Submission, Tally } from '../cycle/facts.js';
 import type { Offered } from '../questions/kind.js';
 import { kindOf } from '../questions/kinds.js';
 import type { AskedQuestion } from '../questions/question.js';
 import { ownOf, summed } from '../record.js';
 import { selectedCases } from '../selection/sample-state.js';
+import { isBack } from '../submission/return-state.js';
 import { panelQuestions } from '../templates/asked.js';
 import type { Template } from '../templates/template.js';
+import { isReceived } from './quorum.js';
 import { isUsed, type Prevalence } from './tally.js';
 
 /** What the panel says in place of an answer where there is none to give, with its reason. */
@@ -42,9 +44,18 @@ export function panelQuestion(template: Template, key: string | null | undefined
  * against each other.
  */
 export function casesToCompare(facts: CycleFacts, moment: Pick<Moment, 'today'>): readonly string[] {
+  return casesWithout(facts, (one) => isUsed(one, moment));
+}
+
+/** As `casesToCompare`, once the panel waits for no return any more. */
+export function casesLeftToCompare(facts: CycleFacts): readonly string[] {
+  return casesWithout(facts, (one) => isReceived(one) || isBack(one));
+}
+
+function casesWithout(facts: CycleFacts, isUsable: (one: Submission) => boolean): readonly string[] {
   const must = panelQuestions(facts.cycle.template).filter(({ required }) => required);
   if (must.length === 0) return [];
-  const used = Object.values(facts.submission).filter((one) => isUsed(one, moment));
+  const used = Object.values(facts.submission).filter(isUsable);
   return selectedCases(facts)
     .map(([ref]) => ref)
     .filter((ref) => used.filter(({ caseRef }) => caseRef === ref).length > 1)
