@@ -88,7 +88,7 @@ describe('the practice clock', () => {
     const words = await page.textContent('main');
     for (const heading of ['Why', 'What happens next', 'Rule', 'The email']) expect(words).toContain(heading);
     const rule = page.locator('.govuk-summary-list__row', { hasText: 'Rule' }).locator('dd');
-    expect(await rule.innerText()).toMatch(/^(Told|Reminder|Escalation|Receipt) .* \([a-z0-9-]+\)$/);
+    expect(await rule.innerText()).toMatch(/^(Told|Reminder|Escalation|Passed up|Receipt) .* \([a-z0-9-]+\)$/);
     // The letter's own links are dead in their frame: the page has them too.
     const about = page.locator('.govuk-summary-list').getByRole('link').first();
     expect(await page.textContent('main')).toContain(new URL((await about.getAttribute('href')) ?? '').pathname);

@@ -33,10 +33,15 @@ const FREE_TEXT = new Set([
   'theme',
 ]);
 
+/** A text with the marker at its end, before what a briefing says there in brackets of its last line. */
+function withMarker(text: string): string {
+  return text.replace(/(?: \((?:[A-Z]\d+|for managers)[^)\n]*\))*$/, (last) => ` ${MARKER}${last}`);
+}
+
 /** The same story with the marker in every free text that people type. */
 function marked(story: Story): Story {
   const mark = (value: unknown, key: string): unknown => {
-    if (typeof value === 'string') return FREE_TEXT.has(key) && !/^[A-Z_]+$/.test(value) ? `${value} ${MARKER}` : value;
+    if (typeof value === 'string') return FREE_TEXT.has(key) && !/^[A-Z_]+$/.test(value) ? withMarker(value) : value;
     if (Array.isArray(value)) return value.map((one) => mark(one, key));
     if (typeof value === 'object' && value !== null) {
       return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, mark(one, name)]));

@@ -38,6 +38,7 @@ describe('what is looked at again before a briefing is published', () => {
     ['A boy of three years of age was moved from Marlowick.', 'an age, a sex and a place'],
     ['The twins were both on child protection plans.', 'the make-up of a family and a group'],
     ['She was 14 years old and looked after.', 'an age and a group'],
+    ['A boy of 7 was seen alone.', 'an age and a sex'],
   ])('are traits that together may tell who a child is: %s', (text, traits) => {
     const [found] = briefingWarnings(paper.facts, [{ key: '1', text, marked: true }], ofList);
     expect(found).toEqual({

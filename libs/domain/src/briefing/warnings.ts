@@ -50,7 +50,7 @@ const NOUN = new RegExp(`^${PEOPLE}$`, 'iu');
 const TRAITS: readonly (readonly [trait: string, pattern: RegExp])[] = [
   [
     'an age',
-    /(?<!\w)(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)[\s-](?:years?|months?|weeks?)[\s-](?:old|of age)|(?<!\w)aged? (?:of )?\d{1,2}(?!\w)|(?<!\w)(?:newborn|unborn|toddler)s?(?!\w)/iu,
+    /(?<!\w)(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)[\s-](?:years?|months?|weeks?)[\s-](?:old|of age)|(?<!\w)aged? (?:of )?\d{1,2}(?!\w)|(?<!\w)(?:girl|boy|child|son|daughter) of (?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)(?!\w)|(?<!\w)(?:newborn|unborn|toddler)s?(?!\w)/iu,
   ],
   [
     'the make-up of a family',

@@ -9,6 +9,7 @@ import { seriesOf } from '#domain/moderation/before-after.js';
 import { ACTIVITY_METHODS } from '#domain/questions/activity.js';
 import { ownOf } from '#domain/record.js';
 import { methodOf } from '#domain/reporting/method.js';
+import { isUngraded } from '#domain/selection/sample-state.js';
 import { questionsAsked } from '#domain/templates/asked.js';
 import { activitiesIn } from '#domain/templates/parts.js';
 import { dayInWords } from '#domain/time/plain-date.js';
@@ -113,7 +114,12 @@ function gradeLine(facts: CycleFacts, said: Said, who: SignedIn): string | null 
     return `${many} ${gradeWords(template, grade).toLowerCase()}`;
   });
   const kept = given.some(({ cases }) => cases === null) ? ' Where numbers are small, they are not told here.' : '';
-  return `The panel graded ${listed(parts)}.${kept}`;
+  const again = Object.values(facts.case).filter((one) => isUngraded(facts, one)).length;
+  const open =
+    again === 0
+      ? ''
+      : ` It has still to grade ${counted(again, 'case')}, as ${again === 1 ? 'its grade is' : 'their grades are'} open again.`;
+  return `The panel graded ${listed(parts)}.${kept}${open}`;
 }
 
 /** What the panel answered to its own questions, in a line for each; none for those who may not read it. */

@@ -360,6 +360,11 @@ describe('what a report says of itself', () => {
       'The panel graded some cases inadequate and some cases requires improvement. Where numbers are small, they are not told here.';
     const told = (key: string) => seenBy(paper, key).grades;
     expect(['priya', 'quentin', 'mona', 'edith', 'pol-lead'].map(told)).toEqual([exact, exact, exact, exact, null]);
+    const again = { ...paper.facts.case, C02: { ...paper.facts.case.C02, state: 'SELECTED' } };
+    const opened = { ...paper.facts, case: again } as typeof paper.facts;
+    expect(presentReport({ ...seenIn(paper, 'priya'), issuedAt: null, approval: null, facts: opened }).grades).toBe(
+      'The panel graded 2 cases requires improvement. It has still to grade 1 case, as its grade is open again.',
+    );
     const scrutineer = { ...whoIs(paper, 'edith'), roles: ['scrutineer'] as const };
     const view = { ...seenIn(paper, 'edith'), issuedAt: null, approval: null, who: scrutineer };
     expect(presentReport(view)).toMatchObject({ grades: guarded, decisions: [] });
