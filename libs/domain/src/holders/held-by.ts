@@ -9,7 +9,7 @@ import { unconfirmedOf } from '../duty/duties.js';
 import type { Duty, DutyKind } from '../duty/duty.js';
 import { awaitedFollowUp } from '../follow-up/follow-up.js';
 import { casesLeftToCompare } from '../moderation/concordance.js';
-import { awaitedUntil, isReceived, tooFewReturns } from '../moderation/quorum.js';
+import { awaitedUntil, hasComeIn, tooFewReturns } from '../moderation/quorum.js';
 import { openProposal, whoIsAsked } from '../proposal/proposal.js';
 import { ownOf } from '../record.js';
 import { approvalHeldUp } from '../reporting/approval-held-up.js';
@@ -18,7 +18,6 @@ import { standingFindings } from '../reporting/standing-findings.js';
 import { withoutVerdict } from '../review/verdicts.js';
 import { isUngraded, selectedCases } from '../selection/sample-state.js';
 import { delegatesOf, isOwedWithOthers } from '../submission/collection.js';
-import { isBack } from '../submission/return-state.js';
 import { returnsOf } from '../submission/submission-ref.js';
 import { notWritable } from '../submission/writable.js';
 import { laterOf, type PlainDate } from '../time/plain-date.js';
@@ -270,8 +269,7 @@ function returns(facts: CycleFacts, base: Held, agencyKey: string): Held {
  */
 function moderation(facts: CycleFacts, base: Held): Held {
   const ungraded = refsOf(facts.case, (one) => isUngraded(facts, one));
-  const compare = ungraded.length > 0 ? [] : casesLeftToCompare(facts);
-  const cases = ungraded.length > 0 ? ungraded : compare;
+  const cases = ungraded.length > 0 ? ungraded : casesLeftToCompare(facts);
   const few = tooFewReturns(facts) !== null;
   if (cases.length === 0) {
     const holders = ACTS.closeModeration.grants.flatMap((grant) => holdersOf(grant, null, []));
@@ -282,7 +280,7 @@ function moderation(facts: CycleFacts, base: Held): Held {
     one.role === 'moderator' ? { ...one, notOf: lookedAtInAll(facts, ready.length > 0 ? ready : cases) } : one,
   );
   const pieces = (ready.length > 0 ? ready : cases).map((ref) => ({ case: ref }));
-  const act = compare.length > 0 ? 'answerConcordance' : base.act;
+  const act = ungraded.length > 0 ? base.act : 'answerConcordance';
   return { ...base, act, holders, pieces, heldUp: few || (ready.length > 0 ? false : earliestOf(facts, cases)) };
 }
 
@@ -307,7 +305,7 @@ function earliestOf(facts: CycleFacts, cases: readonly string[]): boolean | Plai
 
 /** Agencies whose returns are used in every one of these cases. */
 function lookedAtInAll(facts: CycleFacts, cases: readonly string[]): readonly string[] {
-  const used = Object.values(facts.submission).filter((one) => isReceived(one) || isBack(one));
+  const used = Object.values(facts.submission).filter(hasComeIn);
   return Object.keys(facts.participant).filter((agency) =>
     cases.every((ref) => used.some((one) => one.caseRef === ref && one.agencyKey === agency)),
   );

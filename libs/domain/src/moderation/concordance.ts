@@ -5,10 +5,9 @@ import { kindOf } from '../questions/kinds.js';
 import type { AskedQuestion } from '../questions/question.js';
 import { ownOf, summed } from '../record.js';
 import { selectedCases } from '../selection/sample-state.js';
-import { isBack } from '../submission/return-state.js';
 import { panelQuestions } from '../templates/asked.js';
 import type { Template } from '../templates/template.js';
-import { isReceived } from './quorum.js';
+import { hasComeIn } from './quorum.js';
 import { isUsed, type Prevalence } from './tally.js';
 
 /** What the panel says in place of an answer where there is none to give, with its reason. */
@@ -49,7 +48,7 @@ export function casesToCompare(facts: CycleFacts, moment: Pick<Moment, 'today'>)
 
 /** As `casesToCompare`, once the panel waits for no return any more. */
 export function casesLeftToCompare(facts: CycleFacts): readonly string[] {
-  return casesWithout(facts, (one) => isReceived(one) || isBack(one));
+  return casesWithout(facts, hasComeIn);
 }
 
 function casesWithout(facts: CycleFacts, isUsable: (one: Submission) => boolean): readonly string[] {

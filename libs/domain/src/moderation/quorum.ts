@@ -18,7 +18,7 @@ export interface Quorum {
  */
 export function quorumOf(submissions: CycleFacts['submission']): Quorum {
   const expected = Object.values(submissions).filter(({ state }) => state !== 'NIL_RETURN' && state !== 'WITHDRAWN');
-  const received = expected.filter((one) => isReceived(one) || isBack(one));
+  const received = expected.filter(hasComeIn);
   return { expected: expected.length, received: received.length };
 }
 
@@ -55,6 +55,11 @@ export function fewInWords({ submission, cycle }: CycleFacts): string {
 /** Whether a return counts as it stands: submitted, sent again or accepted. One sent back with questions does not. */
 export function isReceived({ state }: Submission): boolean {
   return state === 'SUBMITTED' || state === 'RESUBMITTED' || state === 'ACCEPTED';
+}
+
+/** Whether a return has come in: it counts as it stands, or was sent and has questions to answer. */
+export function hasComeIn(one: Submission): boolean {
+  return isReceived(one) || isBack(one);
 }
 
 /** Whether an agency sent a return for a case that the panel has before it. */

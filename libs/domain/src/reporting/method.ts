@@ -1,7 +1,7 @@
 import type { CycleFacts, Submission } from '../cycle/facts.js';
-import { isReceived } from '../moderation/quorum.js';
+import { hasComeIn } from '../moderation/quorum.js';
 import { isInSample } from '../selection/sample-state.js';
-import { isBack, isNil, isWithdrawn } from '../submission/return-state.js';
+import { isNil, isWithdrawn } from '../submission/return-state.js';
 
 /** What a report's findings rest on, in counts: the cases that were drawn, and the returns that came in. */
 export interface Method {
@@ -23,7 +23,7 @@ export interface Method {
 /** Counts what the findings of an audit rest on; every part of it may be 0. */
 export function methodOf(facts: CycleFacts): Method {
   const asked = Object.values(facts.submission).filter((one) => !isWithdrawn(one));
-  const received = asked.filter((one) => isReceived(one) || isBack(one));
+  const received = asked.filter(hasComeIn);
   const nil = asked.filter(isNil);
   const missing = asked.filter((one: Submission) => !received.includes(one) && !isNil(one));
   const cases = Object.values(facts.case);

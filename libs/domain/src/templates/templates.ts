@@ -25,7 +25,7 @@ export function templateAmong(own: readonly Template[], key: string): Template |
   return own.find((one) => one.key === key) ?? templateOf(key);
 }
 
-/** Every template that a plan can begin with: the shipped ones, then the partnership's own. */
-export function templatesOffered(own: readonly Template[]): readonly Template[] {
+/** Every template that a plan can begin with, or as much of each as is told: the shipped ones, then the partnership's own. */
+export function templatesOffered<T extends Pick<Template, 'key'>>(own: readonly T[]): readonly (Template | T)[] {
   return [...TEMPLATES.filter(({ key }) => own.every((one) => one.key !== key)), ...own];
 }

@@ -29,34 +29,40 @@ export class FollowUpPage {
 
   @Shows('planFollowUp')
   async show(@Req() request: Request, @Res() response: Response, @Param('cycle') reference: string): Promise<void> {
-    await this.#draw(request, response, reference, []);
+    this.#draw(request, response, await this.#there(request, reference));
   }
 
   @Takes('planFollowUp')
   async take(@Req() request: Request, @Res() response: Response, @Param('cycle') reference: string): Promise<void> {
     const who = personOf(request);
-    const facts = await this.cycles.named(actorOf(who), reference);
+    const there = await this.#there(request, reference);
     const parts = await this.copied.of(who, reference, false);
-    if (facts === null || parts === null || yearOnReview(facts) === null) throw Refused.notThere();
-    if ((await this.#against(request, facts)).length > 0) return this.#draw(request, response, reference, []);
+    if (parts === null) throw Refused.notThere();
+    if (there.why.length > 0) return this.#draw(request, response, there);
     const begun = await this.drafts.begin(who, parts);
     if (begun.ok) return this.pages.leadOn(response, pathTo('planTasks', { draft: begun.value }));
-    const refusals = begun.refusals.map(({ words }) => words);
-    return this.#draw(request, response, reference, refusals);
+    const why = begun.refusals.map(({ words }) => words);
+    return this.#draw(request, response, { ...there, why }, 422);
   }
 
-  /** Why no draft can be made of an audit: its template is offered no more, so that its plan could not be read. */
-  async #against(request: Request, { cycle }: CycleFacts): Promise<readonly string[]> {
-    const { standing } = await this.plannings.of(actorOf(personOf(request)), '');
-    const isOffered = templatesOffered(standing.templates).some(({ key }) => key === cycle.template.key);
-    return isOffered ? [] : [retiredInWords(cycle.template.title)];
-  }
-
-  async #draw(request: Request, response: Response, reference: string, why: readonly string[]): Promise<void> {
-    const facts = await this.cycles.named(actorOf(personOf(request)), reference);
+  /** The audit, and why no draft can be made of it: its template is offered no more, so that its plan could not be read. */
+  async #there(request: Request, reference: string): Promise<There> {
+    const actor = actorOf(personOf(request));
+    const facts = await this.cycles.named(actor, reference);
     if (facts === null || yearOnReview(facts) === null) throw Refused.notThere();
-    const view = { facts, who: personOf(request), now: visitorOf(request).now };
-    const reasons = [...(await this.#against(request, facts)), ...why];
-    this.pages.show(request, response, FORM_TEMPLATE, followUpPage(view, reasons), why.length > 0 ? 422 : 200);
+    const { key, title } = facts.cycle.template;
+    const { standing } = await this.plannings.of(actor, '');
+    const isOffered = templatesOffered(standing.templates).some((one) => one.key === key);
+    return { facts, why: isOffered ? [] : [retiredInWords(title)] };
   }
+
+  #draw(request: Request, response: Response, { facts, why }: There, status = 200): void {
+    const view = { facts, who: personOf(request), now: visitorOf(request).now };
+    this.pages.show(request, response, FORM_TEMPLATE, followUpPage(view, why), status);
+  }
+}
+
+interface There {
+  readonly facts: CycleFacts;
+  readonly why: readonly string[];
 }

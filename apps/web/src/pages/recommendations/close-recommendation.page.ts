@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { isOffered } from '#domain/own-templates/own-template.js';
-import { TEMPLATES } from '#domain/templates/templates.js';
+import { templatesOffered } from '#domain/templates/templates.js';
 import { PerformAct } from '#operations/acts/perform-act.operation.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
@@ -41,9 +41,7 @@ export class CloseRecommendationPage extends ActFormPage {
     const there = await super.there(request, at, typed);
     if (!isAboutMethod(there.view)) return there;
     const { own } = await this.templates.list(actorOf(personOf(request)));
-    const offered = own.filter(isOffered);
-    const shipped = TEMPLATES.filter(({ key }) => offered.every((one) => one.key !== key));
-    return { ...there, form: closeRecommendationForm([...shipped, ...offered]) };
+    return { ...there, form: closeRecommendationForm(templatesOffered(own.filter(isOffered))) };
   }
 
   @Shows('recommendationClose')
