@@ -1,3 +1,5 @@
+import { readWebAddress } from './web-address.js';
+
 /** A stretch of words in one style; `href` is a whole address of the web. */
 export interface Run {
   readonly text: string;
@@ -147,8 +149,8 @@ function runsIn(text: string, tell: (fault: string) => void): readonly Run[] {
       i += 2;
     } else if (link !== null) {
       const { words = '', address = '' } = link.groups ?? {};
-      if (!isWebAddress(address)) tell(`“${address}” is no address of a page: it must begin with https://`);
-      add(words.replace(/\\(.)/g, '$1'), isWebAddress(address) ? address : undefined);
+      if (readWebAddress(address) === null) tell(`“${address}” is no address of a page: it must begin with https://`);
+      add(words.replace(/\\(.)/g, '$1'), readWebAddress(address) === null ? undefined : address);
       i = LINK.lastIndex;
     } else if (text.startsWith('**', i)) {
       if (!style.strong && !closes(text, i + 2, '**')) {
@@ -184,11 +186,6 @@ function beginsWord(text: string, at: number): boolean {
 
 function endsWord(text: string, at: number): boolean {
   return /[^\s_]/.test(text.charAt(at - 1)) && !WORD.test(text.charAt(at + 1));
-}
-
-/** Whether an address leads to a page of the web, encrypted or not. */
-function isWebAddress(address: string): boolean {
-  return /^https?:\/\/[^\s/]/i.test(address) && URL.canParse(address);
 }
 
 /** A text that means its words alone, as the notation writes it: what `readNotation` reads as that text again. */

@@ -7,6 +7,7 @@ import { nameWarnings } from '../text/name-warnings.js';
 import { counted, listed } from '../words.js';
 import { type BriefingBlock, type Run, wordsOf } from './notation.js';
 import { blocksOf, type KeptSegment } from './segment.js';
+import { readWebAddress } from './web-address.js';
 
 /** What somebody looks at again before a briefing is published. */
 export type WarningKind = 'list' | 'small-count' | 'combination' | 'name' | 'reference' | 'length' | 'link';
@@ -241,11 +242,13 @@ function links(blocks: readonly BriefingBlock[]): string | null {
 /** Why an address is none that anybody could open safely; whether the page is there is not tried. */
 function linkFault({ href }: Run): string | null {
   if (href === undefined) return null;
-  const { protocol, hostname, username, port } = new URL(href);
-  if (protocol !== 'https:') return `The link to ${href} is not encrypted: it should begin with https://.`;
+  const address = readWebAddress(href);
+  if (address === null || !address.isEncrypted)
+    return `The link to ${href} is not encrypted: it should begin with https://.`;
   const isNamed =
-    /^(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*$/i.test(hostname) && !/\.(?:local|internal|localhost|test)$/i.test(hostname);
-  if (isNamed && username === '' && port === '') return null;
+    /^(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*$/i.test(address.hostname) &&
+    !/\.(?:local|internal|localhost|test)$/i.test(address.hostname);
+  if (isNamed && address.username === '' && address.port === '') return null;
   return `The link to ${href} leads to no page that everybody can open.`;
 }
 
