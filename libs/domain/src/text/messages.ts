@@ -91,6 +91,9 @@ export function opensLater(review: string): string {
   return `${review} opens automatically on its date.`;
 }
 
+/** A correction that says what stands already. */
+export const SAID_ALREADY = 'This is what it says already. Enter what is correct';
+
 /** An action whose deputy was to be its owner. */
 export const OTHER_DEPUTY = 'Choose somebody else as deputy, or nobody';
 

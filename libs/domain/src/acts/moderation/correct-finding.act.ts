@@ -4,6 +4,7 @@ import { set } from '../../cycle/change.js';
 import { acceptedWith, entry } from '../../cycle/decision.js';
 import { refusedForAny } from '../../outcome.js';
 import { newEdition, reasonFaults, reportedPlaces, together } from '../../reporting/editions.js';
+import { nothingChanged } from '../../reporting/nothing-changed.js';
 import { countOf } from '../../reporting/prevalence-words.js';
 import { countsMoved } from '../../reporting/resting-counts.js';
 import { changeableFinding } from '../../reporting/standing-findings.js';
@@ -51,17 +52,21 @@ export const correctFinding = defineAct({
     const words = destroy ? ' What it said before named somebody and was destroyed.' : '';
     const { reason } = input;
     const things = [{ entity: 'finding', ref }] as const;
+    const changes = [set('finding', ref, made.value)];
+    const content = reworded({ entity: 'finding', ref, fields: FIELDS }, context.content, said, { destroy });
+    const same = destroy ? null : nothingChanged(facts, { changes, content }, context.content, 'text');
+    if (same !== null) return same;
     return acceptedWith({
       ...together(
         {
-          changes: [set('finding', ref, made.value), ...countsMoved(facts, ref, made.value, context.now)],
+          changes: [...changes, ...countsMoved(facts, ref, made.value, context.now)],
           entries: [
             entry(context, 'finding.corrected', ref, `Seen in ${seen}${was}.${words}`, {
               ...loggedOf(made.value),
               destroyed: destroy,
             }),
           ],
-          content: reworded({ entity: 'finding', ref, fields: FIELDS }, context.content, said, { destroy }),
+          content,
         },
         newEdition(facts, { change: 'CORRECTED', things, reason, destroy }, context),
       ),

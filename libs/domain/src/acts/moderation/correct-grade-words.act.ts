@@ -7,6 +7,7 @@ import { earlierGrades, GRADE_WORDS, withoutGradeWords } from '../../moderation/
 import { refused, refusedForAny } from '../../outcome.js';
 import { corrected } from '../../reporting/corrected.js';
 import { correctedNoMore } from '../../reporting/draft-fixed.js';
+import { nothingChanged } from '../../reporting/nothing-changed.js';
 import { isGraded } from '../../selection/sample-state.js';
 import { EARLIER, wordPlaces } from '../../text/earlier-words.js';
 import { gradeWordFaults, type ModerateCaseInput, moderateCase } from './moderate-case.act.js';
@@ -45,21 +46,26 @@ export const correctGradeWords = defineAct({
     const before = destroy ? [] : stood.filter(([, value]) => value !== null);
     const earlier = earlierGrades(context.content('moderation', ref, EARLIER));
     const words = destroy ? 'What was said with it before named somebody and was destroyed.' : 'The grade stays.';
+    const said = [
+      piece('moderation', ref, 'rationale', null, rationale.trim()),
+      piece(
+        'moderation',
+        ref,
+        'evidence',
+        null,
+        evidence.map((one) => one.trim()),
+      ),
+      piece('moderation', ref, 'dissent', null, dissent.trim() || null),
+    ];
+    const same = destroy ? null : nothingChanged(facts, { content: said }, context.content, 'rationale');
+    if (same !== null) return same;
     const after = corrected(facts, { about: ref, part: 'GRADE' }, context);
     return acceptedWith({
       changes: [set('case', ref, {}), ...after.changes],
       entries: [entry(context, 'grade.corrected', ref, words, { destroyed: destroy })],
       notices: after.notices,
       content: [
-        piece('moderation', ref, 'rationale', null, rationale.trim()),
-        piece(
-          'moderation',
-          ref,
-          'evidence',
-          null,
-          evidence.map((one) => one.trim()),
-        ),
-        piece('moderation', ref, 'dissent', null, dissent.trim() || null),
+        ...said,
         piece('moderation', ref, EARLIER, null, [
           ...(destroy ? earlier.map(withoutGradeWords) : earlier),
           { ...Object.fromEntries(before), because: reason.trim() },

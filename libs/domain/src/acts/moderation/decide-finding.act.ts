@@ -5,6 +5,7 @@ import { acceptedWith, entry } from '../../cycle/decision.js';
 import type { Finding } from '../../cycle/facts.js';
 import { refused, refusedForAny } from '../../outcome.js';
 import { newEdition, reasonFaults, reportedPlaces, together } from '../../reporting/editions.js';
+import { nothingChanged } from '../../reporting/nothing-changed.js';
 import { changeableFinding, restingOn } from '../../reporting/standing-findings.js';
 import { reworded } from '../../text/earlier-words.js';
 import { typedFaults } from '../../text/typed-texts.js';
@@ -49,15 +50,19 @@ export const decideFinding = defineAct({
       ...reasonFaults(facts, reason),
     ]);
     if (faults !== null) return faults;
-    const edition = newEdition(facts, { change: 'CORRECTED', things: [{ entity: 'finding', ref }], reason }, context);
     // A note on an earlier decision does not stand under another.
     const said = { note: note?.trim() ?? '' };
+    const changes = [set('finding', ref, { decision })];
+    const content = reworded({ entity: 'finding', ref, fields: ['note'] }, context.content, said, {});
+    const same = nothingChanged(facts, { changes, content }, context.content, 'decision');
+    if (same !== null) return same;
+    const edition = newEdition(facts, { change: 'CORRECTED', things: [{ entity: 'finding', ref }], reason }, context);
     return acceptedWith({
       ...together(
         {
-          changes: [set('finding', ref, { decision })],
+          changes,
           entries: [entry(context, 'finding.decided', ref, WORDS[decision], { decision })],
-          content: reworded({ entity: 'finding', ref, fields: ['note'] }, context.content, said, {}),
+          content,
         },
         edition,
       ),

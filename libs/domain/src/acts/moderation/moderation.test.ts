@@ -268,7 +268,7 @@ describe('a finding that is wrong', () => {
     expect(paper.content.get('finding/F01/text')).toBe('Plans drifted.');
     expect(paper.content.get('finding/F01/earlier')).toEqual([{ text: 'Plans driftd.', theme: 'Drift' }]);
     paper.does('paul', 'correctFinding', { ...correct, text: 'Plans drifted for weeks.' });
-    paper.does('paul', 'correctFinding', { ...correct, text: 'Plans drifted for weeks.', attribution: 'PRACTICE' });
+    paper.does('paul', 'correctFinding', { ...correct, text: 'Plans drifted for weeks.', attribution: 'RECORDING' });
     expect(paper.content.get('finding/F01/earlier')).toEqual([
       { text: 'Plans driftd.', theme: 'Drift' },
       { text: 'Plans drifted.', theme: 'Drift' },

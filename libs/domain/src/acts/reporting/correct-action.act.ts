@@ -8,6 +8,7 @@ import { notices } from '../../notice/notice.js';
 import { type Outcome, type Refusal, refusedForAny } from '../../outcome.js';
 import { changeableAction } from '../../reporting/changeable.js';
 import { newEdition, REPORTED_WORDS, reasonFaults, reportedPlaces, together } from '../../reporting/editions.js';
+import { nothingChanged } from '../../reporting/nothing-changed.js';
 import { reworded } from '../../text/earlier-words.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { dueByPriority } from './due-dates.js';
@@ -59,20 +60,25 @@ function ofProposed(
   const dueOn = chosen ?? (wasChosen ? dueByPriority(facts, priority, context.today, agencyKey) : before.dueOn);
   const firstDueOn = chosen === undefined && !wasChosen ? before.firstDueOn : dueOn;
   const when = chosen === undefined ? 'Due by its priority' : `Due on ${dayInWords(dueOn)}`;
+  const changes = [set('action', ref, { ownerKey: owner, deputyKey: deputy, dueOn, firstDueOn })];
+  const content = [
+    ...said(agencyKey, input, context),
+    ...((chosen !== undefined) === wasChosen
+      ? []
+      : [piece('action', ref, DAY_PROPOSED, agencyKey, chosen === undefined ? null : true)]),
+  ];
+  const same =
+    input.namesSomebody === true ? null : nothingChanged(facts, { changes, content }, context.content, 'text');
+  if (same !== null) return same;
   return acceptedWith({
-    changes: [set('action', ref, { ownerKey: owner, deputyKey: deputy, dueOn, firstDueOn })],
+    changes,
     entries: [
       entry(context, 'action.corrected', ref, `${when} once the report is approved.${destroyedWords(input)}`, {
         dueOn,
         destroyed: input.namesSomebody === true,
       }),
     ],
-    content: [
-      ...said(agencyKey, input, context),
-      ...((chosen !== undefined) === wasChosen
-        ? []
-        : [piece('action', ref, DAY_PROPOSED, agencyKey, chosen === undefined ? null : true)]),
-    ],
+    content,
     result: { action: ref },
   });
 }
@@ -85,6 +91,9 @@ function ofStarted(...[facts, before, input, context]: Correcting): Outcome<Deci
     ...reasonFaults(facts, reason),
   ]);
   if (faults !== null) return faults;
+  const content = said(before.agencyKey, input, context);
+  const same = destroy ? null : nothingChanged(facts, { content }, context.content, 'text');
+  if (same !== null) return same;
   const edition = newEdition(
     facts,
     { change: 'CORRECTED', things: [{ entity: 'action', ref }], reason, destroy },
@@ -109,7 +118,7 @@ function ofStarted(...[facts, before, input, context]: Correcting): Outcome<Deci
           at: context.now,
           except: [context.actor.person],
         }),
-        content: said(before.agencyKey, input, context),
+        content,
       },
       edition,
     ),

@@ -22,7 +22,7 @@ import { countOf as seenCount } from '../../reporting/prevalence-words.js';
 import { countsMoved } from '../../reporting/resting-counts.js';
 import { isUngraded } from '../../selection/sample-state.js';
 import { EARLIER, reworded, wordPlaces } from '../../text/earlier-words.js';
-import { alreadyDone } from '../../text/messages.js';
+import { alreadyDone, SAID_ALREADY } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { countFaults } from '../moderation/finding-said.js';
 import { measureFaults } from './draft-recommendation.act.js';
@@ -139,7 +139,7 @@ function newSentence(
   if (strange !== null) return strange;
   const text = (input.text ?? '').trim();
   const stood = Object.fromEntries(fields.map((one) => [one, String(content(entity, fact.about, one) ?? '')]));
-  if (stood[field] === text) return refused('nothing-changed', UNCHANGED, 'text');
+  if (stood[field] === text) return refused('nothing-changed', SAID_ALREADY, 'text');
   const destroy = input.namesSomebody === true;
   const said = { ...stood, [field]: text };
   const words = destroy ? ' What it said before named somebody and was destroyed.' : '';
@@ -209,10 +209,8 @@ function unchanged(before: object, now: object, field: string): readonly Refusal
   const isSame = Object.entries(now).every(
     ([key, value]) => JSON.stringify(value) === JSON.stringify((before as Record<string, unknown>)[key]),
   );
-  return isSame ? [{ code: 'nothing-changed', words: UNCHANGED, field }] : [];
+  return isSame ? [{ code: 'nothing-changed', words: SAID_ALREADY, field }] : [];
 }
-
-const UNCHANGED = 'This is what it says already. Enter what is correct';
 
 /** What is given beside the one sentence or count that is open. */
 function othersGiven(input: CorrectFactInput, open: readonly string[]): readonly Refusal[] {

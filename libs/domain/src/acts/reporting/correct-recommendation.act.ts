@@ -10,6 +10,7 @@ import { actionsUnder, changeableRecommendation, hasVerdict } from '../../report
 import { tellConcerned } from '../../reporting/corrected.js';
 import { draftFixed, isIssued } from '../../reporting/draft-fixed.js';
 import { newEdition, reasonFaults, reportedPlaces, together } from '../../reporting/editions.js';
+import { nothingChanged } from '../../reporting/nothing-changed.js';
 import { isToLookAt } from '../../reporting/resting-counts.js';
 import { reworded } from '../../text/earlier-words.js';
 import { typedFaults } from '../../text/typed-texts.js';
@@ -64,22 +65,25 @@ export const correctRecommendation = defineAct({
     const destroy = input.namesSomebody === true;
     const said = { text: input.text.trim(), outcome: input.outcome.trim(), measure: input.measure.trim() };
     const words = destroy ? ' What it said before named somebody and was destroyed.' : '';
+    const changes = [
+      set('recommendation', ref, {
+        target,
+        agencyKey: input.agency ?? null,
+        priority,
+        findings,
+        ...counts,
+        countsMovedAt: null,
+      }),
+    ];
+    const content = reworded({ entity: 'recommendation', ref, fields: FIELDS }, context.content, said, { destroy });
+    const same = destroy ? null : nothingChanged(facts, { changes, content }, context.content, 'text');
+    if (same !== null) return same;
     const moved = isApproved(facts) ? [] : actionsUnder(facts, ref);
     const things = [{ entity: 'recommendation', ref }] as const;
     return acceptedWith({
       ...together(
         {
-          changes: [
-            set('recommendation', ref, {
-              target,
-              agencyKey: input.agency ?? null,
-              priority,
-              findings,
-              ...counts,
-              countsMovedAt: null,
-            }),
-            ...moved.map((action) => withPriority(facts, action, priority, context)),
-          ],
+          changes: [...changes, ...moved.map((action) => withPriority(facts, action, priority, context))],
           entries: [
             entry(
               context,
@@ -89,7 +93,7 @@ export const correctRecommendation = defineAct({
               { target, priority, ...counts, destroyed: destroy },
             ),
           ],
-          content: reworded({ entity: 'recommendation', ref, fields: FIELDS }, context.content, said, { destroy }),
+          content,
         },
         newEdition(facts, { change: 'CORRECTED', things, reason: input.reason, destroy }, context),
       ),
