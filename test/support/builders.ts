@@ -154,6 +154,11 @@ export const EXAMPLES: {
     returnsExtensions: 1,
     accuracyDueOn: ON,
     accuracyAnsweredAt: AT,
+    recheckDueOn: ON,
+    recheckOf: ['A01'],
+    recheckSince: ON,
+    recheckedAt: AT,
+    rechecks: 1,
   },
   case: {
     stratum: 'under-5',

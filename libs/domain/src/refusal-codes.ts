@@ -183,6 +183,7 @@ export const REFUSAL_CODES = [
   'not-signed-in',
   'not-submitted',
   'not-your-sign-off',
+  'changes-open',
   'nothing-changed',
   'nothing-done',
   'nothing-kept',

@@ -45,6 +45,7 @@ const PAGES: Readonly<Record<DutyKind, Page>> = {
   accuracy: (cycle) => pathTo('facts', { cycle }),
   correction: (cycle, ref) => pathTo('correctFact', { cycle, comment: ref }),
   recheck: (cycle) => pathTo('facts', { cycle }),
+  changes: (cycle) => pathTo('facts', { cycle }),
   comment: report,
   approval: report,
   signature: report,

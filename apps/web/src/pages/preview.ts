@@ -46,6 +46,7 @@ function nameOf(facts: CycleFacts, what: string): string {
     case 'correction':
       return `Correction after comment ${ref}`;
     case 'recheck':
+    case 'changes':
       return `Check of the correction after comment ${ref}`;
     case 'action':
       return `Action ${ref}`;

@@ -4,6 +4,7 @@ import { evolve, set } from '../cycle/change.js';
 import type { Decision } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import { accepted, type Outcome } from '../outcome.js';
+import { askToCheckAgain } from '../reporting/ask-to-check-again.js';
 import { askNewlyToSign } from '../reporting/ask-to-sign.js';
 import { isIssued } from '../reporting/draft-fixed.js';
 import { changesReport } from '../reporting/report-changed.js';
@@ -287,7 +288,8 @@ export function decideAs(
   input: unknown,
   context: ActContext,
 ): Outcome<Decision> {
-  return withSignatories(facts, withRevision(facts, decide(definition, facts, input, context)), context);
+  const decided = withRevision(facts, decide(definition, facts, input, context));
+  return withSignatories(facts, withChecks(facts, decided, input, context), context);
 }
 
 /** A decision that counts up how often what an issued draft says was changed, where it changes that. */
@@ -298,6 +300,26 @@ function withRevision(facts: CycleFacts, outcome: Outcome<Decision>): Outcome<De
   if (!isIssued(evolve(facts, value.changes))) return outcome;
   const counted = set('cycle', '', { reportRevision: facts.cycle.reportRevision + 1 });
   return accepted({ ...value, changes: [...value.changes, counted] });
+}
+
+/** A decision with what it asks of agencies that have checked the draft it changes: whoever writes an act need not think of them. */
+function withChecks(
+  facts: CycleFacts,
+  outcome: Outcome<Decision>,
+  input: unknown,
+  context: ActContext,
+): Outcome<Decision> {
+  if (!outcome.ok || !isIssued(facts)) return outcome;
+  const { value } = outcome;
+  const { namesSomebody: destroyed = false } = input as { readonly namesSomebody?: boolean };
+  const { changes, notices, content } = askToCheckAgain(facts, evolve(facts, value.changes), value, destroyed, context);
+  if (changes.length === 0) return outcome;
+  return accepted({
+    ...value,
+    changes: [...value.changes, ...changes],
+    notices: [...value.notices, ...notices],
+    content: [...value.content, ...content],
+  });
 }
 
 /** A decision with what it asks of those who sign the report: whoever writes an act need not think of them. */

@@ -16,6 +16,7 @@ import { type NextFor, notices } from '../notice/notice.js';
 import type { Recipient, ReminderRule } from '../policy/policy.js';
 import { accuracyKey } from '../reporting/accuracy-window.js';
 import { askToSign } from '../reporting/ask-to-sign.js';
+import { checkingAgain, isCheckingAgain } from '../reporting/checked-again.js';
 import { isToCheckAgain, isToCorrect } from '../reporting/checked-facts.js';
 import { isIssued } from '../reporting/draft-fixed.js';
 import { unsigned } from '../reporting/signatories.js';
@@ -33,7 +34,7 @@ import { surveyName } from '../surveying/survey-words.js';
 import { toldLink } from '../surveying/told.js';
 import type { Instant } from '../time/instant.js';
 import { dayInWords, type PlainDate } from '../time/plain-date.js';
-import { capitalised, counted, stillOpen } from '../words.js';
+import { capitalised, counted, listed, stillOpen } from '../words.js';
 import { plannedInWords } from './agenda-words.js';
 
 /** Something a rule does by itself, beside reminding: it happens once, so its occurrence stays 1, but for the stages of a dispute. */
@@ -43,6 +44,7 @@ export interface StageStep {
     | 'close-submission'
     | 'close-accuracy'
     | 'close-recheck'
+    | 'close-changes'
     | 'open-review'
     | 'open-one-year-on'
     | 'lapse-extension'
@@ -69,6 +71,7 @@ export function stageSteps(facts: CycleFacts, reading: Reading): readonly StageS
     if (stage === 'submission') closeSubmission(facts, reading, found);
     else if (isIssued(facts)) {
       closeRechecks(facts, reading, found);
+      closeChanges(facts, reading, found);
       closeAccuracy(facts, reading, found);
     }
     reviews(facts, reading, found);
@@ -95,6 +98,11 @@ export function performStageStep(facts: CycleFacts, step: StageStep, reading: Re
       return decided({
         changes: [set('comment', step.subject, { recheckedAt: step.at })],
         entries: [entry(step, 'correction.unanswered', step.subject, step.reason)],
+      });
+    case 'close-changes':
+      return decided({
+        changes: [set('participant', step.subject, { recheckOf: [], recheckDueOn: null, recheckedAt: step.at })],
+        entries: [entry(step, 'changes.unanswered', step.subject, step.reason)],
       });
     case 'open-review':
       return reviewOpened(facts, step);
@@ -244,6 +252,9 @@ function closeAccuracy(facts: CycleFacts, reading: Reading, found: StageStep[]):
   for (const ref in facts.participant) {
     const part = facts.participant[ref];
     if (part === undefined || part.accuracyDueOn === null) continue;
+    // What is new or has changed is checked first.
+    if (isCheckingAgain(part)) return;
+    if (part.recheckedAt !== null && (checked === null || part.recheckedAt > checked)) checked = part.recheckedAt;
     if (until === null || part.accuracyDueOn > until) until = part.accuracyDueOn;
     if (part.accuracyAnsweredAt === null) silent = true;
     else if (last === null || part.accuracyAnsweredAt > last) last = part.accuracyAnsweredAt;
@@ -266,7 +277,7 @@ function closeAccuracy(facts: CycleFacts, reading: Reading, found: StageStep[]):
   const at = checked !== null && checked > ended ? checked : ended;
   const reason =
     at > ended
-      ? 'Every error that was agreed has been corrected, and the corrections have been checked.'
+      ? 'Everything that was corrected, or is new, has been checked.'
       : early
         ? 'Every agency has answered and every comment has been answered.'
         : 'The last day for comments on facts has passed. No reply counts as no comment.';
@@ -280,6 +291,17 @@ function closeRechecks(facts: CycleFacts, reading: Reading, found: StageStep[]):
     if (one === undefined || one.recheckDueOn === null || !isToCheckAgain(one)) continue;
     const reason = `The last day to check the correction of ${one.about ?? ref} has passed. No reply counts as agreement.`;
     found.push(once('close-recheck', ref, reading.evening(one.recheckDueOn), one.recheckDueOn, reason));
+  }
+}
+
+/** What is new or has changed, and an agency says nothing of, counts as right. */
+function closeChanges(facts: CycleFacts, reading: Reading, found: StageStep[]): void {
+  for (const ref of checkingAgain(facts)) {
+    const { recheckDueOn = null, recheckOf = [], rechecks = 1 } = facts.participant[ref] ?? {};
+    if (recheckDueOn === null) continue;
+    const reason = `The last day to check what is new or has changed in the draft (${listed(recheckOf)}) has passed. No reply counts as no comment.`;
+    const step = once('close-changes', ref, reading.evening(recheckDueOn), recheckDueOn, reason);
+    found.push({ ...step, key: `${step.rule}/${ref}/${rechecks}`, occurrence: rechecks });
   }
 }
 

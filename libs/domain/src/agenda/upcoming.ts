@@ -161,6 +161,7 @@ const STAGES: Readonly<Record<Exclude<StageStep['rule'], 'destroy'>, string>> = 
   'close-submission': 'Returns close. What is missing is recorded as not received.',
   'close-accuracy': 'The check of facts closes. No reply counts as no comment.',
   'close-recheck': 'The check of a correction ends. No reply counts as agreement.',
+  'close-changes': 'The check of what is new or has changed in the draft ends. No reply counts as no comment.',
   'open-review': 'A review of progress opens.',
   'open-one-year-on': 'Tracking ends and the 12-month review opens.',
   'lapse-extension': 'A request for more time lapses if nobody has decided on it.',

@@ -82,6 +82,7 @@ const ON_CYCLE = {
   'comment.answered': {},
   'comment.made': {},
   'correction.confirmed': {},
+  'changes.unanswered': { title: 'What is new or has changed counts as right' },
   'correction.unanswered': { title: 'Correction counts as right' },
   'cycle.cancelled': {},
   'cycle.closed': {},

@@ -146,19 +146,29 @@ export const FACT_FIELDS = {
     closedAt: orNull(instant),
   }),
   /** An agency's part in this cycle. */
-  participant: shown({
-    agencyKey: text,
-    leadKey: orNull(text),
-    involvementDueOn: orNull(day),
-    involvementConfirmedAt: orNull(instant),
-    returnsDueOn: orNull(day),
-    firstReturnsDueOn: orNull(day),
-    returnsOccurrence: int,
-    /** How often it was given more time for its returns. */
-    returnsExtensions: withDefault(int, 0),
-    accuracyDueOn: orNull(day),
-    accuracyAnsweredAt: orNull(instant),
-  }),
+  participant: {
+    ...shown({
+      agencyKey: text,
+      leadKey: orNull(text),
+      involvementDueOn: orNull(day),
+      involvementConfirmedAt: orNull(instant),
+      returnsDueOn: orNull(day),
+      firstReturnsDueOn: orNull(day),
+      returnsOccurrence: int,
+      /** How often it was given more time for its returns. */
+      returnsExtensions: withDefault(int, 0),
+      accuracyDueOn: orNull(day),
+      accuracyAnsweredAt: orNull(instant),
+      /** By when it checks again what is new or has changed in the draft since it checked it; null where it does not. */
+      recheckDueOn: withDefault(orNull(day), null),
+    }),
+    /** Refs of what that is; the API tells them to nobody, for an action is its agency’s. */
+    recheckOf: unseen(withDefault(texts, [])),
+    recheckSince: unseen(withDefault(orNull(day), null)),
+    recheckedAt: unseen(withDefault(orNull(instant), null)),
+    /** How often it was told that something is new or has changed. */
+    rechecks: unseen(withDefault(int, 0)),
+  },
   /** One child's case in the sample, pseudonymous; its ref is its place in the draw. */
   case: {
     ...shown({

@@ -14,6 +14,7 @@ import { SHIPPED_OUTCOME_DAYS } from '../policy/default-policy.js';
 import type { RuleSubject } from '../policy/policy.js';
 import { isOpenProposal, whoIsAsked } from '../proposal/proposal.js';
 import { accuracyKey } from '../reporting/accuracy-window.js';
+import { checkingAgain } from '../reporting/checked-again.js';
 import { isToCheckAgain } from '../reporting/checked-facts.js';
 import { DRAFT_REPORT, isIssued } from '../reporting/draft-fixed.js';
 import { isDraftBriefing, isWithdrawnRecommendation } from '../reporting/live.js';
@@ -51,7 +52,7 @@ function allDuties(facts: CycleFacts, reading: Reading): readonly Duty[] {
 }
 
 /** What is never late: no reply by the last day counts as one, also where something else keeps it from closing. */
-const ENDED_BY_SILENCE: readonly DutyKind[] = ['accuracy', 'recheck', 'destruction'];
+const ENDED_BY_SILENCE: readonly DutyKind[] = ['accuracy', 'recheck', 'changes', 'destruction'];
 
 /** What is owed and past its last day on a day, the longest late first; nothing while the cycle is paused. */
 export function lateDuties(facts: CycleFacts, reading: Reading, today: PlainDate): readonly Duty[] {
@@ -540,7 +541,10 @@ function signing(
   found.push(duty(kind, ref, since, { dueOn, occurrence, ...(kind === 'approval' ? {} : { ownerKey: one.person }) }));
 }
 
-/** What was agreed to be wrong and is not corrected yet, and corrections that their agency has not checked yet. */
+/**
+ * What was agreed to be wrong and is not corrected yet, and corrections, and what else is new or has changed, that an agency
+ * has not checked yet.
+ */
 function corrections(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void {
   for (const ref in facts.comment) {
     const one = facts.comment[ref];
@@ -552,6 +556,12 @@ function corrections(facts: CycleFacts, reading: Reading, found: DatedDuty[]): v
     else if (recheckDueOn !== null && isToCheckAgain(one)) {
       found.push(duty('recheck', ref, since, { dueOn: recheckDueOn, occurrence, agencyKey }));
     }
+  }
+  for (const ref of checkingAgain(facts)) {
+    const { agencyKey = ref, recheckDueOn = null, recheckSince = null, rechecks = 1 } = facts.participant[ref] ?? {};
+    if (recheckDueOn === null || recheckSince === null) continue;
+    const since = floored(facts, rechecks, recheckSince);
+    found.push(duty('changes', ref, since, { dueOn: recheckDueOn, occurrence: rechecks, agencyKey }));
   }
 }
 

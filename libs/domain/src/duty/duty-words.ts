@@ -125,6 +125,11 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
     task: ({ agency }) => `Check a correction in the draft report for ${agency}`,
     day: () => 'Check of a correction due',
   },
+  changes: {
+    thing: ({ agency }) => `the check by ${agency} of what has changed in the draft report`,
+    task: ({ agency }) => `Check what has changed in the draft report for ${agency}`,
+    day: () => 'Check of what has changed due',
+  },
   comment: {
     thing: ({ count }) => `the answer to ${counted(count ?? 0, 'comment')} on facts`,
     task: ({ count }) => `${counted(count ?? 0, 'comment')} on facts to answer`,

@@ -70,6 +70,7 @@ const ACT_OF = {
   accuracy: { act: 'confirmFacts', at: 'agency' },
   correction: { act: 'correctFact', at: 'comment' },
   recheck: { act: 'confirmCorrection', at: 'comment' },
+  changes: { act: 'confirmFacts', at: 'agency' },
   comment: { act: 'answerComment' },
   approval: { act: 'approveReport' },
   signature: { act: 'approveReport' },
@@ -142,6 +143,7 @@ export function heldBy(facts: CycleFacts, duty: Duty): Held {
     }
     case 'accuracy':
     case 'recheck':
+    case 'changes':
       return { ...base, until: duty.dueOn };
     case 'returns':
       return returns(facts, base, ref);

@@ -10,6 +10,7 @@ import { isOpenProposal } from '../proposal/proposal.js';
 import { ownOf } from '../record.js';
 import { accuracyClosed } from '../reporting/accuracy-window.js';
 import { isSigning } from '../reporting/ask-to-sign.js';
+import { isCheckingAgain } from '../reporting/checked-again.js';
 import { isIssued } from '../reporting/draft-fixed.js';
 import { isPublishedBriefing } from '../reporting/live.js';
 import { type Signatory, unsigned } from '../reporting/signatories.js';
@@ -129,7 +130,13 @@ const OVER: Readonly<Record<OnceRule | EachTimeRule, Over>> = {
   // A draft that is sent back takes both days away: its facts are checked again.
   'fact-agreed': aComment(({ correctedAt, correctionDueOn }) => correctedAt !== null || correctionDueOn === null),
   'fact-corrected': aComment(({ recheckedAt, recheckDueOn }) => recheckedAt !== null || recheckDueOn === null),
-  'fact-changed': (facts) => (isIssued(facts) ? null : 'the draft is no longer being checked'),
+  'fact-changed': (facts, { subject, occurrence }) => {
+    if (!isIssued(facts)) return 'the draft is no longer being checked';
+    const one = ownOf(facts.participant, subject);
+    if (one === undefined) return DONE;
+    const isChecking = isCheckingAgain(one) || (one.accuracyAnsweredAt === null && !accuracyClosed(facts));
+    return isChecking && one.rechecks > occurrence ? null : doneIf(!isChecking);
+  },
   'signature-asked': (facts, { subject, person }) => doneIf(askedFor(facts, subject)?.person !== person),
   'signature-vacant': (facts, { subject }) => doneIf(askedFor(facts, subject)?.person !== null),
   'signature-replaced': STAYS,

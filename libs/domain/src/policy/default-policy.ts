@@ -108,6 +108,7 @@ const RULES: readonly ReminderRule[] = [
     ['monthly', 'correction-monthly', ['qa-chair', 'coordinator'], 'correction-due'],
   ]),
   ...ladder('recheck', NEVER, [[-1, 'recheck-due-1', ['agency-lead'], 'fact-corrected']]),
+  ...ladder('changes', NEVER, [[-1, 'changes-due-1', ['agency-lead'], 'fact-changed']]),
   ...ladder('approval', 5, [
     [-5, 'approval-due-5', ['coordinator', 'qa-chair'], 'approval-due'],
     [1, 'approval-overdue-1', ['coordinator', 'qa-chair'], 'approval-due'],

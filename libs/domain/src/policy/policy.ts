@@ -25,6 +25,7 @@ export const RULE_SUBJECTS = [
   'accuracy',
   'correction',
   'recheck',
+  'changes',
   'approval',
   'signature',
   'acceptance',

@@ -3,12 +3,13 @@ import { agencyName } from '../cycle/roster.js';
 import type { Refusal } from '../outcome.js';
 import { dayInWords } from '../time/plain-date.js';
 import { listed } from '../words.js';
+import { checkingAgain } from './checked-again.js';
 import { commentsThat, factsInWords, isToCheckAgain, isToCorrect } from './checked-facts.js';
 import { agenciesWithoutAction } from './live.js';
 
 /** Why a report whose facts are checked cannot be approved yet, no matter who signs; empty when it can. */
 export function approvalHeldUp(facts: CycleFacts): readonly Refusal[] {
-  return [...unanswered(facts), ...uncorrected(facts), ...withoutActions(facts)];
+  return [...unanswered(facts), ...uncorrected(facts), ...uncheckedChanges(facts), ...withoutActions(facts)];
 }
 
 function unanswered(facts: CycleFacts): readonly Refusal[] {
@@ -33,6 +34,16 @@ function uncorrected(facts: CycleFacts): readonly Refusal[] {
     refusals.push({ code: 'correction-open', words });
   }
   return refusals;
+}
+
+/** What is new or has changed since an agency checked the draft is checked by it first, or its days for that pass. */
+function uncheckedChanges(facts: CycleFacts): readonly Refusal[] {
+  return checkingAgain(facts).map((agency) => {
+    const { recheckOf = [], recheckDueOn = null } = facts.participant[agency] ?? {};
+    const by = recheckDueOn === null ? '' : ` until ${dayInWords(recheckDueOn)}`;
+    const words = `${agencyName(facts, agency)} can check what is new or has changed since it checked the draft (${listed(recheckOf)})${by}. Wait for the answer, or for the last day to pass.`;
+    return { code: 'changes-open', words };
+  });
 }
 
 /** What every agency was asked to do needs at least one action of each: what lacks one when the report is to be approved, and is said when its draft is issued. */

@@ -94,15 +94,30 @@ export function factsInWords(facts: CycleFacts, comments: readonly string[]): st
   return listed(comments.map((ref) => `${facts.comment[ref]?.about ?? ''} (${ref})`));
 }
 
-/** Where it lies what agencies were shown of a thing as it was before corrections. */
-export function beforePlaces(facts: CycleFacts, about: string): readonly Place[] {
-  return commentsThat(facts, (one) => one.about === about).map((ref) => ['comment', ref, BEFORE]);
+/** The field of an agency in which it lies what a thing said when the agency checked it, before it changed. */
+export function beforeOf(about: string): string {
+  return `before-${about}`;
 }
 
-/** Takes away the words that agencies were shown of a thing as it was before corrections, where they name somebody. */
+/** Where it lies what agencies were shown of a thing as it was before it was corrected or changed. */
+export function beforePlaces(facts: CycleFacts, about: string): readonly Place[] {
+  return [
+    ...commentsThat(facts, (one) => one.about === about).map((ref): Place => ['comment', ref, BEFORE]),
+    ...Object.keys(facts.participant).map((agency): Place => ['participant', agency, beforeOf(about)]),
+  ];
+}
+
+/** Takes away the words that agencies were shown of a thing as it was before it changed, where they name somebody. */
 export function withoutBefore(facts: CycleFacts, about: string, content: ContentReader): readonly ContentPiece[] {
-  return commentsThat(
-    facts,
-    (one, ref) => one.about === about && typeof content('comment', ref, BEFORE) === 'string',
-  ).map((ref) => piece('comment', ref, BEFORE, facts.comment[ref]?.agencyKey ?? null, null));
+  const field = beforeOf(about);
+  return [
+    ...commentsThat(
+      facts,
+      (one, ref) => one.about === about && typeof content('comment', ref, BEFORE) === 'string',
+    ).map((ref) => piece('comment', ref, BEFORE, facts.comment[ref]?.agencyKey ?? null, null)),
+    ...Object.keys(facts.participant).flatMap((agency) => {
+      const stood = content('participant', agency, field) as { readonly words: object } | null;
+      return stood === null ? [] : [piece('participant', agency, field, agency, { ...stood, words: {} })];
+    }),
+  ];
 }

@@ -5,10 +5,8 @@ import type { Notice } from '../cycle/decision.js';
 import type { Comment, CycleFacts } from '../cycle/facts.js';
 import { notices } from '../notice/notice.js';
 import { limitsOf } from '../policy/ladders.js';
-import type { Instant } from '../time/instant.js';
 import { dayInWords } from '../time/plain-date.js';
 import { type CheckedFact, commentsThat, factOf, isSameFact, isToCorrect } from './checked-facts.js';
-import { agenciesConcerned } from './concerned.js';
 
 /** What follows when a sentence, count or grade that was agreed to be wrong has been put right. */
 export interface AfterCorrection {
@@ -18,7 +16,7 @@ export interface AfterCorrection {
   readonly notices: readonly Notice[];
 }
 
-/** Ends every open correction of a fact: each agency that found the error has days of its own to check it, and is told. */
+/** Ends every open correction of a fact: each agency that found the error has days of its own to check it, and is told. Others are asked as of any change (`askToCheckAgain`). */
 export function corrected(facts: CycleFacts, fact: CheckedFact, { now, today }: ActContext): AfterCorrection {
   const refs = commentsThat(facts, (one) => isToCorrect(one) && isSameFact(factOf(one), fact));
   const comments = refs.map((ref) => [ref, facts.comment[ref] as Comment] as const);
@@ -42,51 +40,6 @@ export function corrected(facts: CycleFacts, fact: CheckedFact, { now, today }: 
           at: now,
         }),
       ),
-      ...tellOthers(
-        facts,
-        fact,
-        comments.map(([, { agencyKey }]) => agencyKey),
-        now,
-      ),
     ],
   };
-}
-
-/** Tells the agencies it concerns that a count of a recommendation was corrected because one it rests on was. */
-export function tellConcerned(facts: CycleFacts, about: string, at: Instant): readonly Notice[] {
-  return agenciesConcerned(facts, about).flatMap((agencyKey) =>
-    notices(facts, {
-      rule: ['fact-changed', timesCorrected(facts, about)],
-      subject: about,
-      to: ['agency-lead'],
-      about: { agencyKey },
-      reason:
-        'A count in the draft report that concerns your agency was corrected, because one that it rests on was wrong.',
-      next: 'You do not need to do anything. It stands in the draft report as it is now.',
-      at,
-    }),
-  );
-}
-
-function timesCorrected(facts: CycleFacts, about: string): number {
-  return 1 + commentsThat(facts, (one) => one.about === about && one.correctedAt !== null).length;
-}
-
-/** Tells the other agencies that a sentence or count is about; of a grade nobody, for it is the panel’s alone. */
-function tellOthers(facts: CycleFacts, fact: CheckedFact, found: readonly string[], at: Instant): readonly Notice[] {
-  if (fact.part === 'GRADE') return [];
-  const time = timesCorrected(facts, fact.about);
-  return agenciesConcerned(facts, fact.about)
-    .filter((agencyKey) => !found.includes(agencyKey))
-    .flatMap((agencyKey) =>
-      notices(facts, {
-        rule: ['fact-changed', time],
-        subject: fact.about,
-        to: ['agency-lead'],
-        about: { agencyKey },
-        reason: 'A fact in the draft report that concerns your agency was wrong.',
-        next: 'You can comment on it while the correction is being checked. Otherwise you do not need to do anything.',
-        at,
-      }),
-    );
 }

@@ -30,7 +30,8 @@ export function stageDueOn(facts: CycleFacts): PlainDate | null {
   const days = parts.flatMap((part) => {
     const field = isChecking ? 'accuracyDueOn' : agencyDayOf(facts, part);
     const day = field === null ? null : part[field];
-    return day === null ? [] : [day];
+    const again = isIssued(facts) ? part.recheckDueOn : null;
+    return [day, again].filter((one) => one !== null);
   });
   // What was agreed to be wrong keeps the check open beyond the days of the agencies.
   for (const one of Object.values(facts.comment)) {

@@ -4,6 +4,7 @@ import type { CycleFacts } from '../cycle/facts.js';
 import type { EntityName } from '../cycle/fields.js';
 import type { Reading } from '../cycle/reading.js';
 import { owesWordOnNewCase } from '../duty/duties.js';
+import { isCheckingAgain } from '../reporting/checked-again.js';
 import { isToCheckAgain, isToCorrect } from '../reporting/checked-facts.js';
 import type { StageKey } from '../stages.js';
 import { isOutstanding } from '../submission/collection.js';
@@ -55,6 +56,7 @@ export function moveOpenDates(
     const fields = [...(field === null ? [] : [field]), ...(ofNewCase ? (['involvementDueOn'] as const) : [])];
     const raised = field === 'returnsDueOn' ? 'returnsOccurrence' : null;
     mover.move('participant', ref, part, fields, part.agencyKey, raised);
+    if (isCheckingAgain(part)) mover.move('participant', ref, part, ['recheckDueOn'], part.agencyKey, 'rechecks');
   }
   for (const [ref, one] of Object.entries(facts.submission)) {
     if (one.state === 'RETURNED_FOR_CLARIFICATION') {

@@ -100,7 +100,7 @@ export class CyclesView {
 }
 
 const STAGE_DUE_ON = `coalesce((select max(d.due_on) from duty d where d.partnership_id = c.partnership_id
-    and d.cycle_id = c.cycle_id and d.kind in ('involvement', 'returns', 'accuracy', 'correction', 'recheck')),
+    and d.cycle_id = c.cycle_id and d.kind in ('involvement', 'returns', 'accuracy', 'correction', 'recheck', 'changes')),
     (select s.due_on from stage s where s.partnership_id = c.partnership_id and s.cycle_id = c.cycle_id
     and s.ref = c.stage))`;
 

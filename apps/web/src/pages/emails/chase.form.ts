@@ -24,6 +24,7 @@ const ABOUT = {
     involvement: 'participant',
     returns: 'participant',
     accuracy: 'participant',
+    changes: 'participant',
     clarification: 'submission',
     return: 'submission',
   },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CycleFacts } from '#domain/cycle/facts.js';
-import { issued } from '#test/support/later-cycle.js';
+import { anAction, issued } from '#test/support/later-cycle.js';
 import { type FormView, faultsOf, reasonsShut } from '../act-form.js';
 import { CHECK_FACTS } from './facts.form.js';
 
@@ -110,24 +110,41 @@ describe('what an agency said was wrong', () => {
   });
 
   it('stays as it is where that was not agreed, with the reason', () => {
-    expect(blocks('csc-lead')[0]?.lines).toEqual([
+    expect(blocks('csc-lead').find(({ title }) => title.includes('comment'))?.lines).toEqual([
       'R01: what must change',
       text,
       'Not agreed, the draft stays as it is: The record says otherwise.',
     ]);
   });
 
-  it('can be commented on by others whose check is over, as long as it is checked again', () => {
+  it('is asked of the others whom it is about, who see both and are asked nothing else', () => {
     const over = issued();
     over.does('pol-lead', 'commentOnFacts', { agency: 'POL', text, about: 'F01', part: 'COUNT' });
     over.does('priya', 'answerComment', { comment: 'FC01', agreed: true, answer: 'Two cases.' });
     over.on('2026-02-03').does('priya', 'correctFact', { comment: 'FC01', casesAffected: 2, cases: ['C01', 'C02'] });
-    const view = { ...seenBy('edu-lead', over.facts), now: over.context('edu-lead').now };
-    expect(CHECK_FACTS.lead(view)).toEqual([
-      'Part of the draft has been corrected. If it is wrong now, say so by 11:59pm on Friday 6 February 2026. You do not need to do anything else.',
+    const view = { ...seenBy('edu-lead', over.facts, over.content), now: over.context('edu-lead').now };
+    expect(CHECK_FACTS.lead?.(view)).toEqual([
+      'F01 is new or has changed since your agency checked the draft. By 11:59pm on Friday 6 February 2026, say whether it is right. Nothing else has to be checked again. If your agency does not answer by then, that counts as no comment.',
     ]);
-    expect(CHECK_FACTS.fields(view)[0]?.options).toEqual([{ value: 'F01 COUNT', text: 'F01: how many cases' }]);
+    const [right, which] = CHECK_FACTS.fields(view);
+    expect(right?.label).toBe('Is what is new or has changed right?');
+    expect(which?.options?.map(({ value }) => value)).toEqual(['F01 COUNT', 'F01 TEXT']);
+    expect(CHECK_FACTS.shown?.(view)[0]).toEqual({
+      title: 'Finding F01 has changed: how many cases',
+      lines: [],
+      change: { before: '1 of 3 cases (C01)', after: '2 of 3 cases (C01 and C02)' },
+    });
+    expect(CHECK_FACTS.acts({ right: 'yes' }, view)).toEqual([{ act: 'confirmFacts', input: { agency: 'EDU' } }]);
     expect(reasonsShut(CHECK_FACTS, view)).toEqual([]);
+  });
+
+  it('is an action that was added, and can be said to be wrong without naming a sentence', () => {
+    const added = issued();
+    added.does('pol-lead', 'confirmFacts', { agency: 'POL' });
+    added.does('priya', 'proposeAction', anAction('POL', { text: 'Train all sergeants.' }));
+    const view = seenBy('pol-lead', added.facts, added.content);
+    expect(CHECK_FACTS.shown?.(view)[0]).toEqual({ title: 'Action A04 is new', lines: ['It stands below.'] });
+    expect(CHECK_FACTS.fields(view)[1]?.options?.at(-1)).toEqual({ value: 'other', text: 'Something else' });
   });
 
   it('is told to others as a correction, without who found the error', () => {

@@ -6,7 +6,15 @@ import { agencyName } from '#domain/cycle/roster.js';
 import { decisionsInView } from '#domain/disclosure/decisions-in-view.js';
 import { mayRead } from '#domain/disclosure/reading.js';
 import { ownOf } from '#domain/record.js';
-import { BEFORE, commentsThat, factOf, factsCheckedBy, isToCheckAgain } from '#domain/reporting/checked-facts.js';
+import { actionsCheckedAgain } from '#domain/reporting/checked-again.js';
+import {
+  BEFORE,
+  beforeOf,
+  commentsThat,
+  factOf,
+  factsCheckedBy,
+  isToCheckAgain,
+} from '#domain/reporting/checked-facts.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { standingActions, standingRecommendations } from '#domain/reporting/live.js';
 import { namesExamples } from '#domain/reporting/prevalence-words.js';
@@ -15,7 +23,7 @@ import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { capitalised, listed } from '#domain/words.js';
 import { readerOf } from '#operations/shared/signed-in.js';
-import { instantInWords } from '#platform/clock.js';
+import { instantInWords, london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { actForm, doing, type FormView, type ShownBlock } from '../act-form.js';
 import { type AskedField, textOf } from '../form-fields.js';
@@ -32,6 +40,7 @@ import {
 } from '../reporting/fact-words.js';
 import { forWhom, seenIn, timeOf } from '../reporting/reporting-words.js';
 import { senderOf } from '../returns/tasks.presenter.js';
+import { changesIn } from './facts-changed.js';
 
 /** An agency's check of the draft: what it may see of it, and its answer, that the facts are right or that one is wrong. */
 export const CHECK_FACTS = actForm({
@@ -49,11 +58,16 @@ export const CHECK_FACTS = actForm({
     ...placesOf('action', standingActions(facts), ['text', 'deliverable', 'measure', DAY_PROPOSED]),
     ...placesOf('comment', facts.comment, ['text', 'answer', BEFORE]),
     ...placesOf('moderation', facts.moderation, ['grade']),
+    ...Object.entries(facts.participant).flatMap(([agency, { recheckOf }]) =>
+      recheckOf.map((ref) => ['participant', agency, beforeOf(ref)] as const),
+    ),
   ],
   lead(view) {
     const { accuracyAnsweredAt: answeredAt = null, accuracyDueOn: dueOn = null } = partOf(view) ?? {};
     const again = checkedAgain(view).flatMap((ref) => view.facts.comment[ref]?.recheckDueOn ?? []);
     const [first] = [...again].sort();
+    const changed = changedFor(view);
+    const changedBy = partOf(view)?.recheckDueOn ?? null;
     return [
       ...(answeredAt === null ? [] : [`Your agency answered at ${instantInWords(answeredAt)}.`]),
       ...(first === undefined
@@ -61,8 +75,13 @@ export const CHECK_FACTS = actForm({
         : [
             `What your agency said was wrong has been corrected. By 11:59pm on ${dayInWords(first)}, say whether it is right now. Nothing else has to be checked again. If your agency does not answer by then, the correction counts as right.`,
           ]),
-      ...(first === undefined ? correctedForOthers(view) : []),
-      ...(dueOn === null || first !== undefined || onlyAgainOf(view) !== null || isOver(view)
+      ...(changed.length === 0 || changedBy === null
+        ? []
+        : [
+            `${listed(changed)} ${changed.length === 1 ? 'is' : 'are'} new or ${changed.length === 1 ? 'has' : 'have'} changed since your agency checked the draft. By 11:59pm on ${dayInWords(changedBy)}, say whether ${changed.length === 1 ? 'it is' : 'they are'} right. Nothing else has to be checked again. If your agency does not answer by then, that counts as no comment.`,
+          ]),
+      ...(first === undefined && changed.length === 0 ? correctedForOthers(view) : []),
+      ...(dueOn === null || first !== undefined || changed.length > 0 || onlyAgainOf(view) !== null || isOver(view)
         ? []
         : [
             answeredAt === null
@@ -75,6 +94,7 @@ export const CHECK_FACTS = actForm({
     partOf(view)?.accuracyDueOn == null
       ? []
       : [
+          ...changesOf(view),
           ...commentsOf(view),
           ...(isReadable(view)
             ? [...gradesOf(view), ...findingsOf(view), ...recommendationsOf(view), ...proposalsOf(view)]
@@ -82,6 +102,7 @@ export const CHECK_FACTS = actForm({
         ],
   fields(view): readonly AskedField[] {
     const again = checkedAgain(view);
+    const changed = changedFor(view);
     const onlyAgain = onlyAgainOf(view);
     const wrong = {
       kind: 'text',
@@ -93,9 +114,9 @@ export const CHECK_FACTS = actForm({
       view.facts,
       onlyAgain ?? factsCheckedBy(view.facts, agencyOf(view)),
       null,
-      onlyAgain === null,
+      onlyAgain === null || actionsCheckedAgain(view.facts, agencyOf(view)).length > 0,
     );
-    if (again.length === 0 && (hasAnswered(view) || onlyAgain !== null)) {
+    if (again.length === 0 && changed.length === 0 && (hasAnswered(view) || onlyAgain !== null)) {
       const missing = { about: WHICH, text: MISSING };
       return [
         { ...which, label: onlyAgain === null ? 'What else is wrong?' : which.label, missing: missing.about },
@@ -104,19 +125,23 @@ export const CHECK_FACTS = actForm({
     }
     const isOne = again.length === 1;
     const [label, yes, no] =
-      again.length === 0
-        ? ['Are the facts right?', 'Yes, there is nothing to correct', 'No, a fact is wrong']
-        : isOne
-          ? ['Is the correction right?', 'Yes, it is right now', 'No, something is still wrong']
-          : ['Are the corrections right?', 'Yes, they are right now', 'No, something is still wrong'];
+      changed.length > 0
+        ? ['Is what is new or has changed right?', 'Yes, there is nothing to correct', 'No, something is wrong']
+        : again.length === 0
+          ? ['Are the facts right?', 'Yes, there is nothing to correct', 'No, a fact is wrong']
+          : isOne
+            ? ['Is the correction right?', 'Yes, it is right now', 'No, something is still wrong']
+            : ['Are the corrections right?', 'Yes, they are right now', 'No, something is still wrong'];
     const options = [
       { value: 'yes', text: yes },
       { value: 'no', text: no, reveals: true },
     ];
     const missing =
-      again.length === 0
-        ? 'Choose whether the facts are right'
-        : `Choose whether the ${isOne ? 'correction is' : 'corrections are'} right`;
+      changed.length > 0
+        ? 'Choose whether what is new or has changed is right'
+        : again.length === 0
+          ? 'Choose whether the facts are right'
+          : `Choose whether the ${isOne ? 'correction is' : 'corrections are'} right`;
     return [
       { kind: 'choice', name: 'right', label, missing, options },
       { ...which, isRevealed: true },
@@ -136,12 +161,13 @@ export const CHECK_FACTS = actForm({
       return [doing('commentOnFacts', { agency, text: textOf(typed, 'text'), ...factIn(typed) })];
     }
     const [first, ...more] = checkedAgain(view).map((comment) => doing('confirmCorrection', { comment }));
-    return first === undefined ? [doing('confirmFacts', { agency })] : [first, ...more];
+    if (first === undefined) return [doing('confirmFacts', { agency })];
+    return [first, ...more, ...(changedFor(view).length > 0 ? [doing('confirmFacts', { agency })] : [])];
   },
   contact: true,
   done: (view, typed) =>
     typed.right === 'yes'
-      ? `You have confirmed that ${checkedAgain(view).length === 0 ? 'the facts are' : 'what was corrected is'} right.`
+      ? `You have confirmed that ${changedFor(view).length > 0 ? 'what is new or has changed is' : checkedAgain(view).length === 0 ? 'the facts are' : 'what was corrected is'} right.`
       : 'You have sent your comment. The answer will appear on this page.',
   leadsTo: ({ facts }) => pathTo('facts', { cycle: facts.cycle.reference }),
   home: { page: 'returns', text: 'Your agency’s part in this audit' },
@@ -179,6 +205,17 @@ function correctedForOthers(view: FormView): readonly string[] {
     : [
         `Part of the draft has been corrected. If it is wrong now, say so by 11:59pm on ${dayInWords(last)}. You do not need to do anything else.`,
       ];
+}
+
+/** Refs of what is new or has changed since the agency checked the draft, as long as it can say something about it. */
+function changedFor(view: FormView): readonly string[] {
+  const { recheckDueOn = null, recheckOf = [] } = partOf(view) ?? {};
+  return recheckDueOn === null || london.dayOf(view.now) > recheckDueOn ? [] : recheckOf;
+}
+
+/** What is new or has changed, each with what it said before beside what it says now. */
+function changesOf(view: FormView): readonly ShownBlock[] {
+  return changedFor(view).flatMap((ref) => changesIn(view, ref, view.said, agencyOf(view)));
 }
 
 /** Comments of the agency whose correction it can still check. */

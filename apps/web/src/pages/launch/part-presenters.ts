@@ -276,6 +276,7 @@ const SUBJECTS: Readonly<Record<RuleSubject, string>> = {
   accuracy: 'Checking the facts',
   correction: 'Correcting a fact that is agreed to be wrong',
   recheck: 'Checking a correction',
+  changes: 'Checking what has changed',
   approval: 'Approving the report',
   signature: 'Signing the report',
   acceptance: 'Accepting an action',

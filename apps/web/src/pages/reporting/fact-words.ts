@@ -72,7 +72,8 @@ function saidBefore({ said }: Pick<Seen, 'said'>, comment: string): string {
   return before === null || typeof before !== 'object' ? '' : countInWords(before);
 }
 
-function countInWords(count: object): string {
+/** 'Seen in' of a finding, or the aim of a recommendation, by their counts; '' where there are none. */
+export function countInWords(count: object): string {
   const of = count as Readonly<Record<string, unknown>>;
   if (typeof of.casesApplicable === 'number') {
     const cases = Array.isArray(of.cases) && of.cases.length > 0 ? ` (${listed(of.cases.map(String))})` : '';

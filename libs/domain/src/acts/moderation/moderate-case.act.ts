@@ -12,12 +12,13 @@ import { isUsed } from '../../moderation/tally.js';
 import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { gradesFor, gradesOn, isWorstOn, type Scale, wordsOn } from '../../questions/scale.js';
 import { ownOf } from '../../record.js';
-import { isGradeToCorrect } from '../../reporting/checked-facts.js';
+import { beforePlaces, isGradeToCorrect } from '../../reporting/checked-facts.js';
 import { corrected } from '../../reporting/corrected.js';
-import { draftFixed } from '../../reporting/draft-fixed.js';
+import { draftFixed, isIssued } from '../../reporting/draft-fixed.js';
 import { answersSent, sentPlaces } from '../../submission/sent-answers.js';
 import { gradingScale, questionsAsked } from '../../templates/asked.js';
 import { templateAbout } from '../../templates/parts.js';
+import { EARLIER } from '../../text/earlier-words.js';
 import { alreadyDone } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { counted, listedOr } from '../../words.js';
@@ -43,7 +44,10 @@ export const moderateCase = defineAct({
   grants: [...granted('any', 'panel-chair'), ...granted('not-own-agency', 'moderator')],
   stages: ['moderation', 'reporting'],
   target: (at: { readonly case: string }) => ({ entity: 'case', ref: at.case }),
-  reads: (facts, input: ModerateCaseInput) => sentPlaces(returnsOf(facts, input.case)),
+  reads: (facts, input: ModerateCaseInput) => [
+    ...sentPlaces(returnsOf(facts, input.case)),
+    ...(isIssued(facts) ? ([['moderation', input.case, EARLIER], ...beforePlaces(facts, input.case)] as const) : []),
+  ],
   open(facts, { case: ref }, asking) {
     const grading = gradingScale(facts.cycle.template);
     if (grading === null) return refused('ungraded-audit', UNGRADED);

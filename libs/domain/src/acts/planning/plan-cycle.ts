@@ -446,5 +446,10 @@ export function newParticipant(roster: Roster, agencyKey: string, lead: string |
     returnsExtensions: 0,
     accuracyDueOn: null,
     accuracyAnsweredAt: null,
+    recheckDueOn: null,
+    recheckOf: [],
+    recheckSince: null,
+    recheckedAt: null,
+    rechecks: 0,
   };
 }

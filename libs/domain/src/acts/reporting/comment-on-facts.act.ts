@@ -1,5 +1,5 @@
 import { granted } from '../../access/actor.js';
-import { defineAct } from '../../act/act.js';
+import { type ActContext, defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { put, set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
@@ -9,6 +9,8 @@ import { notices } from '../../notice/notice.js';
 import { accepted, type Outcome, type Refusal, refusedFor, refusedForAny } from '../../outcome.js';
 import { nextRef } from '../../record.js';
 import { accuracyShut } from '../../reporting/accuracy-window.js';
+import { without } from '../../reporting/ask-to-check-again.js';
+import { actionsCheckedAgain, factsCheckedAgain, isCheckingAgain } from '../../reporting/checked-again.js';
 import {
   type CheckedFact,
   commentsThat,
@@ -39,10 +41,10 @@ export const commentOnFacts = defineAct({
   target: (at: { readonly agency: string }) => ({ entity: 'participant', ref: at.agency }),
   typed: ({ text }: CommentOnFactsInput) => [{ field: 'text', label: 'The comment', text }],
   open: (facts, { agency }, { today }) => stillChecking(facts, agency, today),
-  decide(facts, { participant, onlyAgain }, input: CommentOnFactsInput, context) {
+  decide(facts, { participant, onlyAgain, actions }, input: CommentOnFactsInput, context) {
     const { agency, text } = input;
     const fact = namedIn(input);
-    const faults = refusedForAny(factFaults(facts, input, onlyAgain));
+    const faults = refusedForAny(factFaults(facts, input, onlyAgain, actions));
     if (faults !== null) return faults;
     const ref = nextRef('FC', facts.comment);
     // Saying that a correction is wrong is the answer to it.
@@ -66,7 +68,11 @@ export const commentOnFacts = defineAct({
           moved: 0,
         }),
         ...again.map((one) => set('comment', one, { recheckedAt: context.now })),
-        set('participant', agency, { accuracyAnsweredAt: participant.accuracyAnsweredAt ?? context.now }),
+        set('participant', agency, {
+          // Whoever let its days pass has not answered the rest by answering what changed.
+          ...(onlyAgain === null ? { accuracyAnsweredAt: participant.accuracyAnsweredAt ?? context.now } : {}),
+          ...answeredBy(facts, participant, fact, context),
+        }),
       ],
       entries: [entry(context, 'comment.made', ref, `${agency} commented on the draft’s facts.`, { agency })],
       notices: notices(facts, {
@@ -84,19 +90,43 @@ export const commentOnFacts = defineAct({
   },
 });
 
-/** An agency that can say something, and of what alone where its check is over: of what was corrected since. */
+/** An agency that can say something, and of what alone where its check is over: of what is new or has changed since. */
 interface Checking {
   readonly participant: Participant;
   readonly onlyAgain: readonly CheckedFact[] | null;
+  /** Actions among that: a comment on them names no sentence. */
+  readonly actions: readonly string[];
+}
+
+/** Saying that something which changed is wrong is the answer to it; where that was all, its check has ended. */
+function answeredBy(
+  facts: CycleFacts,
+  participant: Participant,
+  fact: CheckedFact | null,
+  context: ActContext,
+): Partial<Participant> {
+  if (!isCheckingAgain(participant)) return {};
+  const actions = actionsCheckedAgain(facts, participant.agencyKey);
+  const isAnswered = (ref: string) => (fact === null ? actions.includes(ref) : ref === fact.about);
+  const left = participant.recheckOf.filter((ref) => !isAnswered(ref));
+  return left.length === participant.recheckOf.length ? {} : without(left, participant, context);
 }
 
 function stillChecking(facts: CycleFacts, agency: string, today: PlainDate): Outcome<Checking> {
   const found = theThing(facts.participant, 'agency', agency);
   if (!found.ok) return found;
   const shut = accuracyShut(facts, found.value, today);
-  if (shut === null) return accepted({ participant: found.value, onlyAgain: null });
-  const onlyAgain = correctedSince(facts, agency, today);
-  return onlyAgain.length > 0 ? accepted({ participant: found.value, onlyAgain }) : refusedFor([shut]);
+  if (shut === null) return accepted({ participant: found.value, onlyAgain: null, actions: [] });
+  const { recheckDueOn } = found.value;
+  const isAsked = recheckDueOn !== null && today <= recheckDueOn;
+  const onlyAgain = [
+    ...correctedSince(facts, agency, today),
+    ...(isAsked ? factsCheckedAgain(facts, agency) : []),
+  ].filter((one, n, all) => all.findIndex((other) => isSameFact(one, other)) === n);
+  const actions = isAsked ? actionsCheckedAgain(facts, agency) : [];
+  return onlyAgain.length > 0 || actions.length > 0
+    ? accepted({ participant: found.value, onlyAgain, actions })
+    : refusedFor([shut]);
 }
 
 /**
@@ -118,12 +148,15 @@ function factFaults(
   facts: CycleFacts,
   input: CommentOnFactsInput,
   onlyAgain: readonly CheckedFact[] | null,
+  actions: readonly string[],
 ): readonly Refusal[] {
   const fact = namedIn(input);
   const known = factsCheckedBy(facts, input.agency).some((one) => isSameFact(one, fact));
   if ((input.about !== undefined || input.part !== undefined) && !known) return [NOT_IN_DRAFT];
   if (onlyAgain === null || onlyAgain.some((one) => isSameFact(one, fact))) return [];
-  const words = `The check of facts is closed. You can still comment on what was corrected: ${listed(onlyAgain.map(({ about }) => about))}.`;
+  if (fact === null && actions.length > 0) return [];
+  const open = [...new Set([...onlyAgain.map(({ about }) => about), ...actions])];
+  const words = `The check of facts is closed. You can still comment on what is new or has changed: ${listed(open)}.`;
   return [{ code: 'accuracy-closed', words, field: 'about' }];
 }
 

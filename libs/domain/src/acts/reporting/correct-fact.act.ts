@@ -9,6 +9,7 @@ import { accepted, type Outcome, type Refusal, refused, refusedForAny } from '..
 import { ownOf } from '../../record.js';
 import {
   BEFORE,
+  beforePlaces,
   type CheckedFact,
   factOf,
   isToCorrect,
@@ -57,7 +58,7 @@ export const correctFact = defineAct({
     const sentence = fact === null ? null : sentenceOf(facts, fact);
     return [
       ...(fact === null || sentence === null ? [] : wordPlaces(sentence.entity, fact.about, sentence.fields)),
-      ...Object.keys(facts.comment).map((ref) => ['comment', ref, BEFORE] as const),
+      ...(fact === null ? [] : beforePlaces(facts, fact.about)),
     ];
   },
   open(facts, { comment: ref }, { actor }) {

@@ -7,8 +7,7 @@ import type { CycleFacts, Recommendation } from '../../cycle/facts.js';
 import { type Refusal, refusedForAny } from '../../outcome.js';
 import type { Priority } from '../../policy/policy.js';
 import { actionsUnder, changeableRecommendation, hasVerdict } from '../../reporting/changeable.js';
-import { tellConcerned } from '../../reporting/corrected.js';
-import { draftFixed, isIssued } from '../../reporting/draft-fixed.js';
+import { draftFixed } from '../../reporting/draft-fixed.js';
 import { newEdition, reasonFaults, reportedPlaces, together } from '../../reporting/editions.js';
 import { nothingChanged } from '../../reporting/nothing-changed.js';
 import { isToLookAt } from '../../reporting/resting-counts.js';
@@ -97,7 +96,6 @@ export const correctRecommendation = defineAct({
         },
         newEdition(facts, { change: 'CORRECTED', things, reason: input.reason, destroy }, context),
       ),
-      ...(isIssued(facts) ? { notices: tellConcerned(facts, ref, context.now) } : {}),
       result: { recommendation: ref },
     });
   },

@@ -45,7 +45,7 @@ export const issueDraft = defineAct({
     return acceptedWith({
       changes: [
         ...[...due].map(([agency, accuracyDueOn]) =>
-          set('participant', agency, { accuracyDueOn, accuracyAnsweredAt: null }),
+          set('participant', agency, { accuracyDueOn, accuracyAnsweredAt: null, recheckOf: [], recheckDueOn: null }),
         ),
         set('cycle', '', { substage: FACTUAL_ACCURACY }),
       ],

@@ -279,11 +279,11 @@ describe('an error of fact', () => {
       piece('finding', 'F01', 'earlier', null, [{ text: 'Plans were made without the child.', theme: 'voice' }]),
       piece('comment', 'FC01', 'before', 'CSC', 'Plans were made without the child.'),
     ]);
-    // The other agencies that the finding is about are told that it was corrected, and not who found the error.
+    // The other agencies that the finding is about are asked too, and not told who found the error.
     expect(decision.notices.map(({ key, dueOn }) => [key, dueOn])).toEqual([
       ['fact-corrected/FC01/1/csc-lead', '2026-01-29'],
-      ['fact-changed/F01/1/pol-lead', null],
-      ['fact-changed/F01/1/edu-lead', null],
+      ['fact-changed/POL/1/pol-lead', '2026-02-02'],
+      ['fact-changed/EDU/1/edu-lead', '2026-02-02'],
     ]);
     expect(JSON.stringify(decision.notices.slice(1))).not.toMatch(/FC01|CSC|social care/);
     expect(tries({ text: 'Another.' })).toEqual(['already-corrected']);
@@ -352,13 +352,17 @@ describe('an error of fact', () => {
       holders: [{ role: 'panel-chair' }],
     });
     const decision = paper.does('paul', 'moderateCase', aDecision('C01', { grade: 'GOOD' }));
-    expect(decision.notices.map(({ key }) => key)).toEqual(['fact-corrected/FC01/1/csc-lead']);
+    expect(decision.notices.map(({ key }) => key)).toEqual([
+      'fact-corrected/FC01/1/csc-lead',
+      'fact-changed/POL/1/pol-lead',
+      'fact-changed/EDU/1/edu-lead',
+    ]);
     expect(dutiesOf(paper, 'correction')).toEqual([]);
     expect(dutiesOf(paper, 'recheck')).toMatchObject([{ ref: 'FC01', agencyKey: 'CSC' }]);
     expect(paper.refusals('quentin', 'reopenGrade', why('C01'))).toEqual(['draft-issued']);
   });
 
-  it('keeps the report from approval until its agency has checked the correction, and nobody else checks again', () => {
+  it('keeps the report from approval until those whom it concerns have checked the correction, and that alone', () => {
     const paper = agreed({ about: 'F01', part: 'COUNT' });
     paper.does('edu-lead', 'confirmFacts', { agency: 'EDU' });
     paper.on('2026-02-03');
@@ -366,7 +370,7 @@ describe('an error of fact', () => {
     const late = lateDuties(paper.facts, readings.of(paper.facts), plainDate('2026-02-03'));
     expect(late.map(({ kind, ref }) => [kind, ref])).toEqual([['correction', 'FC01']]);
     paper.on('2026-02-03').does('priya', 'correctFact', { comment: 'FC01', casesAffected: 2, cases: ['C01', 'C02'] });
-    expect(paper.refusals('quentin', 'approveReport', {})).toEqual(['correction-open']);
+    expect(paper.refusals('quentin', 'approveReport', {})).toEqual(['correction-open', 'changes-open', 'changes-open']);
     expect(paper.refusals('pol-lead', 'commentOnFacts', { agency: 'POL', text: 'So?' })).toEqual(['accuracy-closed']);
     expect(paper.refusals('csc-lead', 'commentOnFacts', CSC)).toEqual(['accuracy-closed']);
     const other = { agency: 'POL', about: 'F01', part: 'COUNT', text: 'It was one.' } as const;
@@ -376,6 +380,8 @@ describe('an error of fact', () => {
     expect(stageDueOn(paper.facts)).toBe('2026-02-06');
     paper.does('csc-lead', 'confirmCorrection', { comment: 'FC01' });
     expect(paper.refusals('csc-lead', 'confirmCorrection', { comment: 'FC01' })).toEqual(['already-answered']);
+    expect(paper.refusals('quentin', 'approveReport', {})).toEqual(['changes-open', 'changes-open']);
+    for (const agency of ['POL', 'EDU']) paper.does(`${agency.toLowerCase()}-lead`, 'confirmFacts', { agency });
     expect(paper.refusals('quentin', 'approveReport', {})).toEqual([]);
   });
 
@@ -415,7 +421,10 @@ describe('approval', () => {
     const outcome = paper.on('2026-02-03').tries('quentin', 'approveReport', {});
     expect(outcome).toMatchObject({ ok: false, refusals: [{ code: 'agency-without-action' }] });
     expect(JSON.stringify(outcome)).toContain('Children’s social care and Schools');
-    for (const agency of ['CSC', 'EDU']) paper.does('priya', 'proposeAction', anAction(agency));
+    for (const agency of ['CSC', 'EDU']) {
+      paper.does('priya', 'proposeAction', anAction(agency));
+      paper.does(`${agency.toLowerCase()}-lead`, 'confirmFacts', { agency });
+    }
     expect(paper.refusals('quentin', 'approveReport', {})).toEqual([]);
   });
 

@@ -5,6 +5,7 @@ import { cycleDays } from '../../cycle/cycle-days.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
+import { checkingAgain } from '../../reporting/checked-again.js';
 import { commentsThat, isToCheckAgain, isToCorrect } from '../../reporting/checked-facts.js';
 import { DRAFT_REPORT, isIssued } from '../../reporting/draft-fixed.js';
 import { dayInWords } from '../../time/plain-date.js';
@@ -49,6 +50,7 @@ export const sendBackReport = defineAct({
         // What was agreed to be wrong is put right in the new draft, which every agency checks whole.
         ...commentsThat(facts, isToCorrect).map((ref) => set('comment', ref, { correctionDueOn: null })),
         ...commentsThat(facts, isToCheckAgain).map((ref) => set('comment', ref, { recheckDueOn: null })),
+        ...checkingAgain(facts).map((agency) => set('participant', agency, { recheckOf: [], recheckDueOn: null })),
       ],
       entries: [
         entry(context, 'report.sent-back', 'reporting', `A new draft is due by ${dayInWords(dueOn)}.`, {

@@ -105,12 +105,19 @@ describe('signing the report', () => {
       action: 'A02',
     });
     expect(changed.notices.map(({ key, email, reason }) => [key, email, reason])).toEqual([
+      [
+        'fact-changed/POL/1/pol-lead',
+        'fact-changed',
+        'A02 in the draft report concerns your agency, and is new or has changed since it was issued.',
+      ],
       ['signature-asked/qa-chair/2/quentin', 'signature-asked', 'The report has changed since you signed it.'],
     ]);
     expect(owed(paper)).toEqual([
       ['signature', 'qa-chair', 2, '2026-03-03', 'approveReport', ['quentin']],
       ['signature', 'executive', 1, '2026-03-03', 'approveReport', ['edith']],
     ]);
+    expect(paper.refusals('edith', 'approveReport', {})).toEqual(['changes-open']);
+    paper.does('pol-lead', 'confirmFacts', { agency: 'POL' });
     expect(paper.does('edith', 'approveReport', {}).result).toMatchObject({ approvedOn: null });
     expect(paper.does('quentin', 'approveReport', {}).result).toMatchObject({ approvedOn: '2026-02-06' });
     expect(Object.keys(paper.facts.signature)).toEqual(['qa-chair-1', 'qa-chair-2', 'executive-1']);
@@ -119,6 +126,7 @@ describe('signing the report', () => {
   it('stands where nothing that was signed changes: dates that a pause moves, and earlier words that are destroyed', () => {
     const paper = grave();
     paper.does('priya', 'correctAction', { ...anAction('POL', { text: 'Train.' }), action: 'A02' });
+    paper.does('pol-lead', 'confirmFacts', { agency: 'POL' });
     paper.does('quentin', 'approveReport', {});
     paper.on('2026-02-04').does('priya', 'pauseCycle', { reason: 'An inspection.' });
     paper.on('2026-02-11').does('priya', 'resumeCycle', {});
@@ -245,6 +253,7 @@ describe('a signature given on paper', () => {
       ['reporting', ['quentin']],
       ['executive', ['edith']],
     ]);
+    paper.does('pol-lead', 'confirmFacts', { agency: 'POL' });
     paper.does('edith', 'approveReport', {});
     paper.does('quentin', 'approveReport', {});
     expect(paper.facts.edition.V01?.signatories).toEqual(['quentin', 'edith']);
