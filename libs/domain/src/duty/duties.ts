@@ -35,7 +35,7 @@ import { ANSWER_DAYS, askedToAnswer, lastAnswer } from './passed-up.js';
 
 /**
  * Everything that is owed in a cycle, paused or not, of every kind; in a cancelled one nothing but open alerts and the
- * word on what is to be destroyed, in a closed one open actions and disputes beside them. Takes no now: whether a day has come or passed is for the reader to say.
+ * word on what is to be destroyed, in a closed one open actions, recovery plans and disputes beside them. Takes no now: whether a day has come or passed is for the reader to say.
  */
 export function duties(facts: CycleFacts, reading: Reading): readonly Duty[] {
   return reading.once(facts, allDuties);
@@ -101,6 +101,7 @@ function datedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] 
     if (facts.cycle.approvedOn !== null) following(facts, reading, found);
   }
   if (facts.cycle.approvedOn !== null) {
+    recoveries(facts, reading, found);
     for (const ref in facts.action) action(facts, reading, ref, facts.cycle.approvedOn, found);
     for (const ref in facts.extension) extension(facts, ref, found);
   }
@@ -197,7 +198,7 @@ function undated(facts: CycleFacts, reading: Reading, found: Duty[]): void {
   for (const ref in facts.recommendation) {
     const one = facts.recommendation[ref];
     if (one === undefined || !isToLookAt(one) || isWithdrawnRecommendation(one) || one.closedAt !== null) continue;
-    found.push(duty('counts', ref, dayOf(one.countsMovedAt), {}));
+    found.push(duty('counts', ref, dayOf(one.countsMovedAt), { dueOn: countsDue(facts) }));
   }
   if (approvedOn === null) return;
   for (const ref in facts.recommendation) {
@@ -216,6 +217,14 @@ function undated(facts: CycleFacts, reading: Reading, found: Duty[]): void {
   }
   const proposed = proposedFollowUp(facts, reading);
   if (proposed !== null) found.push(duty('follow-up', '', proposed.from, { dueOn: proposed.dueOn }));
+}
+
+/**
+ * By when somebody has looked again at a recommendation that rests on a corrected count: the day of the draft, of the
+ * approval or of the next review, whichever speaks of it; null where none does.
+ */
+export function countsDue(facts: CycleFacts): PlainDate | null {
+  return facts.cycle.approvedOn === null ? (facts.stage.reporting?.dueOn ?? null) : nextReview(facts);
 }
 
 /** By when comments on facts are answered: the last day of the check; once that is closed, that of the approval. */
@@ -238,18 +247,22 @@ function following(facts: CycleFacts, reading: Reading, found: DatedDuty[]): voi
     const since = sentBack ?? one.draftedOn ?? facts.cycle.approvedOn ?? facts.cycle.launchOn;
     found.push(duty(sentBack === null ? 'briefing' : 'redraft', ref, since, dueIn(since)));
   }
+  const last = lastReview(facts.cycle);
+  const completedAt = last === null ? null : (facts.review[last]?.completedAt ?? null);
+  if (isAtItsEnd(facts) && last !== null && completedAt !== null && withoutVerdict(facts, last).length === 0) {
+    const since = reading.london.dayOf(completedAt);
+    found.push(ofCycle('closing', since, dueIn(since).dueOn));
+  }
+}
+
+/** What is to be done about recommendations that were opened again, also after the audit was closed: that was promised. */
+function recoveries(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void {
   for (const ref in facts.recommendation) {
     const { reopenedOn = null } = facts.recommendation[ref] ?? {};
     if (needsRecovery(facts, ref) && reopenedOn !== null) {
       const dueOn = reading.shift(reopenedOn, reading.policy.limits.recoveryPlan, null);
       found.push(duty('recovery', ref, reopenedOn, { dueOn, occurrence: facts.recommendation[ref]?.round ?? 1 }));
     }
-  }
-  const last = lastReview(facts.cycle);
-  const completedAt = last === null ? null : (facts.review[last]?.completedAt ?? null);
-  if (isAtItsEnd(facts) && last !== null && completedAt !== null && withoutVerdict(facts, last).length === 0) {
-    const since = reading.london.dayOf(completedAt);
-    found.push(ofCycle('closing', since, dueIn(since).dueOn));
   }
 }
 
@@ -378,6 +391,11 @@ function surveys(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void 
       found.push(duty('survey-count', key, since, { dueOn: reading.shift(since, SURVEY_DAYS, null) }));
     }
   }
+}
+
+/** Refs of the recommendations that were opened again and whose recovery plan nobody has proposed yet. */
+export function recoveryPlansOwed(facts: CycleFacts): readonly string[] {
+  return Object.keys(facts.recommendation).filter((ref) => needsRecovery(facts, ref));
 }
 
 /** Whether a recommendation was opened again and nobody has proposed since what is to be done about it. */

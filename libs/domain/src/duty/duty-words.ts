@@ -213,8 +213,8 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
   },
   counts: {
     thing: ({ ref }) => `the counts of recommendation ${ref}`,
-    task: ({ ref }) => `Look at recommendation ${ref} again: a count it rests on was corrected`,
-    day: null,
+    task: ({ ref }) => `Look at recommendation ${ref} again: the count of a finding it rests on was corrected`,
+    day: ({ ref }) => `Counts of recommendation ${ref} to look at again`,
   },
   closing: { thing: () => 'closing the audit', task: () => 'The audit can be closed', day: null },
   answer: {

@@ -4,11 +4,15 @@ import { textSaid, valueIn } from '#domain/cycle/content.js';
 import { isApproved } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { countsDue } from '#domain/duty/duties.js';
 import { ownOf } from '#domain/record.js';
 import { actionsUnder } from '#domain/reporting/changeable.js';
+import { countOf } from '#domain/reporting/prevalence-words.js';
 import { isToLookAt } from '#domain/reporting/resting-counts.js';
 import { NO_NAMES } from '#domain/text/messages.js';
-import { counted } from '#domain/words.js';
+import { dayInWords } from '#domain/time/plain-date.js';
+import { counted, listed } from '#domain/words.js';
+import { london } from '#platform/clock.js';
 import { actForm, type FormView } from '../act-form.js';
 import {
   type AskedField,
@@ -45,7 +49,20 @@ function actionInWords({ facts, said }: FormView, ref: string): string {
 }
 
 const STILL_HOLDS =
-  'A count it rests on was corrected. If the recommendation still holds, save it as it stands: no new version of the report is made, and nobody is emailed.';
+  'If the recommendation still holds, save it as it stands: no new version of the report is made, and nobody is emailed.';
+
+/** Since when a recommendation is to be looked at again, what the findings it rests on say now, and by when. */
+function toLookAt({ facts, ref }: FormView): string {
+  const one = facts.recommendation[ref];
+  const on = one?.countsMovedAt == null ? '' : ` on ${dayInWords(london.dayOf(one.countsMovedAt))}`;
+  const now = (one?.findings ?? []).flatMap((finding) => {
+    const found = ownOf(facts.finding, finding);
+    return found === undefined ? [] : [`${finding} was seen in ${countOf(found)}`];
+  });
+  const dueOn = countsDue(facts);
+  const by = dueOn === null ? '' : ` Look at it by ${dayInWords(dueOn)}.`;
+  return `A count it rests on was corrected${on}. Now ${listed(now)}.${by} ${STILL_HOLDS}`;
+}
 
 /** Whether a recommendation is to be looked at again, because a count it rests on was corrected. */
 function isLookedAt({ facts, ref }: FormView): boolean {
@@ -66,7 +83,7 @@ export const correctRecommendationForm = actForm({
     isLookedAt(view) ? `Look at recommendation ${view.ref} again` : `Correct recommendation ${view.ref}`,
   button: 'Save the correction',
   lead: (view) => [
-    ...(isLookedAt(view) ? [STILL_HOLDS] : []),
+    ...(isLookedAt(view) ? [toLookAt(view)] : []),
     KEPT,
     isApproved(view.facts)
       ? 'The actions under it keep their dates.'

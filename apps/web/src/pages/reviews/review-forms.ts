@@ -2,12 +2,15 @@ import { isOpenAction } from '#domain/action/open-action.js';
 import { isOpenAlert } from '#domain/alert/alert-state.js';
 import { valueIn } from '#domain/cycle/content.js';
 import type { CycleFacts, Verdict } from '#domain/cycle/facts.js';
+import { duties } from '#domain/duty/duties.js';
 import { followUpOf, yearOnReview } from '#domain/follow-up/follow-up.js';
 import { limitsOf } from '#domain/policy/ladders.js';
 import { ownOf } from '#domain/record.js';
 import { isReviewed, verdictOfCounts } from '#domain/review/verdicts.js';
 import { NO_NAMES } from '#domain/text/messages.js';
+import { dayInWords } from '#domain/time/plain-date.js';
 import { counted, stillOpen } from '#domain/words.js';
+import { readings } from '#platform/clock.js';
 import type { Typed } from '../../view/form.js';
 import { type ActForm, actForm, type FormView } from '../act-form.js';
 import { nameOf } from '../alerts/alert-words.js';
@@ -249,6 +252,13 @@ export const CLOSE_AUDIT: ActForm = actForm({
       left === 0
         ? 'Every recommendation is closed.'
         : `${stillOpen(left, 'recommendation')} What is left is for the next audit.`,
+      ...duties(facts, readings.of(facts)).flatMap(({ kind, ref, dueOn }) =>
+        kind === 'recovery' && dueOn !== null
+          ? [
+              `The recovery plan for ${ref}, which was opened again, is owed by ${dayInWords(dueOn)}. Closing the audit does not end that: the coordinator is reminded, and can still propose actions under ${ref}.`,
+            ]
+          : [],
+      ),
       ...openAlertsInWords(facts),
       'The audit lead of each agency is told.',
       ...(facts.cycle.frameHash === null

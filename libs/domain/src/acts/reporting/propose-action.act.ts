@@ -3,6 +3,7 @@ import { type ActContext, defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { put, set } from '../../cycle/change.js';
 import { cycleDays } from '../../cycle/cycle-days.js';
+import { isCancelled, isOver } from '../../cycle/cycle-state.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { Action, CycleFacts, Recommendation } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
@@ -36,15 +37,23 @@ export interface ProposeActionInput extends ActionSaid {
   readonly overCapReason?: string;
 }
 
-/** Proposes a SMART action under a recommendation; once the report is approved, it is active at once. */
+/**
+ * Proposes a SMART action under a recommendation; once the report is approved, it is active at once. After the audit was
+ * closed only under a recommendation that was opened again: its recovery plan is owed all the same.
+ */
 export const proposeAction = defineAct({
   name: 'proposeAction',
   title: 'Propose an action',
   grants: granted('any', 'coordinator'),
   stages: ['reporting', 'tracking', 'one-year-on'],
+  whenEnded: true,
   target: (at: { readonly recommendation: string }) => ({ entity: 'recommendation', ref: at.recommendation }),
   open(facts, { recommendation: ref }) {
     const found = theThing(facts.recommendation, 'recommendation', ref);
+    if (isOver(facts.cycle) && (isCancelled(facts.cycle) || (found.ok && found.value.state !== 'REOPENED'))) {
+      const { reference, state } = facts.cycle;
+      return refused('ended', `${reference} is ${state}: an action is added only to what was opened again.`);
+    }
     if (!found.ok || !ENDED.includes(found.value.state)) return found;
     return refused('recommendation-ended', `${ref} is closed or was given up. You cannot add an action to it.`);
   },

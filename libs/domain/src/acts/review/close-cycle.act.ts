@@ -6,6 +6,7 @@ import { set } from '../../cycle/change.js';
 import { isAtItsEnd, isYearOn } from '../../cycle/cycle-state.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
+import { recoveryPlansOwed } from '../../duty/duties.js';
 import { tellLeads } from '../../notice/tell-leads.js';
 import { accepted, refused } from '../../outcome.js';
 import { lastReview } from '../../review/reviews.js';
@@ -13,14 +14,14 @@ import { withoutVerdict } from '../../review/verdicts.js';
 import { type StageKey, stageTitle } from '../../stages.js';
 import { surveysEnded } from '../../surveying/ended.js';
 import { verdictsFirst } from '../../text/messages.js';
-import { stillOpen } from '../../words.js';
+import { counted, stillOpen } from '../../words.js';
 
 /** What is said at the end. */
 export interface CloseCycleInput {
   readonly note: string;
 }
 
-/** Closes a cycle a year on, or after its last review where its template ends with tracking; open actions keep their ladders until they are closed (docs/domain.md §2). */
+/** Closes a cycle a year on, or after its last review where its template ends with tracking; open actions, and recovery plans that are owed, keep their ladders until they are closed (docs/domain.md §2). */
 export const closeCycle = defineAct({
   name: 'closeCycle',
   title: 'Close the audit',
@@ -47,7 +48,12 @@ export const closeCycle = defineAct({
       .filter(([, action]) => isOpenAction(action))
       .map(([ref]) => ref);
     const alerts = Object.values(facts.alert).filter(isOpenAlert).length;
-    const left = `${stillOpen(open.length, 'action')}${alerts === 0 ? '' : ` ${stillOpen(alerts, 'safety alert')}`}`;
+    const plans = recoveryPlansOwed(facts).length;
+    const left = [
+      stillOpen(open.length, 'action'),
+      ...(plans === 0 ? [] : [`${counted(plans, 'recovery plan')} ${plans === 1 ? 'is' : 'are'} still owed.`]),
+      ...(alerts === 0 ? [] : [stillOpen(alerts, 'safety alert')]),
+    ].join(' ');
     const surveys = surveysEnded(facts, context.now);
     return acceptedWith({
       changes: [
@@ -55,7 +61,7 @@ export const closeCycle = defineAct({
         set('stage', facts.cycle.stage, { closedAt: context.now }),
         set('cycle', '', { state: 'closed', substage: null, endedAt: context.now }),
       ],
-      entries: [entry(context, 'cycle.closed', '', left, { open: open.length, alerts })],
+      entries: [entry(context, 'cycle.closed', '', left, { open: open.length, alerts, plans })],
       notices: tellLeads(facts, (agencyKey) => ({
         rule: 'cycle-closed',
         subject: agencyKey,

@@ -3,10 +3,13 @@ import fc from 'fast-check';
 import { evolve, put, set } from '#domain/cycle/change.js';
 import type { Verdict } from '#domain/cycle/facts.js';
 import { STAGE_KEYS } from '#domain/stages.js';
+import { readings } from '#platform/clock.js';
 import type { CycleOnPaper } from '#test/support/cycle-builders.js';
 import { aTemplate } from '#test/support/cycle-builders.js';
+import { anAction } from '#test/support/later-cycle.js';
 import { stepUntil } from '#test/support/stepped.js';
 import { aRecommendation, trackedCycle } from '#test/support/tracked-cycle.js';
+import { duties } from '../../duty/duties.js';
 import { verdictOfCounts } from '../../review/verdicts.js';
 
 const found = (affected: number, applicable: number, verdict: Verdict['verdict']) =>
@@ -164,6 +167,34 @@ describe('closing the cycle', () => {
     expect(paper.facts.cycle).toMatchObject({ state: 'closed', endedAt: paper.context('quentin').now });
     expect(paper.refusals('quentin', 'closeCycle', close)).toEqual(['ended']);
     expect(paper.refusals('act-owner', 'updateAction', { action: 'A02', note: 'Still at it.' })).toEqual([]);
+  });
+
+  it('leaves a recovery plan owed that was promised, and an action possible under that recommendation alone', () => {
+    const paper = oneYearOn();
+    paper.does('quentin', 'recordVerdict', found(3, 5, 'IMPROVED'));
+    paper.does('priya', 'completeReview', { review: 'M12', note: 'It held.' });
+    paper.facts = evolve(paper.facts, [
+      set('recommendation', 'R01', { state: 'REOPENED', round: 2, reopenedOn: paper.context('priya').today }),
+    ]);
+    const { entries } = paper.does('quentin', 'closeCycle', { note: 'R01 fell back.' });
+    expect(entries[0]?.reason).toContain('1 recovery plan is still owed.');
+    const plans = () =>
+      duties(paper.facts, readings.of(paper.facts)).flatMap(({ kind, ref, dueOn }) =>
+        kind === 'recovery' ? [[ref, dueOn]] : [],
+      );
+    expect(plans()).toEqual([['R01', '2027-04-20']]);
+    const action = anAction('CSC');
+    const standing = aRecommendation({ state: 'AGREED' });
+    const other = evolve(paper.facts, [put('recommendation', 'R02', standing)]);
+    expect(paper.refusals('priya', 'proposeAction', action)).toEqual([]);
+    const before = paper.facts;
+    paper.facts = other;
+    expect(paper.refusals('priya', 'proposeAction', { ...action, recommendation: 'R02' })).toEqual(['ended']);
+    paper.facts = evolve(before, [set('cycle', '', { state: 'cancelled' })]);
+    expect(paper.refusals('priya', 'proposeAction', action)).toEqual(['ended']);
+    paper.facts = before;
+    paper.does('priya', 'proposeAction', action);
+    expect(plans()).toEqual([]);
   });
 
   it('follows the last review where the template is not looked at a year on', () => {
