@@ -57,7 +57,7 @@ export function whoIsAsked(facts: CycleFacts, { asks, proposedBy }: Proposal): s
 /** How a proposal that waits no longer ended, as a sentence; `by` is the name of whoever ended it. */
 export function endedInWords({ state }: Pick<Proposal, 'state'>, by: string): string {
   const words: Readonly<Record<Proposal['state'], string>> = {
-    OPEN: 'It can no longer be decided.',
+    OPEN: 'Nobody answered it in time: it can no longer be decided, and nothing came of it.',
     AGREED: `${by} has agreed to it.`,
     REFUSED: `${by} has refused it.`,
     WITHDRAWN: `${by} has withdrawn it.`,

@@ -8,7 +8,7 @@ import { REPORTED_WORDS, type Reported } from './editions.js';
 const MOVED: readonly string[] = ['dueOn', 'occurrence', 'acceptanceDueOn', 'signOffDueOn', 'updatedOn'];
 
 /**
- * Whether a decision changes what the report says: a finding, recommendation, action or result of a survey comes, or one of its words, its
+ * Whether a decision changes what the report says: a finding, recommendation, action, grade or result of a survey comes, or one of its words, its
  * counts or anything else but moved dates is another afterwards. Earlier words that go or come are no part of the report.
  */
 export function changesReport(facts: CycleFacts, { changes, content }: Pick<Decision, 'changes' | 'content'>): boolean {
@@ -21,7 +21,7 @@ export function changesReport(facts: CycleFacts, { changes, content }: Pick<Deci
 function changesFields(facts: CycleFacts, change: Change): boolean {
   const { entity, ref } = change;
   // What people wrote in a survey is the panel's to read, and no part of the report.
-  if (entity === 'surveyResult') return 'put' in change;
+  if (entity === 'surveyResult' || entity === 'moderation') return 'put' in change;
   if (!isReported(entity) || 'leftOut' in change) return false;
   if ('put' in change) return true;
   const before = ownOf<object>(facts[entity], ref) as Readonly<Record<string, unknown>> | undefined;

@@ -101,7 +101,7 @@ export const RUNNING = defineEmails({
     subject: (item) =>
       dated(item.count === null ? 'List of cases to be destroyed' : 'Returns to be destroyed', ' on', item),
     body: () => [
-      'The audit is over, and the rule for how long things are kept applies. You do not need to do anything, unless a review or a court needs them: then say so before that day. The coordinator and the chair of the QA subgroup decide it together.',
+      'The audit is over, and the rule for how long things are kept applies. You do not need to do anything, unless a review or a court needs them: then say so before that day. The coordinator and the chair of the QA subgroup decide it together: a proposal alone keeps nothing, so whoever is asked must agree before that day.',
     ],
     example: {
       subject: '',

@@ -102,8 +102,9 @@ describe('the forms of an action', () => {
   it('tell of a day that has passed that the action was due', () => {
     const lead = (at: string) =>
       ACTION_FORMS.actionUpdate.lead({ ...theirs(), now: instant(Date.parse(`${at}T12:00:00Z`)) });
-    expect(lead('2026-06-19')).toEqual(['This action is due on Friday 19 June 2026.']);
-    expect(lead('2026-06-20')).toEqual(['This action was due on Friday 19 June 2026.']);
+    expect(lead('2026-06-19')[0]).toBe('This action is due on Friday 19 June 2026.');
+    expect(lead('2026-06-20')[0]).toBe('This action was due on Friday 19 June 2026.');
+    expect(lead('2026-06-20')[1]).toMatch(/that day can be a Saturday, a Sunday or a bank holiday/);
   });
 
   it('mean the act they are for', () => {

@@ -1,5 +1,6 @@
 import { lastDayOfExtension } from '#domain/action/extension-deciders.js';
 import { awaitsEvidence } from '#domain/action/open-action.js';
+import { SILENT_DAYS } from '#domain/action/standing.js';
 import { EVIDENCE_KINDS, filePlaces } from '#domain/acts/tracking/evidence-file.js';
 import { type Said, textSaid } from '#domain/cycle/content.js';
 import type { Action, CycleFacts } from '#domain/cycle/facts.js';
@@ -45,6 +46,9 @@ const OF_ACTION = {
   home: { page: 'action', text: ({ ref }: FormView) => `Action ${ref}` },
 } as const;
 
+/** Why an update can be owed on a Saturday or Sunday: silence is counted as it passes (docs/domain.md §9.3). */
+const EVERY_30_DAYS = `An update is owed within ${SILENT_DAYS} days of the last one, counted in days of the calendar, so that day can be a Saturday, a Sunday or a bank holiday. The reminder then leaves on the next working day.`;
+
 /** THE forms of an action: what each asks, when it can be used, and which act it does. */
 export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
   actionAccept: actForm({
@@ -63,7 +67,7 @@ export const ACTION_FORMS: Readonly<Record<ActionFormPage, ActForm>> = {
     act: 'updateAction',
     title: () => 'Update this action',
     button: 'Send the update',
-    lead: (view) => [`This action ${isDue(view)}.`],
+    lead: (view) => [`This action ${isDue(view)}.`, EVERY_30_DAYS],
     fields: (view) => updateFields(view),
     input: updateTyped,
     done: ({ ref }) => `You have sent an update on action ${ref}.`,

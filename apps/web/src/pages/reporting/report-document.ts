@@ -72,8 +72,12 @@ export function versionDocument(view: Version, issuer: string): Document {
   return {
     title: view.caption,
     lines: [issuer, `${view.title}. ${view.when}`, ...(view.because === null ? [] : [`Reason: ${view.because}`])],
-    blocks: view.isNow ? [] : [{ kind: 'note', words: view.now }],
+    blocks: [
+      ...(view.isNow ? [] : [{ kind: 'note' as const, words: view.now }]),
+      ...(view.around.length === 0 ? [] : [paragraph(view.aroundIs)]),
+    ],
     parts: [
+      ...view.around.map(({ title, lines }) => ({ heading: title, blocks: listOf(lines) })),
       {
         heading: 'What was found',
         blocks: view.findings.length === 0 ? [paragraph('There are no findings.')] : [],

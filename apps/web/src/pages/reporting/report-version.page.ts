@@ -13,6 +13,7 @@ import { DocumentFiles } from '../../view/document-files.js';
 import { fileFormOf } from '../../view/file-forms.js';
 import { Pages } from '../../view/pages.js';
 import { placesOfReport } from './report.presenter.js';
+import { placesAround } from './report-around.js';
 import { versionDocument } from './report-document.js';
 import { presentVersion } from './report-versions.js';
 
@@ -53,8 +54,13 @@ export class ReportVersionPage {
     if (facts === null || edition === undefined || !mayRead('edition', facts, readerOf(who), ref)) {
       throw Refused.notThere();
     }
-    const said = saidIn(await this.content.at(actorOf(who), facts.id, placesOfReport(facts, 'withdrawn-too')));
-    const view = presentVersion({ facts, said, ref });
+    const said = saidIn(
+      await this.content.at(actorOf(who), facts.id, [
+        ...placesOfReport(facts, 'withdrawn-too'),
+        ...placesAround(facts, who),
+      ]),
+    );
+    const view = presentVersion({ facts, said, ref, who });
     return { view, number: edition.number, issuer: facts.roster.partnershipName };
   }
 }

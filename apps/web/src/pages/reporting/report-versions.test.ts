@@ -12,7 +12,11 @@ beforeEach(() => {
 });
 
 describe('the versions of a report', () => {
-  const view = () => ({ facts: paper.facts, said: paper.content });
+  const view = (key = 'quentin') => {
+    const person = paper.facts.roster.people[key];
+    if (person === undefined) throw new Error('nobody there');
+    return { facts: paper.facts, said: paper.content, who: { partnershipId: 'p', person: key, ...person } };
+  };
 
   it('are not spoken of while there is only the one that was signed', () => {
     expect(versionsOf(view())).toEqual([]);
@@ -30,7 +34,7 @@ describe('the versions of a report', () => {
     // An agency reads of the actions of others who has them, and by when, in each version as it was.
     const readByPolice = () => {
       const sealed = [...paper.content].filter(([key]) => !/^action\/(?!A02)/.test(key));
-      const { recommendations } = presentVersion({ facts: paper.facts, said: new Map(sealed), ref: 'V01' });
+      const { recommendations } = presentVersion({ ...view('pol-lead'), said: new Map(sealed), ref: 'V01' });
       return recommendations.flatMap(({ actions }) => actions);
     };
     const signed = readByPolice();
@@ -43,6 +47,24 @@ describe('the versions of a report', () => {
     expect(readByPolice()).toEqual(signed);
     paper.does('quentin', 'destroyWords', { thing: 'recommendation/R01', reason: 'It named somebody.' });
     expect(textIn('V01')).toEqual(['These words named somebody and were destroyed.']);
+  });
+});
+
+describe('the version that was signed', () => {
+  it('says how the audit was done and the grades with their reasons to those who read them, and to others without', () => {
+    const seenBy = (key: string) => {
+      const person = paper.facts.roster.people[key];
+      if (person === undefined) throw new Error('nobody there');
+      const who = { partnershipId: 'p', person: key, ...person };
+      const { around } = presentVersion({ facts: paper.facts, said: paper.content, ref: 'V01', who });
+      return Object.fromEntries(around.map(({ title, lines }) => [title, lines]));
+    };
+    const chair = seenBy('quentin');
+    expect(chair['How it was done']?.join(' ')).toContain('took part');
+    expect(chair.Grades?.join(' ')).toContain('Weighed against every return.');
+    const police = seenBy('pol-lead');
+    expect(police.Grades?.join(' ')).toContain('Case C01');
+    expect(JSON.stringify(police)).not.toContain('Weighed');
   });
 });
 

@@ -10,11 +10,13 @@ import { aimInWords } from '#domain/reporting/prevalence-words.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { listed } from '#domain/words.js';
+import type { SignedIn } from '#operations/shared/signed-in.js';
 import { instantInWords, london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { fileLinks } from '../../view/file-forms.js';
 import type { FormView } from '../act-form.js';
 import { DECISIONS, POLARITIES } from '../panel/panel-words.js';
+import { aroundFindings } from './report-around.js';
 import { forWhom, seenIn } from './reporting-words.js';
 
 /** What a page of versions is drawn from. */
@@ -63,10 +65,14 @@ function versionOf({ facts, said }: VersionsView, ref: string) {
   };
 }
 
+/** What of a version is not kept by it, but worked out from the record. */
+const AROUND_IS =
+  'How the audit was done, the grades, what is missing and what stood in the log of challenges until then stay as they were when the report was signed. Reasons given with a grade, how disputes ended and what came of challenges are shown as they stand today.';
+
 const GONE = 'These words named somebody and were destroyed.';
 
 /** One version of a report as its page prints it: the words and counts it had, without what became of them. */
-export function presentVersion(view: VersionsView & { readonly ref: string }) {
+export function presentVersion(view: VersionsView & { readonly ref: string; readonly who: SignedIn }) {
   const { ref } = view;
   const edition = view.facts.edition[ref] as CycleFacts['edition'][string];
   const { facts, said } = asItStood(view.facts, view.said, edition.number);
@@ -82,6 +88,8 @@ export function presentVersion(view: VersionsView & { readonly ref: string }) {
     isNow: edition.number === last,
     nowHref: pathTo('report', at),
     now: `Version ${last} is the report now.`,
+    around: aroundFindings(facts, said, view.who),
+    aroundIs: AROUND_IS,
     findings: Object.entries(standingFindings(facts)).map(([one, finding]) => ({
       ref: one,
       title: `${POLARITIES[finding.polarity]}: ${textSaid(said, 'finding', one, 'theme')}`.replace(/: $/, ''),

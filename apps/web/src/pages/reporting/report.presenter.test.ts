@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { toText } from '#documents/text.js';
-import { evolve, evolveSteps, set } from '#domain/cycle/change.js';
+import { evolve, evolveSteps, put, set } from '#domain/cycle/change.js';
 import { mayRead } from '#domain/disclosure/reading.js';
 import { accuracyKey } from '#domain/reporting/accuracy-window.js';
 import { plainDate } from '#domain/time/plain-date.js';
@@ -384,7 +384,7 @@ describe('an approved report', () => {
     paper.does('quentin', 'approveReport', {});
     expect(seenBy(issued(), 'pol-lead').asItStands).toBeNull();
     expect(seenBy(paper, 'pol-lead').asItStands).toEqual({
-      text: 'This page shows the report as it stands on Tuesday 3 February 2026: how its actions go, and challenges, have changed since it was signed.',
+      text: 'This page shows the report as it stands on Tuesday 3 February 2026: how its actions go, who owns them, and what came of challenges and disputes has changed since it was signed.',
       href: '/cycles/WEX-2026-01/report/versions/V01',
       changes: [],
     });
@@ -394,6 +394,20 @@ describe('an approved report', () => {
     expect(presentReport(view).asItStands?.changes).toEqual([
       'A04 (Police) was added on Tuesday 10 February 2026.',
       expect.stringMatching(/^A02 \(Police\) is due on Tuesday 1 September 2026\. What was signed says /),
+    ]);
+    const at = paper.context('priya').now;
+    const ended = evolve(moved, [
+      set('action', 'A02', { state: 'CLOSED', closedAt: at }),
+      set('recommendation', 'R01', { state: 'REOPENED', reopenedOn: plainDate('2026-02-10') }),
+      put('edition', 'V02', {
+        ...{ number: 2, madeAt: at, madeBy: 'quentin', change: 'CORRECTED' as const },
+        ...{ things: ['finding/F01'], signatories: [] },
+      }),
+    ]);
+    expect(presentReport({ ...view, facts: ended }).asItStands?.changes.slice(2)).toEqual([
+      'F01 was corrected on Tuesday 10 February 2026.',
+      'A02 (Police) was done on Tuesday 10 February 2026.',
+      'R01 was opened again on Tuesday 10 February 2026.',
     ]);
     const document = reportDocument({ ...presentReport(view), earlierAudit: null }, 'Wexbridge');
     expect(toText(document)).toMatch(/as it stands on Tuesday 10 February 2026[\s\S]*A04 \(Police\) was added/);

@@ -8,13 +8,13 @@ import { type Place, type Said, textSaid, valueIn } from '#domain/cycle/content.
 import { isApproved } from '#domain/cycle/cycle-state.js';
 import type { Action, Comment, CycleFacts, Participant } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
-import { challengesInView } from '#domain/disclosure/challenges-in-view.js';
 import { standingDisputes } from '#domain/dispute/dispute-state.js';
 import { namedInWords } from '#domain/follow-up/left-open.js';
 import type { SigningPost } from '#domain/policy/policy.js';
 import { ownOf } from '#domain/record.js';
 import { accuracyClosed, accuracyOver } from '#domain/reporting/accuracy-window.js';
 import { withoutActions } from '#domain/reporting/approval-held-up.js';
+import { checkingAgain } from '#domain/reporting/checked-again.js';
 import { BEFORE, commentsThat, factOf, isToCheckAgain, isToCorrect } from '#domain/reporting/checked-facts.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { withoutRecommendation } from '#domain/reporting/draft-held-up.js';
@@ -34,16 +34,15 @@ import { WITHDRAWN_BECAUSE } from '#domain/text/earlier-words.js';
 import type { Instant } from '#domain/time/instant.js';
 import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
-import { actorOf, readerOf, type SignedIn } from '#operations/shared/signed-in.js';
+import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { Approval, ReportFacts } from '#persistence/views/report.view.js';
-import { instantInWords, london, readings } from '#platform/clock.js';
+import { instantInWords, london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { fileLinks } from '../../view/file-forms.js';
 import { ROLE_NAMES } from '../../view/words.js';
 import { inView } from '../actions/action-in-view.js';
 import { actionState, priorityWords } from '../actions/action-words.js';
 import { auditRooms } from '../audit-rooms.js';
-import { challengeLine } from '../challenge-line.js';
 import { disputeInReport } from '../disputes/dispute-words.js';
 import { destroyHref, EARLIER_FIELDS, earlierSaid } from '../earlier-said.js';
 import { isOpenTo, shutToAll } from '../open.js';
@@ -53,6 +52,7 @@ import { recommendationTag } from '../reviews/review-words.js';
 import { surveysInReport } from '../surveys/survey.presenter.js';
 import { answerOf, changeAfter, correctionOf, factInWords } from './fact-words.js';
 import { withoutAction } from './propose-for-each.form.js';
+import { challengeLines } from './report-around.js';
 import { briefingInView } from './report-in-view.js';
 import { limitsOf, placesOfLimits } from './report-limits.js';
 import { presentMethod } from './report-method.js';
@@ -148,6 +148,10 @@ function standingOf({ facts, issuedAt, now }: ReportInView): string {
   if (wrong > 0) return `${issued}. It is waiting for the correction of ${counted(wrong, 'fact')}.${by}`;
   const again = commentsThat(facts, isToCheckAgain).length;
   if (again > 0) return `${issued}. It is waiting for the check of ${counted(again, 'correction')}.${by}`;
+  const changed = checkingAgain(facts).map((agency) => agencyName(facts, agency));
+  if (changed.length > 0) {
+    return `${issued}. It is waiting for ${listed(changed)} to check what is new or has changed since.${by}`;
+  }
   const names = listed(unsigned(facts).map((one) => signatoryName(facts, one)));
   return `${issued} and its facts have been checked. It is waiting for ${names} to sign it.${by}`;
 }
@@ -202,17 +206,25 @@ function givenOnPaper({ facts, said }: ReportInView, ref: string): string {
 function asItStands({ facts, now }: ReportInView) {
   if (!isApproved(facts)) return null;
   const signed = signedVersion(facts);
-  const { added, moved } = sinceSigned(facts);
+  const { added, moved, ended, amended, closed, reopened } = sinceSigned(facts);
+  const onDay = (at: Instant) => dayInWords(london.dayOf(at));
   const whose = (ref: string) => `${ref} (${agencyName(facts, facts.action[ref]?.agencyKey ?? '')})`;
   const dueOf = (ref: string) => dayInWords(facts.action[ref]?.dueOn ?? london.dayOf(now));
   return {
-    text: `This page shows the report as it stands on ${dayInWords(london.dayOf(now))}: how its actions go, and challenges, have changed since it was signed.`,
+    text: `This page shows the report as it stands on ${dayInWords(london.dayOf(now))}: how its actions go, who owns them, and what came of challenges and disputes has changed since it was signed.`,
     href: signed === null ? null : pathTo('reportVersion', { cycle: facts.cycle.reference, edition: signed }),
     changes: [
       ...added.map(
         (ref) => `${whose(ref)} was added on ${dayInWords(facts.action[ref]?.startOn ?? london.dayOf(now))}.`,
       ),
       ...moved.map(([ref, day]) => `${whose(ref)} is due on ${dueOf(ref)}. What was signed says ${dayInWords(day)}.`),
+      ...amended.map(
+        ([refs, at, change]) =>
+          `${listed(refs)} ${refs.length === 1 ? 'was' : 'were'} ${change === 'WITHDRAWN' ? 'withdrawn' : 'corrected'} on ${onDay(at)}.`,
+      ),
+      ...ended.map(([ref, at, done]) => `${whose(ref)} was ${done ? 'done' : 'cancelled'} on ${onDay(at)}.`),
+      ...closed.map(([ref, at]) => `${ref} was closed on ${onDay(at)}.`),
+      ...reopened.map(([ref, on]) => `${ref} was opened again on ${dayInWords(on)}.`),
     ],
   };
 }
@@ -424,13 +436,17 @@ function checksOf(view: ReportInView) {
 function answerInWords({ facts, now }: ReportInView, part: Participant): string {
   const { accuracyAnsweredAt: at, accuracyDueOn: dueOn, agencyKey } = part;
   const by = dueOn === null ? '' : ` by ${dayInWords(dueOn)}`;
+  const again =
+    part.recheckDueOn === null
+      ? ''
+      : ` Asked to check ${listed(part.recheckOf)}, new or changed since, by ${dayInWords(part.recheckDueOn)}.`;
   if (at !== null) {
     const commented = Object.values(facts.comment).some((one) => one.agencyKey === agencyKey);
-    return `${commented ? 'Commented' : 'Confirmed that the facts are right'} at ${instantInWords(at)}.`;
+    return `${commented ? 'Commented' : 'Confirmed that the facts are right'} at ${instantInWords(at)}.${again}`;
   }
   return accuracyOver(facts, london.dayOf(now))
-    ? `No answer${by}, which counts as no comment.`
-    : `Not answered yet${by === '' ? '' : `, to be answered${by}`}.`;
+    ? `No answer${by}, which counts as no comment.${again}`
+    : `Not answered yet${by === '' ? '' : `, to be answered${by}`}.${again}`;
 }
 
 function commentsOf(view: ReportInView, agencyKey: string) {
@@ -452,24 +468,6 @@ function commentsOf(view: ReportInView, agencyKey: string) {
         ? pathTo('answerComment', { cycle: facts.cycle.reference, comment: ref })
         : null,
     }));
-}
-
-/**
- * What the audit's agencies and the partnership were challenged about, as far as it is there for the reader: what stood in
- * the log when the report was signed, or what came later; all of it before approval.
- */
-function challengeLines({ facts, who }: ReportInView, which: 'signed' | 'later') {
-  const { approvedOn } = facts.cycle;
-  const isLater = ({ raisedOn }: { readonly raisedOn: PlainDate }) => approvedOn !== null && raisedOn > approvedOn;
-  const all = challengesInView(facts, readerOf(who), readings.of(facts));
-  return all.flatMap(([, one]) => {
-    if (isLater(one) !== (which === 'later')) return [];
-    const { day, of, about, asked, said, outcome } = challengeLine(
-      one,
-      one.agencyKey === null ? null : agencyName(facts, one.agencyKey),
-    );
-    return [`${day}, ${of}: ${about}`, asked, said, outcome].filter((part) => part !== '').join(' ');
-  });
 }
 
 function aboutOf(facts: CycleFacts, comment: Comment): string | null {

@@ -133,13 +133,19 @@ describe('issuing, approving and telling', () => {
     const blocks = approveForm.shown?.(viewOf(paper, 'quentin')) ?? [];
     expect(blocks.map(({ title }) => title)).toEqual([
       'What you sign',
+      'Why the audit was done',
+      'How it was done',
+      'Grades',
       'What was found',
       'What is recommended',
       'What agencies are to do',
       'What happens next',
     ]);
-    expect(blocks[1]?.lines).toEqual(['F01. Plans were made without the child. Seen in one case (1 of 3).']);
-    expect(blocks[4]?.lines).toEqual([
+    expect(blocks[3]?.lines.join(' ')).toMatch(
+      /graded 3 cases requires improvement\..*Case C01: .*Weighed against every return\./,
+    );
+    expect(blocks[4]?.lines).toEqual(['F01. Plans were made without the child. Seen in one case (1 of 3).']);
+    expect(blocks[7]?.lines).toEqual([
       '3 actions start. 6 people, owners and deputies, are emailed.',
       '3 people who lead the audit in their agencies are emailed that the report is approved, and can read it.',
       'Reviews are due on Tuesday 5 May 2026, Monday 3 August 2026 and Wednesday 3 February 2027.',

@@ -3,6 +3,7 @@ import type { ThingOf } from '#domain/acts/acts.js';
 import { type Place, textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { DECISION } from '#domain/disclosure/decisions-in-view.js';
 import { resolveRecipient } from '#domain/notice/recipients.js';
 import { leadsTold } from '#domain/notice/tell-leads.js';
 import type { SigningPost } from '#domain/policy/policy.js';
@@ -12,6 +13,7 @@ import { factOf, factsCheckedBy } from '#domain/reporting/checked-facts.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { standingActions, standingRecommendations } from '#domain/reporting/live.js';
 import { aimInWords } from '#domain/reporting/prevalence-words.js';
+import { isToLookAt } from '#domain/reporting/resting-counts.js';
 import {
   SIGNING_DAYS,
   type Signatory,
@@ -34,6 +36,8 @@ import { REASON, textOf, ticksOf } from '../form-fields.js';
 import { opened } from '../open.js';
 import { commentPlaces, commentSeen } from './correct-fact.form.js';
 import { factIn, whichFact } from './fact-words.js';
+import { aroundFindings } from './report-around.js';
+import { placesOfLimits } from './report-limits.js';
 import { forWhom, seenIn, signatoryName } from './reporting-words.js';
 
 const HOME = { page: 'report', text: 'The report' } as const;
@@ -230,6 +234,7 @@ function marksOf(facts: CycleFacts): readonly string[] {
     ...mark('finding', finding, 'F'),
     ...mark('recommendation', recommendation, 'R'),
     ...mark('action', action, 'A'),
+    ...Object.keys(facts.moderation).map((ref) => `moderation/${ref}`),
   ];
 }
 
@@ -249,11 +254,14 @@ function placesToSign(facts: CycleFacts): readonly Place[] {
     ...places('finding', finding, ['text']),
     ...places('recommendation', recommendation, ['text', 'outcome', 'measure']),
     ...places('action', action, ['text', 'deliverable']),
+    ...places('moderation', facts.moderation, DECISION),
+    ...placesOfLimits(facts),
+    ['cycle', '', 'rationale'],
   ];
 }
 
-/** The report in a few lines, as it is signed: each finding, recommendation and action with its words. */
-function toSign({ facts, said }: FormView): readonly ShownBlock[] {
+/** All that is signed: how the audit was done, grades, what is missing, each finding, recommendation and action with its words. */
+function toSign({ facts, said, who }: FormView): readonly ShownBlock[] {
   const { finding, recommendation, action } = standing(facts);
   const words = (entity: string, ref: string, ...fields: readonly string[]): string =>
     [`${ref}.`, ...fields.map((field) => asSentence(textSaid(said, entity, ref, field)))].join(' ');
@@ -261,6 +269,8 @@ function toSign({ facts, said }: FormView): readonly ShownBlock[] {
   const href = pathTo('report', { cycle: facts.cycle.reference });
   return [
     { title: 'What you sign', lines: [], links: [{ text: 'Read the whole report', href }] },
+    ...aroundFindings(facts, said, who),
+    ...block('Still to be looked at again', toLookAtAgain(facts)),
     ...block(
       'What was found',
       Object.entries(finding).map(([ref, one]) => `${words('finding', ref, 'text')} ${seenIn(facts, one)}`),
@@ -280,6 +290,15 @@ function toSign({ facts, said }: FormView): readonly ShownBlock[] {
       ),
     ),
   ];
+}
+
+/** Recommendations that rest on a count which was corrected, and that nobody has looked at since. */
+function toLookAtAgain(facts: CycleFacts): readonly string[] {
+  return Object.entries(standingRecommendations(facts)).flatMap(([ref, one]) =>
+    isToLookAt(one)
+      ? [`${ref}: a count that it rests on was corrected, and nobody has said yet whether its own still hold.`]
+      : [],
+  );
 }
 
 /** What somebody typed, ended as a sentence where it is followed by another; '' stays ''. */
