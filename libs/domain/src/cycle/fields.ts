@@ -281,7 +281,7 @@ export const FACT_FIELDS = {
     /** The answers to it that show it, as keys: both counts are then made from the returns; none where they were typed. */
     answers: withDefault(texts, []),
     /** What both counts are of. */
-    countedIn: withDefault(oneOf('CASES', 'RETURNS', 'REPLIES'), 'CASES'),
+    countedIn: withDefault(oneOf('CASES', 'AGENCIES', 'RETURNS', 'REPLIES'), 'CASES'),
     /** The agency whose good practice it is, where the panel names one to praise it. */
     praises: withDefault(orNull(text), null),
     decision: orNull(oneOf('RECOMMEND', 'NOTE', 'ALREADY_ACTIONED')),

@@ -1,6 +1,7 @@
 import { type Place, textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { correctedIn, nounsOf } from '#domain/moderation/denominator.js';
 import { ownOf } from '#domain/record.js';
 import { factOf, isToCorrect, sentenceOf } from '#domain/reporting/checked-facts.js';
 import { selectedCases } from '#domain/selection/sample-state.js';
@@ -123,16 +124,19 @@ function fields(view: FormView): readonly AskedField[] {
   };
   const finding = ownOf(facts.finding, fact.about);
   if (finding !== undefined) {
+    const kind = correctedIn(facts, finding);
+    const nouns = nounsOf([kind]);
+    const casesField: AskedField = {
+      kind: 'tick',
+      name: 'cases',
+      label: 'Which cases show this? (optional)',
+      options: selectedCases(facts).map(([one]) => ({ value: one, text: `Case ${one}` })),
+      ticked: finding.cases,
+    };
     return [
-      count('casesAffected', 'How many cases show this?', finding.casesAffected),
-      count('casesApplicable', 'How many cases could this apply to?', finding.casesApplicable),
-      {
-        kind: 'tick',
-        name: 'cases',
-        label: 'Which cases show this? (optional)',
-        options: selectedCases(facts).map(([one]) => ({ value: one, text: `Case ${one}` })),
-        ticked: finding.cases,
-      },
+      count('casesAffected', `How many ${nouns} show this?`, finding.casesAffected),
+      count('casesApplicable', `How many ${nouns} could this apply to?`, finding.casesApplicable),
+      ...(kind === 'AGENCIES' ? [] : [casesField]),
     ];
   }
   const one = ownOf(facts.recommendation, fact.about);
