@@ -22,14 +22,18 @@ export function challengeInWords({ kind, about, count }: Pick<Challenge, 'kind' 
   }
 }
 
-/** Whose it is to answer: 'the executive of Police'; of an agency’s by its name; '' where nobody was asked. */
+/**
+ * Whose it is to answer: 'the executive of Police'; where that post is vacant, whose it is instead and that it is; '' where
+ * nobody was asked. `agency` is a name, '' for the partnership.
+ */
 export function askedInWords({ asked, about }: Pick<Challenge, 'asked' | 'about'>, agency: string): string {
   switch (asked) {
     case 'agency-executive':
       return `the executive of ${agency}`;
-    case 'owner':
-      return `the owner of the action (${agency})`;
     case 'coordinator':
+      return agency === ''
+        ? `${ROLE_WORDS.coordinator} (nobody chairs the QA subgroup)`
+        : `${ROLE_WORDS.coordinator} (the post of the executive of ${agency} is vacant)`;
     case 'qa-chair':
       return ROLE_WORDS[asked];
     case 'nobody':

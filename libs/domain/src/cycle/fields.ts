@@ -613,7 +613,7 @@ export const DERIVED_FIELDS = {
     missing: int,
     raisedOn: day,
     /** Whose it is to answer; nobody where what was missing ended before it was passed up. */
-    asked: oneOf('agency-executive', 'owner', 'coordinator', 'qa-chair', 'signatory', 'nobody'),
+    asked: oneOf('agency-executive', 'coordinator', 'qa-chair', 'signatory', 'nobody'),
     /** OPEN until what was missing came, or something was decided about it. */
     outcome: oneOf(
       'OPEN',
