@@ -5,6 +5,7 @@ import { closesCollection, collecting } from '#test/support/later-cycle.js';
 import { stepUntil } from '#test/support/stepped.js';
 import { anAction, aRecommendation, trackedCycle } from '#test/support/tracked-cycle.js';
 import { evolve, put, set } from '../cycle/change.js';
+import type { Signature } from '../cycle/facts.js';
 import { whoAnswers } from '../duty/passed-up.js';
 import { DEFAULT_POLICY } from '../policy/default-policy.js';
 import { plainDate } from '../time/plain-date.js';
@@ -150,10 +151,10 @@ describe('the log of challenges', () => {
   it('says of a signature whom else was asked, and nobody where it was given on paper', () => {
     const paper = trackedCycle();
     const replacedAt = paper.on('2026-03-10').context('quentin').now;
-    const silent = {
+    const silent: Signature = {
       ...{ post: 'executive', personKey: 'edith', askedAt: null, dueOn: null, signedAt: null, reportVersion: null },
       ...{ givenOn: null, replacedAt, replacedBy: 'quentin' },
-    } as const;
+    };
     const next = { ...silent, replacedAt: null, replacedBy: null, personKey: 'erin' };
     const asked = (askedAt: typeof replacedAt | null) => {
       paper.facts = evolve(paper.facts, [

@@ -116,7 +116,7 @@ function fields(view: FormView): readonly AskedField[] {
     const missing = 'Enter what it says from now on';
     const isChange = fact.part === 'TEXT' && ownOf(facts.recommendation, fact.about) !== undefined;
     const text: AskedField = { kind: 'text', name: 'text', label: 'What is correct?', hint: NO_NAMES, missing, value };
-    return [isChange ? { ...text, saysWhatIsDone: true } : text, NAMES_SOMEBODY];
+    return [isChange ? { ...text, saysWhatIsDone: true, mayPutOff: true } : text, NAMES_SOMEBODY];
   }
   const count = (name: string, label: string, now: number): AskedField => {
     const missing = 'Enter a whole number, like 4';

@@ -87,6 +87,7 @@ export function fieldsOfRecommendation(view: FormView): readonly AskedField[] {
       hint: `Specific: one change, in a sentence that can be checked. ${NO_NAMES}`,
       missing: 'Enter what must change',
       saysWhatIsDone: true,
+      mayPutOff: true,
       ...text('text'),
     },
     {
