@@ -62,9 +62,16 @@ export function outcomeInWords(challenge: Pick<Challenge, 'outcome' | 'answeredO
     const some = someMissing(challenge);
     return some === '' ? 'Open.' : `Open: ${some}`;
   }
-  const what = OUTCOMES[outcome as Exclude<Challenge['outcome'], 'OPEN'>];
+  const what = count > 1 ? ofSeveral(challenge) : OUTCOMES[outcome as Exclude<Challenge['outcome'], 'OPEN'>];
   const some = outcome === 'NEVER_CAME' && missing < count ? ` ${count - missing} of ${count} came late.` : '';
   return answeredOn === null ? `${what}.${some}` : `${what} on ${dayInWords(answeredOn)}.`;
+}
+
+/** The same where several things were missing. */
+function ofSeveral({ outcome, count, missing }: Pick<Challenge, 'outcome' | 'count' | 'missing'>): string {
+  if (outcome === 'GONE_ON') return 'The QA chair let the audit go on without them';
+  if (outcome === 'NEVER_CAME') return missing === count ? 'They never came' : `${missing} of ${count} never came`;
+  return OUTCOMES[outcome as Exclude<Challenge['outcome'], 'OPEN'>];
 }
 
 const OUTCOMES: Readonly<Record<Exclude<Challenge['outcome'], 'OPEN'>, string>> = {

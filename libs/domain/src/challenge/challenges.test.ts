@@ -53,14 +53,14 @@ describe('the log of challenges', () => {
     expect(told(paper)).toEqual(['2026-01-26 returns-POL-1: Open: 1 of 2 has not come.']);
     const { facts } = paper;
     paper.facts = evolve(facts, [set('cycle', '', { stage: 'tracking' })]);
-    expect(told(paper)).toEqual(['2026-01-26 returns-POL-1: It never came. 1 of 2 came late.']);
+    expect(told(paper)).toEqual(['2026-01-26 returns-POL-1: 1 of 2 never came. 1 of 2 came late.']);
     paper.facts = facts;
     paper.on('2026-01-28').sends('C03-POL');
     expect(told(paper)).toEqual(['2026-01-26 returns-POL-1: What was missing was sent on Wednesday 28 January 2026.']);
     const waived = withoutPolice().on('2026-01-29');
     waived.does('quentin', 'waiveReturns', { agency: 'POL', reason: 'They have no staff.' });
     expect(told(waived)).toEqual([
-      '2026-01-26 returns-POL-1: The QA chair let the audit go on without it on Thursday 29 January 2026.',
+      '2026-01-26 returns-POL-1: The QA chair let the audit go on without them on Thursday 29 January 2026.',
     ]);
   });
 
