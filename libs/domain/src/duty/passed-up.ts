@@ -26,6 +26,11 @@ export function isAnswered(kind: RuleSubject): boolean {
   return Object.hasOwn(ABOVE, kind);
 }
 
+/** Whether a line of a ladder passes a thing up to somebody who then answers for it. */
+export function isPassedUp(kind: RuleSubject, to: readonly Recipient[]): boolean {
+  return isAnswered(kind) && to.some((post) => ABOVE[kind as AnsweredKind].includes(post));
+}
+
 /** The thing that an answer is about, 'action-A03', in its kind and reference; null where it is none that is answered. */
 export function thingAnswered(about: string): { readonly kind: AnsweredKind; readonly ref: string } | null {
   const [, kind, ref] = /^(action|returns|recovery)-(.+)$/.exec(about) ?? [];
