@@ -237,6 +237,11 @@ describe('what is open', () => {
     const after = addDays(dueOn, 1);
     expect(await watched(coordinator, after)).toEqual([{ ...of, late: 2, unaccepted: 1, heldUp: 1, returns: 0 }]);
     expect(await watched(lead, after)).toEqual([{ ...of, late: 1, unaccepted: 0, heldUp: 0, returns: 0 }]);
+    // An executive of the partnership and the chair of a panel answer for all of it, whatever agency they belong to.
+    for (const role of ['executive', 'panel-chair'] as const) {
+      expect(await watched({ ...lead, roles: [role] }, after)).toEqual(await watched(coordinator, after));
+    }
+    expect(await watched({ ...lead, roles: ['safeguarding-lead'] }, after)).toEqual(await watched(lead, after));
     expect(await watched(coordinator, '2027-02-08')).toEqual([
       { ...of, late: 0, unaccepted: 0, heldUp: 1, returns: 0 },
     ]);

@@ -138,13 +138,19 @@ function toldItem(item: MailItem, ctx: RenderContext): ToldItem {
   return {
     email: item.email,
     role: item.role,
-    headline: oneLine(definition(item.email).headline(item)),
+    headline: whoseIn(oneLine(definition(item.email).headline(item)), item),
     cycleReference,
     dueOn: item.dueOn,
     link: `${placeBelow(ctx)}${pathOf(known(item.email), { ...item, cycleReference })}`,
     reason: oneLine(item.reason),
     next: oneLine(item.next),
   };
+}
+
+/** A headline with whose thing it is, where that stands in it nowhere: '3 returns were due and not sent (Police)'. */
+function whoseIn(headline: string, { of = [] }: MailItem): string {
+  const unsaid = of.map(oneLine).filter((words) => !headline.includes(words));
+  return unsaid.length === 0 ? headline : `${headline} (${unsaid.join(', ')})`;
 }
 
 function placeBelow({ baseUrl }: RenderContext): string {

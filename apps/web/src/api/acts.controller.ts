@@ -4,6 +4,7 @@ import { ACT_SCHEMAS, storyPlanSchema } from '#contracts/api/act-schemas.js';
 import { API_OPERATIONS, actPath } from '#contracts/api/operations.js';
 import { addEvidenceFileSchema, removeEvidenceFileSchema } from '#contracts/api/tracking.schemas.js';
 import { ACTS, type ActName } from '#domain/acts/acts.js';
+import { weakWarnings } from '#domain/acts/reporting/smart.js';
 import type { Outcome } from '#domain/outcome.js';
 import { KeepEvidenceFile } from '#operations/acts/keep-evidence-file.operation.js';
 import { PerformAct } from '#operations/acts/perform-act.operation.js';
@@ -82,7 +83,8 @@ export class ActsController {
     const input = readInput<unknown>(ACT_SCHEMAS[act], body);
     const answer = agreed(await this.performAct.run(signedIn(request), { cycle, act, input, ...headers }));
     response.setHeader('ETag', `"${answer.version}"`);
-    return answer;
+    const warnings = weakWarnings(act, input);
+    return warnings.length === 0 ? answer : { ...answer, warnings };
   }
 }
 

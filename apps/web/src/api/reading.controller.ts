@@ -8,6 +8,7 @@ import { upcoming } from '#domain/agenda/upcoming.js';
 import { readerIn, saidIn, valueIn } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import type { EntityName, ThingName } from '#domain/cycle/fields.js';
+import { alertsCounted } from '#domain/disclosure/alerts-counted.js';
 import { challengesInView } from '#domain/disclosure/challenges-in-view.js';
 import { decisionPlaces, decisionsInView } from '#domain/disclosure/decisions-in-view.js';
 import { gradesGiven } from '#domain/disclosure/grades-given.js';
@@ -238,8 +239,8 @@ function thingsInView(
 }
 
 /**
- * How many things of each kind are there for somebody, by state where they have one; failed steps only for those who see
- * them.
+ * How many things of each kind are there for somebody, by state where they have one, null for a count of alerts that is too
+ * small to be told; failed steps only for those who see them.
  */
 function countsFor(facts: CycleFacts, who: SignedIn) {
   const reader = readerOf(who);
@@ -259,7 +260,7 @@ function countsFor(facts: CycleFacts, who: SignedIn) {
     submissions: by(seen('submission'), 'state'),
     recommendations: by(seen('recommendation'), 'state'),
     actions: by(seen('action'), 'state'),
-    alerts: by(seen('alert'), 'state'),
+    alerts: alertsCounted(facts, reader),
     verdicts: by(seen('verdict'), 'verdict'),
     findings: Object.keys(standingFindings(facts)).filter((ref) => mayRead('finding', facts, reader, ref)).length,
     ...(mayRead('failed-steps', facts, reader) ? { failedSteps: failed } : {}),

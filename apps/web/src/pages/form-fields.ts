@@ -35,6 +35,8 @@ export interface AskedField {
   readonly nothing?: string;
   /** Whether it says what is to be done: words such as “consider” are asked about there. */
   readonly saysWhatIsDone?: true;
+  /** Whether words in it that put something off (“soon”) are asked about too, as nothing refuses them. */
+  readonly mayPutOff?: true;
   /** What stands there before anything is typed. */
   readonly value?: string;
   /** Which boxes are ticked before anything is. */

@@ -31,7 +31,7 @@ const findingSaid = z.strictObject({
   question: questionField.optional(),
   /** Answers to the question that show it, by their keys: both counts then follow from the returns. */
   answers: z.array(answerKey).max(50).optional(),
-  countedIn: z.enum(['CASES', 'RETURNS']).optional(),
+  countedIn: z.enum(['CASES', 'AGENCIES', 'RETURNS']).optional(),
   /** The agency whose good practice it is. */
   praises: keyField.optional(),
 });

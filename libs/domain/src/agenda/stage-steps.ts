@@ -197,7 +197,7 @@ function submissionClosed(facts: CycleFacts, step: StageStep, reading: Reading):
         about: { agencyKey: agency },
         count,
         reason: what,
-        next: 'The panel carries on without it and the report says so. A late return is used only if the panel chair admits it.',
+        next: `The panel carries on without ${count === 1 ? 'it' : 'them'} and the report says so. A late return is used only if the panel chair admits it.`,
         at: step.at,
       }),
     );

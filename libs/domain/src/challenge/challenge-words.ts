@@ -22,14 +22,18 @@ export function challengeInWords({ kind, about, count }: Pick<Challenge, 'kind' 
   }
 }
 
-/** Whose it is to answer: 'the executive of Police'; of an agency’s by its name; '' where nobody was asked. */
+/**
+ * Whose it is to answer: 'the executive of Police'; where that post is vacant, whose it is instead and that it is; '' where
+ * nobody was asked. `agency` is a name, '' for the partnership.
+ */
 export function askedInWords({ asked, about }: Pick<Challenge, 'asked' | 'about'>, agency: string): string {
   switch (asked) {
     case 'agency-executive':
       return `the executive of ${agency}`;
-    case 'owner':
-      return `the owner of the action (${agency})`;
     case 'coordinator':
+      return agency === ''
+        ? `${ROLE_WORDS.coordinator} (nobody chairs the QA subgroup)`
+        : `${ROLE_WORDS.coordinator} (the post of the executive of ${agency} is vacant)`;
     case 'qa-chair':
       return ROLE_WORDS[asked];
     case 'nobody':
@@ -58,9 +62,16 @@ export function outcomeInWords(challenge: Pick<Challenge, 'outcome' | 'answeredO
     const some = someMissing(challenge);
     return some === '' ? 'Open.' : `Open: ${some}`;
   }
-  const what = OUTCOMES[outcome as Exclude<Challenge['outcome'], 'OPEN'>];
+  const what = count > 1 ? ofSeveral(challenge) : OUTCOMES[outcome as Exclude<Challenge['outcome'], 'OPEN'>];
   const some = outcome === 'NEVER_CAME' && missing < count ? ` ${count - missing} of ${count} came late.` : '';
   return answeredOn === null ? `${what}.${some}` : `${what} on ${dayInWords(answeredOn)}.`;
+}
+
+/** The same where several things were missing. */
+function ofSeveral({ outcome, count, missing }: Pick<Challenge, 'outcome' | 'count' | 'missing'>): string {
+  if (outcome === 'GONE_ON') return 'The QA chair let the audit go on without them';
+  if (outcome === 'NEVER_CAME') return missing === count ? 'They never came' : `${missing} of ${count} never came`;
+  return OUTCOMES[outcome as Exclude<Challenge['outcome'], 'OPEN'>];
 }
 
 const OUTCOMES: Readonly<Record<Exclude<Challenge['outcome'], 'OPEN'>, string>> = {

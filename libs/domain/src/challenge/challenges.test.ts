@@ -5,9 +5,11 @@ import { closesCollection, collecting } from '#test/support/later-cycle.js';
 import { stepUntil } from '#test/support/stepped.js';
 import { anAction, aRecommendation, trackedCycle } from '#test/support/tracked-cycle.js';
 import { evolve, put, set } from '../cycle/change.js';
+import type { Signature } from '../cycle/facts.js';
+import { whoAnswers } from '../duty/passed-up.js';
 import { DEFAULT_POLICY } from '../policy/default-policy.js';
 import { plainDate } from '../time/plain-date.js';
-import { challengeInWords, outcomeInWords } from './challenge-words.js';
+import { askedInWords, challengeInWords, outcomeInWords } from './challenge-words.js';
 import { challenges } from './challenges.js';
 
 const policy = { policy: DEFAULT_POLICY };
@@ -51,14 +53,14 @@ describe('the log of challenges', () => {
     expect(told(paper)).toEqual(['2026-01-26 returns-POL-1: Open: 1 of 2 has not come.']);
     const { facts } = paper;
     paper.facts = evolve(facts, [set('cycle', '', { stage: 'tracking' })]);
-    expect(told(paper)).toEqual(['2026-01-26 returns-POL-1: It never came. 1 of 2 came late.']);
+    expect(told(paper)).toEqual(['2026-01-26 returns-POL-1: 1 of 2 never came. 1 of 2 came late.']);
     paper.facts = facts;
     paper.on('2026-01-28').sends('C03-POL');
     expect(told(paper)).toEqual(['2026-01-26 returns-POL-1: What was missing was sent on Wednesday 28 January 2026.']);
     const waived = withoutPolice().on('2026-01-29');
     waived.does('quentin', 'waiveReturns', { agency: 'POL', reason: 'They have no staff.' });
     expect(told(waived)).toEqual([
-      '2026-01-26 returns-POL-1: The QA chair let the audit go on without it on Thursday 29 January 2026.',
+      '2026-01-26 returns-POL-1: The QA chair let the audit go on without them on Thursday 29 January 2026.',
     ]);
   });
 
@@ -108,6 +110,8 @@ describe('the log of challenges', () => {
       set('action', 'A02', { dueOn: plainDate('2026-07-17'), occurrence: 2 }),
     ]);
     expect(told(paper)).toEqual(['2026-06-01 more-time-A02-X2: More time was given on Wednesday 3 June 2026.']);
+    // A refusal asks its owner for no answer.
+    expect(Object.values(log(paper)).map(({ asked }) => asked)).toEqual(['nobody']);
   });
 
   it('holds a recommendation without its recovery plan, once for each time it was opened again', () => {
@@ -141,6 +145,40 @@ describe('the log of challenges', () => {
     expect(told(paper)).toEqual(['2026-03-10 signature-executive-1: The report was signed on Thursday 12 March 2026.']);
     expect(Object.values(log(paper)).map(challengeInWords)).toEqual([
       'The report was not signed by the partnership’s executive, and another signature was asked for.',
+    ]);
+  });
+
+  it('says of a signature whom else was asked, and nobody where it was given on paper', () => {
+    const paper = trackedCycle();
+    const replacedAt = paper.on('2026-03-10').context('quentin').now;
+    const silent: Signature = {
+      ...{ post: 'executive', personKey: 'edith', askedAt: null, dueOn: null, signedAt: null, reportVersion: null },
+      ...{ givenOn: null, replacedAt, replacedBy: 'quentin' },
+    };
+    const next = { ...silent, replacedAt: null, replacedBy: null, personKey: 'erin' };
+    const asked = (askedAt: typeof replacedAt | null) => {
+      paper.facts = evolve(paper.facts, [
+        put('signature', 'executive-1', silent),
+        put('signature', 'executive-2', { ...next, askedAt }),
+      ]);
+      return Object.values(log(paper)).map((one) => one.asked);
+    };
+    expect([asked(replacedAt), asked(null)]).toEqual([['signatory'], ['nobody']]);
+  });
+
+  it('names no executive where the post is vacant: the coordinator is asked, and the vacancy is said', () => {
+    const paper = trackedCycle({ A02: anAction() }, policy);
+    const agency = paper.facts.action.A02?.agencyKey ?? '';
+    const { roster } = paper.facts;
+    const of = roster.agencies[agency];
+    if (of === undefined) throw new Error('the agency is there');
+    const due = { agencyKey: agency, ownerKey: 'somebody', deputyKey: null };
+    expect(whoAnswers(paper.facts, due).post).toBe('agency-executive');
+    const vacant = { ...roster, agencies: { ...roster.agencies, [agency]: { ...of, executiveKey: null } } };
+    const { post } = whoAnswers({ ...paper.facts, roster: vacant }, due);
+    expect([post, askedInWords({ asked: post, about: 'A02' }, 'Police')]).toEqual([
+      'coordinator',
+      'the coordinator (the post of the executive of Police is vacant)',
     ]);
   });
 

@@ -3,7 +3,7 @@ import { isApproved, isCancelled, isOver } from '../cycle/cycle-state.js';
 import type { CycleFacts, Signature, Submission } from '../cycle/facts.js';
 import type { DerivedThings } from '../cycle/fields.js';
 import type { Reading } from '../cycle/reading.js';
-import { lastAnswer, passedUpOn } from '../duty/passed-up.js';
+import { lastAnswer, passedUpOn, whoAnswers } from '../duty/passed-up.js';
 import type { Recipient } from '../policy/policy.js';
 import { ownOf } from '../record.js';
 import { isMissing, isWithdrawn } from '../submission/return-state.js';
@@ -100,7 +100,8 @@ function missedReturns(facts: CycleFacts, reading: Reading): readonly Entry[] {
 }
 
 /**
- * Whose the answer about returns was: their executive's once the ladder went up to them. Where returns closed for good
+ * Whose the answer about returns was: their executive's once the ladder went up to them, or whose it is while that post is
+ * vacant. Where returns closed for good
  * before that line, or the audit went on without, nobody was asked.
  */
 function whoseReturns(
@@ -114,7 +115,9 @@ function whoseReturns(
     (occurrence) =>
       passedUpOn(facts, { kind: 'returns', ref: agencyKey, occurrence }, ['agency-executive'], reading) ?? [],
   );
-  return askedOn.some((on) => on <= raisedOn) ? 'agency-executive' : 'nobody';
+  return askedOn.some((on) => on <= raisedOn)
+    ? whoAnswers(facts, { agencyKey, ownerKey: null, deputyKey: null }).post
+    : 'nobody';
 }
 
 function returnsEnding(
@@ -137,18 +140,19 @@ function returnsEnding(
 
 /** Actions so long past their day that their ladder went up to the chair of the QA subgroup, once for each day they had. */
 function lateActions(facts: CycleFacts, reading: Reading): readonly Entry[] {
-  return Object.entries(facts.action).flatMap(([ref, { agencyKey, occurrence }]) =>
-    upTo(occurrence).flatMap((time): readonly Entry[] => {
+  return Object.entries(facts.action).flatMap(([ref, action]) =>
+    upTo(action.occurrence).flatMap((time): readonly Entry[] => {
       const raisedOn = passedUpOn(facts, { kind: 'action', ref, occurrence: time }, AT_THE_TOP, reading);
       if (raisedOn === null) return [];
       const ending = actionEnding(facts, ref, raisedOn, reading);
+      const { agencyKey } = action;
       const about = { kind: 'ACTION', agencyKey, about: ref, ...counts(ending), raisedOn } as const;
-      return [[`action-${ref}-${time}`, { ...about, asked: 'agency-executive', ...ending }]];
+      return [[`action-${ref}-${time}`, { ...about, asked: whoAnswers(facts, action).post, ...ending }]];
     }),
   );
 }
 
-/** Requests for more time that were refused, where it was not the first for their action. */
+/** Requests for more time that were refused, where it was not the first for their action: nobody owes an answer to that. */
 function refusedAgain(facts: CycleFacts, reading: Reading): readonly Entry[] {
   return Object.entries(facts.extension).flatMap(([ref, one]): readonly Entry[] => {
     const raisedOn = dayOf(one.decidedAt, reading);
@@ -157,7 +161,7 @@ function refusedAgain(facts: CycleFacts, reading: Reading): readonly Entry[] {
     if (one.state !== 'REFUSED' || isFirst || raisedOn === null || agencyKey === undefined) return [];
     const ending = actionEnding(facts, one.action, raisedOn, reading);
     const about = { kind: 'MORE_TIME', agencyKey, about: ref, ...counts(ending), raisedOn } as const;
-    return [[`more-time-${ref}`, { ...about, asked: 'owner', ...ending }]];
+    return [[`more-time-${ref}`, { ...about, asked: 'nobody', ...ending }]];
   });
 }
 
@@ -188,8 +192,9 @@ function withoutPlan(facts: CycleFacts, reading: Reading): readonly Entry[] {
       const raisedOn = passedUpOn(facts, { kind: 'recovery', ref, occurrence: time }, AT_THE_TOP, reading);
       if (raisedOn === null) return [];
       const ending = planEnding(facts, ref, raisedOn, reading);
+      const asked = whoAnswers(facts, { agencyKey: null, ownerKey: null, deputyKey: null }).post;
       const about = { kind: 'RECOVERY_PLAN', agencyKey: null, about: ref, ...counts(ending), raisedOn } as const;
-      return [[`recovery-${ref}-${time}`, { ...about, asked: 'qa-chair', ...ending }]];
+      return [[`recovery-${ref}-${time}`, { ...about, asked, ...ending }]];
     }),
   );
 }
@@ -211,8 +216,15 @@ function silentSignatories(facts: CycleFacts, reading: Reading): readonly Entry[
     if (raisedOn === null) return [];
     const ending = signatureEnding(facts, one, reading);
     const about = { kind: 'SIGNATURE', agencyKey: null, about: one.post, ...counts(ending), raisedOn } as const;
-    return [[`signature-${ref}`, { ...about, asked: 'signatory', ...ending }]];
+    return [[`signature-${ref}`, { ...about, asked: isAskedInstead(facts, one) ? 'signatory' : 'nobody', ...ending }]];
   });
+}
+
+/** Whether somebody else was asked to sign for a post; a signature recorded from paper asks nobody. */
+function isAskedInstead(facts: CycleFacts, { post, replacedAt }: Signature): boolean {
+  return Object.values(facts.signature).some(
+    (next) => next.post === post && next.askedAt !== null && replacedAt !== null && next.askedAt >= replacedAt,
+  );
 }
 
 function signatureEnding(facts: CycleFacts, { post, replacedAt }: Signature, reading: Reading): Ending {

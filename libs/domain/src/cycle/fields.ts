@@ -291,7 +291,7 @@ export const FACT_FIELDS = {
     /** The answers to it that show it, as keys: both counts are then made from the returns; none where they were typed. */
     answers: withDefault(texts, []),
     /** What both counts are of. */
-    countedIn: withDefault(oneOf('CASES', 'RETURNS', 'REPLIES'), 'CASES'),
+    countedIn: withDefault(oneOf('CASES', 'AGENCIES', 'RETURNS', 'REPLIES'), 'CASES'),
     /** The agency whose good practice it is, where the panel names one to praise it. */
     praises: withDefault(orNull(text), null),
     decision: orNull(oneOf('RECOMMEND', 'NOTE', 'ALREADY_ACTIONED')),
@@ -623,7 +623,7 @@ export const DERIVED_FIELDS = {
     missing: int,
     raisedOn: day,
     /** Whose it is to answer; nobody where what was missing ended before it was passed up. */
-    asked: oneOf('agency-executive', 'owner', 'coordinator', 'qa-chair', 'signatory', 'nobody'),
+    asked: oneOf('agency-executive', 'coordinator', 'qa-chair', 'signatory', 'nobody'),
     /** OPEN until what was missing came, or something was decided about it. */
     outcome: oneOf(
       'OPEN',

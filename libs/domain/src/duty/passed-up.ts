@@ -26,6 +26,11 @@ export function isAnswered(kind: RuleSubject): boolean {
   return Object.hasOwn(ABOVE, kind);
 }
 
+/** Whether a line of a ladder passes a thing up to somebody who then answers for it. */
+export function isPassedUp(kind: RuleSubject, to: readonly Recipient[]): boolean {
+  return isAnswered(kind) && to.some((post) => ABOVE[kind as AnsweredKind].includes(post));
+}
+
 /** The thing that an answer is about, 'action-A03', in its kind and reference; null where it is none that is answered. */
 export function thingAnswered(about: string): { readonly kind: AnsweredKind; readonly ref: string } | null {
   const [, kind, ref] = /^(action|returns|recovery)-(.+)$/.exec(about) ?? [];
@@ -89,10 +94,29 @@ export function askedToAnswer(facts: CycleFacts, duty: DatedDuty, reading: Readi
   if (thing === null || duty.settled) return null;
   const since = passedUpOn(facts, duty, ABOVE[thing.kind], reading);
   if (since === null) return null;
+  return { about, since, person: whoAnswers(facts, duty).person };
+}
+
+/** A post that answers for what is late, and who holds it. */
+export interface Answering {
+  readonly post: 'agency-executive' | 'qa-chair' | 'coordinator';
+  readonly person: string;
+}
+
+/**
+ * THE rule of whose the answer is: the executive of its agency, or the chair of the QA subgroup where it is no agency's or
+ * the executive owes the thing themselves; the coordinator while that post is vacant.
+ */
+export function whoAnswers(
+  facts: CycleFacts,
+  { agencyKey, ownerKey, deputyKey }: Pick<DatedDuty, 'agencyKey' | 'ownerKey' | 'deputyKey'>,
+): Answering {
   const { roster } = facts;
-  const executive = held(facts, ownOf(roster.agencies, duty.agencyKey ?? '')?.executiveKey);
+  const executive = held(facts, ownOf(roster.agencies, agencyKey ?? '')?.executiveKey);
   // Nobody answers as the post above for what they owe themselves.
-  const isTheirs = executive !== null && [duty.ownerKey, duty.deputyKey].includes(executive);
-  const person = duty.agencyKey === null || isTheirs ? held(facts, roster.qaChairKey) : executive;
-  return { about, since, person: person ?? roster.coordinatorKey };
+  const isTheirs = executive !== null && [ownerKey, deputyKey].includes(executive);
+  const ofAgency = agencyKey !== null && !isTheirs;
+  const person = ofAgency ? executive : held(facts, roster.qaChairKey);
+  if (person === null) return { post: 'coordinator', person: roster.coordinatorKey };
+  return { post: ofAgency ? 'agency-executive' : 'qa-chair', person };
 }

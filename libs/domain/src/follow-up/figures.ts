@@ -48,7 +48,7 @@ export function figuresFor(earlier: CycleFacts, later: CycleFacts, returns: read
     const question = asked.find(({ key }) => key === counted?.question);
     if (finding === undefined || counted === undefined || question === undefined) return [];
     // What a survey gave is not counted again by returns.
-    if (counted.countedIn === 'REPLIES') return [];
+    if (counted.countedIn === 'REPLIES' || counted.countedIn === 'AGENCIES') return [];
     if (changedSince(question, earlier.cycle.template)?.length !== 0) return [];
     const { affected, applicable } = prevalenceIn(returns, question, counted.answers, counted.countedIn);
     if (applicable === 0) return [];

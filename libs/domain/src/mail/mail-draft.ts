@@ -24,6 +24,11 @@ export interface MailItem {
   readonly cycleId: string;
   /** Said where the reader is the deputy of the action that it is about, when the mail is cut. */
   readonly asDeputy?: true;
+  /**
+   * Whose return, action or comment it is, where the reader answers for others than their own agency: its reference and the
+   * agency’s name, said when the mail is cut.
+   */
+  readonly of?: readonly string[];
   /** The end of the link to a survey, where the mail asks to pass it on, when the mail is cut. */
   readonly surveyAddress?: string;
 }

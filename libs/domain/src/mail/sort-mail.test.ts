@@ -92,6 +92,20 @@ describe('the post', () => {
     expect(mails.at(-1)?.at).toBe(now);
   });
 
+  it('says in each line whose thing it is, to readers who are not of that agency', () => {
+    const ref = Object.keys(facts.submission).find((one) => one.endsWith('-POL')) ?? '';
+    const submittedAt = at('2026-02-02', '08:00');
+    const cycle = evolve(facts, [set('submission', ref, { state: 'SUBMITTED', submittedAt })]);
+    const of = (person: string, subject: string) =>
+      sort([notice({ person, subject })], at('2026-02-02', '09:30'), { cycle }).mails[0]?.items[0]?.of;
+    expect([of('priya', 'POL'), of('priya', ref), of('pol-lead', ref), of('priya', 'moderation')]).toEqual([
+      ['Police'],
+      [ref, 'Police'],
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('cuts no digest before 09:30 of a working day and none that is empty', () => {
     const early = sort([notice()], at('2026-02-02', '09:29'));
     expect([early.mails, early.nextAt]).toEqual([[], at('2026-02-02', '09:30')]);

@@ -1,6 +1,7 @@
 import type { Notice } from '../cycle/decision.js';
 import type { CycleFacts } from '../cycle/facts.js';
 import type { Readings } from '../cycle/reading.js';
+import { agencyName } from '../cycle/roster.js';
 import type { Policy } from '../policy/policy.js';
 import { ownOf } from '../record.js';
 import type { Instant, LocalTime, London } from '../time/instant.js';
@@ -288,6 +289,20 @@ function itemOf(notice: PendingNotice, facts: CycleFacts | undefined): MailItem 
     const address = facts === undefined ? undefined : ownOf(facts.survey, subject)?.address;
     return address === undefined ? item : { ...item, surveyAddress: address };
   }
-  const about = facts === undefined ? undefined : ownOf(facts.action, subject);
-  return about !== undefined && about.deputyKey === notice.person ? { ...item, asDeputy: true } : item;
+  if (facts === undefined) return item;
+  const of = whose(facts, notice);
+  const told = of.length === 0 ? item : { ...item, of };
+  return ownOf(facts.action, subject)?.deputyKey === notice.person ? { ...told, asDeputy: true } : told;
+}
+
+/** Whose thing a notice is about, for a reader who is not of that agency: its reference, unless it is the agency, and its name. */
+function whose(facts: CycleFacts, { subject, person }: PendingNotice): readonly string[] {
+  const extension = ownOf(facts.extension, subject);
+  const thing =
+    ownOf(facts.submission, subject) ??
+    ownOf(facts.action, extension?.action ?? subject) ??
+    ownOf(facts.comment, subject);
+  const agency = thing?.agencyKey ?? (ownOf(facts.participant, subject) === undefined ? null : subject);
+  if (agency === null || ownOf(facts.roster.people, person)?.agencyKey === agency) return [];
+  return [...(thing === undefined ? [] : [subject]), agencyName(facts, agency)];
 }

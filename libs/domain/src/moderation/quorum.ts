@@ -1,7 +1,7 @@
 import type { CycleFacts, Submission } from '../cycle/facts.js';
 import type { Refusal } from '../outcome.js';
 import { isOutstanding } from '../submission/collection.js';
-import { isBack } from '../submission/return-state.js';
+import { isBack, isNil, isNilOnWord, isNotKnown, isWithdrawn } from '../submission/return-state.js';
 import { beingClarified } from '../text/messages.js';
 import type { PlainDate } from '../time/plain-date.js';
 import { counted, listed } from '../words.js';
@@ -12,14 +12,37 @@ export interface Quorum {
   readonly received: number;
 }
 
+/** Returns in counts, as settling the sample, the panel and the report all have them. */
+export interface ReturnsCounted extends Quorum {
+  /** Those that were asked for and are still needed, as the agency knows the case. */
+  readonly asked: number;
+  /** Those that were asked for and are nil: `expected` are the others. */
+  readonly nil: number;
+  /** How often an agency did not know a case, so that no return was asked for. */
+  readonly notKnown: number;
+}
+
+/** THE rule of how returns are counted: what an agency did not know was never asked for, and what is nil is not expected. */
+export function returnsCounted(submissions: CycleFacts['submission']): ReturnsCounted {
+  const standing = Object.values(submissions).filter((one) => !isWithdrawn(one));
+  const wasAsked = standing.filter((one) => !(isNil(one) && isNotKnown(one) && !isNilOnWord(one)));
+  const expected = wasAsked.filter((one) => !isNil(one));
+  return {
+    asked: wasAsked.length,
+    nil: wasAsked.length - expected.length,
+    notKnown: standing.length - wasAsked.length,
+    expected: expected.length,
+    received: expected.filter(hasComeIn).length,
+  };
+}
+
 /**
  * Counts returns for the panel: a nil return has been answered and is not expected, a withdrawn one not needed. One
  * sent back with questions counts as received.
  */
 export function quorumOf(submissions: CycleFacts['submission']): Quorum {
-  const expected = Object.values(submissions).filter(({ state }) => state !== 'NIL_RETURN' && state !== 'WITHDRAWN');
-  const received = expected.filter(hasComeIn);
-  return { expected: expected.length, received: received.length };
+  const { expected, received } = returnsCounted(submissions);
+  return { expected, received };
 }
 
 /**

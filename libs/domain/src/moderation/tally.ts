@@ -1,6 +1,6 @@
 import type { Moment } from '../act/act.js';
 import type { ContentReader } from '../cycle/decision.js';
-import type { CycleFacts, Finding, Submission, Tally } from '../cycle/facts.js';
+import type { CycleFacts, Submission, Tally } from '../cycle/facts.js';
 import type { Answer, Answers } from '../questions/answer.js';
 import { kindOf } from '../questions/kinds.js';
 import type { AskedQuestion } from '../questions/question.js';
@@ -13,6 +13,7 @@ import { answersSent } from '../submission/sent-answers.js';
 import { questionsAsked } from '../templates/asked.js';
 import { subjectAsked, subjectOf } from '../templates/parts.js';
 import type { Subject } from '../templates/template.js';
+import type { CountedIn } from './denominator.js';
 import { isAwaited, isReceived } from './quorum.js';
 
 /** A return that the panel uses, as its agency sent it last. */
@@ -106,9 +107,6 @@ export function medianOf(numbers: readonly number[]): number | null {
   const middle = numbers.slice(Math.ceil(half) - 1, Math.floor(half) + 1);
   return middle.length === 0 ? null : middle.reduce((sum, one) => sum + one, 0) / middle.length;
 }
-
-/** What a count is of: cases of the sample, or returns. */
-export type CountedIn = Finding['countedIn'];
 
 /** How often something was so, and in which cases. */
 export interface Prevalence {

@@ -1,18 +1,13 @@
 import type { Finding, Recommendation } from '../cycle/facts.js';
+import { COUNTED_NOUNS } from '../moderation/denominator.js';
 import { counted } from '../words.js';
 
 /** How often a finding was so, and of what. */
 export type Seen = Pick<Finding, 'casesAffected' | 'casesApplicable' | 'countedIn'>;
 
-const NOUNS: Readonly<Record<Finding['countedIn'], readonly [one: string, many: string]>> = {
-  CASES: ['case', 'cases'],
-  RETURNS: ['return', 'returns'],
-  REPLIES: ['reply', 'replies'],
-};
-
 /** Both counts of a finding: '3 of 5 cases', '12 of 27 returns'. */
 export function countOf({ casesAffected, casesApplicable, countedIn }: Seen): string {
-  return `${casesAffected} of ${counted(casesApplicable, ...NOUNS[countedIn])}`;
+  return `${casesAffected} of ${counted(casesApplicable, ...COUNTED_NOUNS[countedIn])}`;
 }
 
 /**
@@ -29,7 +24,7 @@ export function oftenIn(affected: number, applicable: number): 'none' | 'one' | 
 /** How often a finding was so, in a word with its counts behind: 'many cases (4 of 6)', 'one case (1 of 1)'. */
 export function seenInWords({ casesAffected, casesApplicable, countedIn }: Seen): string {
   const often = oftenIn(casesAffected, casesApplicable);
-  const [noun, nouns] = NOUNS[countedIn];
+  const [noun, nouns] = COUNTED_NOUNS[countedIn];
   const words = often === 'none' ? `no ${noun}` : `${often} ${often === 'one' ? noun : nouns}`;
   return `${words} (${casesAffected} of ${casesApplicable})`;
 }

@@ -119,6 +119,17 @@ describe('the emails', () => {
     expect(of(soon)).toBe('Action A03 due Thursday 30 September 2027 (MAA-2027-01)');
   });
 
+  it('says in a line whose thing it is where nothing in it does', () => {
+    const headline = (kind: keyof typeof EMAILS, of: readonly string[]) => {
+      const { text } = renderMail(exampleDraft('digest', [{ ...EMAILS[kind].example, of }]), ctx);
+      return text.split('\n')[0];
+    };
+    expect(headline('action-overdue', ['A03', 'Police'])).toBe(
+      'Action A03 was due on Thursday 30 September 2027 (Police)',
+    );
+    expect(headline('receipt', ['C01-POL', 'Police'])).toMatch(/^Received with thanks: .* \(C01-POL, Police\)$/);
+  });
+
   it('tells the deputy of an action’s owner that they are that', () => {
     const { example } = EMAILS['action-assigned'];
     const mail = exampleDraft('digest', [{ ...example, role: 'action-owner', asDeputy: true }]);

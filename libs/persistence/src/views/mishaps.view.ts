@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Reader } from '#domain/disclosure/reading.js';
 import { isEngineAway, isWorkerAway } from '#domain/mail/in-time.js';
 import type { SeesReturned } from '#domain/mail/sees-returned.js';
 import type { Instant } from '#domain/time/instant.js';
@@ -68,14 +69,15 @@ export class MishapsView {
    * each kind, of late emails 500. Of emails, the QA chair sees that a coordinator's own reach somebody else and no more, and an agency none.
    */
   async withDuties(
-    actor: WorkActor,
+    actor: WorkActor & Pick<Reader, 'reach'>,
     asked: DutiesAsked,
     sees: SeesReturned | null,
   ): Promise<DutiesWithRunning & { readonly mishaps: Mishaps }> {
     return this.work.read(actor, async (tx) => {
       const parameters = await dutyParameters(tx, asked);
       if (sees === null) {
-        const { duties, running, watched } = onlyRow(await tx.query<Row>(WITH_DUTIES, parameters));
+        const agency = actor.reach === 'partnership' ? null : actor.agencyKey;
+        const { duties, running, watched } = onlyRow(await tx.query<Row>(WITH_DUTIES, [...parameters, agency]));
         return { duties, running, mishaps: { failed: [], returned: [], late: [], watched, standstill: null } };
       }
       const own = sees === 'of-coordinators';
@@ -97,8 +99,8 @@ interface Seen {
 const list = (name: string, select: string): string =>
   `coalesce((select json_agg(w) from (${select} limit ${MOST}) w), '[]') as ${name}`;
 
-/** $1 to $10 are those of DUTIES, $2 and $5 the reader's agency and the day among them. */
-const WITH_DUTIES = `select ${DUTIES_WITH_RUNNING}, ${list('watched', watchedActionsSql('$1', '$5', '$2'))}`;
+/** $1 to $10 are those of DUTIES, $5 the day among them; $11 is the agency whose things are watched, null for all. */
+const WITH_DUTIES = `select ${DUTIES_WITH_RUNNING}, ${list('watched', watchedActionsSql('$1', '$5', '$11'))}`;
 
 /** Beside those, $11 says whether of coordinators alone, and $12 is the machine's clock. */
 const ALL_WITH_DUTIES = `select ${DUTIES_WITH_RUNNING},

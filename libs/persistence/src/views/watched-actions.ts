@@ -9,7 +9,7 @@ export interface WatchedActions {
 }
 
 /**
- * Rows of WatchedActions, the audits with such things by their reference: `partnership`, `today` and `agency` (null for all
+ * Rows of WatchedActions, the audits with such things, those with actions that nobody accepted first, by their reference: `partnership`, `today` and `agency` (null for all
  * agencies) are parameters, as `$1`. A paused audit has none, for nothing is late in it.
  */
 export const watchedActionsSql = (partnership: string, today: string, agency: string): string => `
@@ -28,4 +28,4 @@ export const watchedActionsSql = (partnership: string, today: string, agency: st
     group by d.cycle_id, d.ref) w
     join cycle c on c.partnership_id = ${partnership} and c.cycle_id = w.cycle_id
   where (w.late or w.unaccepted or w.held_up or w.returns > 0) and c.state <> 'suspended'
-  group by c.reference, c.title order by c.reference`;
+  group by c.reference, c.title order by bool_or(w.unaccepted) desc, c.reference`;

@@ -35,8 +35,8 @@ export function changesIn(
   const of = entity === 'case' ? undefined : ownOf<object>(facts[entity], ref);
   const now = (of ?? {}) as Readonly<Record<string, unknown>>;
   const was = { ...now, ...before.facts };
-  const counts =
-    countInWords(was) === countInWords(now) ? [] : [block('how many cases', countInWords(was), countInWords(now))];
+  const [counted, countedNow] = [countInWords(facts, ref, was), countInWords(facts, ref, now)];
+  const counts = counted === countedNow ? [] : [block('how often', counted, countedNow)];
   const others = Object.keys(before.facts).flatMap((field) => {
     const inWords = OTHERS[field];
     return inWords === undefined ? [] : [block(inWords.what, inWords.said(facts, was), inWords.said(facts, now))];

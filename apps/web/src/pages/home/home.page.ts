@@ -1,6 +1,7 @@
 import { Controller, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { answersForAudits } from '#domain/access/reach.js';
 import { seesReturned } from '#domain/mail/sees-returned.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import { DutiesView } from '#persistence/views/duties.view.js';
@@ -11,8 +12,9 @@ import { Shows } from '../../http/page.guard.js';
 import { visitorOf } from '../../http/visitor.js';
 import { mayOpen, pathTo } from '../../paths.js';
 import { Pages } from '../../view/pages.js';
+import { MyDays } from '../calendar/my-days.js';
 import { cycleCard } from '../cycles/cycle-card.js';
-import { auditsIn, standstillWords, tasksOf, watchedLines } from './home.presenter.js';
+import { auditsIn, nextLines, standstillWords, tasksOf, watchedLines } from './home.presenter.js';
 
 const homeAsked = z.object({
   audit: z
@@ -30,6 +32,7 @@ export class HomePage {
     private readonly duties: DutiesView,
     private readonly mishaps: MishapsView,
     private readonly lateMail: LateMailView,
+    private readonly days: MyDays,
   ) {}
 
   @Shows('home')
@@ -50,8 +53,7 @@ export class HomePage {
     const actor = actorOf(holder);
     const owed = { roles: holder.roles, today };
     const sees = seesReturned(holder.roles);
-    const answers = sees !== null || mayOpen('teamActions', holder.roles);
-    const { duties, running, mishaps } = answers
+    const { duties, running, mishaps } = answersForAudits(holder.roles)
       ? await this.mishaps.withDuties(actor, owed, sees)
       : { ...(await this.duties.withRunning(actor, owed)), mishaps: null };
     const calls = duties.some(({ kind }) => kind === 'alert');
@@ -60,11 +62,13 @@ export class HomePage {
     const shown = duties.filter(({ cycle }) => asked.audit === undefined || cycle === asked.audit);
     const tasks = tasksOf(shown, mishaps, today, { person: holder.person, emails });
     const watched = watchedLines(mishaps?.watched ?? []);
+    const owesNothing = Object.values(tasks).every((lines) => lines.length === 0);
+    const next = owesNothing ? nextLines(await this.days.of(holder, today), today) : [];
     this.pages.show(request, response, 'pages/home/home.njk', {
       title: 'What needs you',
       ...{ standstill: standstillWords(mishaps?.standstill ?? null) },
-      ...{ ...tasks, watched, here: pathTo('home'), audits: audits.length > 2 ? audits : null },
-      ...{ isQuiet: watched.length === 0 && Object.values(tasks).every((lines) => lines.length === 0) },
+      ...{ ...tasks, watched, next, here: pathTo('home'), audits: audits.length > 2 ? audits : null },
+      ...{ isQuiet: watched.length === 0 && owesNothing },
       // Whoever an alert calls is shown what it asks of them, and nothing more.
       ...{ running: calls ? [] : running.map((line) => cycleCard(line, today)), cyclesHref: pathTo('cycles') },
       ...{ planHref: mayOpen('launchStart', holder.roles) ? pathTo('launchStart') : null },

@@ -3,7 +3,8 @@ import { instant, instantFromIso } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import type { MyDuty } from '#persistence/views/duties.view.js';
 import type { LateMail } from '#persistence/views/late-mail.view.js';
-import { auditsIn, standstillWords, tasksOf, watchedLines } from './home.presenter.js';
+import type { CalendarDay } from '../calendar/calendar-days.js';
+import { auditsIn, nextLines, standstillWords, tasksOf, watchedLines } from './home.presenter.js';
 
 const TODAY = plainDate('2027-02-09');
 const duty = (kind: MyDuty['kind'], ref: string, dueOn: string | null, more: Partial<MyDuty> = {}): MyDuty => ({
@@ -75,6 +76,11 @@ describe('what needs somebody', () => {
   ])('leads from a drawn sample to who is waited for, then to the lock (held up: %s)', (heldUp, text, page) => {
     const [line] = tasksOf([duty('lock', '', null, { heldUp })], null, TODAY).today;
     expect(line).toMatchObject({ text, href: `/cycles/WEX-2027-01${page}` });
+  });
+
+  it('begins, of what is late, with the actions that nobody has accepted', () => {
+    const owed = [duty('returns', 'POL', '2027-01-20'), duty('acceptance', 'A01', '2027-02-01')];
+    expect(lines(owed, 'late')).toEqual(['Accept your action A01', '2 returns from Police']);
   });
 
   it('is never late while its audit is paused, and names no day: the day moves when the audit goes on', () => {
@@ -161,17 +167,34 @@ describe('actions to follow up', () => {
       { cycle: 'WEX-2026-01', title: 'Self-neglect', late: 0, unaccepted: 0, heldUp: 1, returns: 0 },
     ]);
     expect(both).toMatchObject({
-      text: '2 actions late and 5 not accepted in time',
+      text: '5 actions not accepted in time and 2 late',
       href: '/cycles/WEX-2027-01/actions',
       about: 'Neglect, WEX-2027-01',
     });
-    expect(held?.text).toBe('Actions: 1 held up from outside the agency');
+    expect(held?.text).toBe('1 action held up from outside the agency');
   });
 
   it('names late returns in a line of their own, for those who do not send them', () => {
     const late = { cycle: 'WEX-2027-01', title: 'Neglect', late: 0, unaccepted: 0, heldUp: 0, returns: 3 };
     expect(watchedLines([late]).map(({ text, href }) => [text, href])).toEqual([
       ['3 returns late', '/cycles/WEX-2027-01'],
+    ]);
+  });
+});
+
+describe('what comes next for somebody who owes nothing', () => {
+  const day = (kind: CalendarDay['kind'], on: string, isPaused = false): CalendarDay => ({
+    ...{ kind, cycle: 'WEX-2027-01', ref: kind === 'panel' ? '' : 'M3', on: plainDate(on) },
+    ...{ sequence: 3, isPaused, changedAt: instant(0) },
+  });
+
+  it('is the days of their calendar from today on, none that is past or stands still', () => {
+    const days = [day('review', '2027-02-01'), day('panel', '2027-02-12', true), day('panel', '2027-02-15')];
+    expect(nextLines(days, TODAY)).toEqual([
+      {
+        ...{ text: 'Panel day: WEX-2027-01', href: '/cycles/WEX-2027-01', about: '' },
+        ...{ due: 'on Monday 15 February 2027', first: null },
+      },
     ]);
   });
 });

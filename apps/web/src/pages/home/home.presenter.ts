@@ -1,5 +1,5 @@
 import { isToDo, taskOf } from '#domain/duty/duty-words.js';
-import { dueInWords, type PlainDate } from '#domain/time/plain-date.js';
+import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
 import type { MyDuty } from '#persistence/views/duties.view.js';
 import type { LateMail } from '#persistence/views/late-mail.view.js';
@@ -7,6 +7,7 @@ import type { Mishaps, Standstill } from '#persistence/views/mishaps.view.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { telephoneWords } from '../alerts/alert-words.js';
+import { type CalendarDay, pageOf, titleOf } from '../calendar/calendar-days.js';
 import { pageOfDuty } from '../duty-pages.js';
 import { returnedInWords } from '../emails/returned-email.presenter.js';
 
@@ -40,7 +41,7 @@ export interface LateFor {
 }
 
 /**
- * What falls to a person, by when it is due, and what went wrong by itself, where they see to that; with an alert, whom to ring
+ * What falls to a person, alerts first, then late actions that nobody has accepted, then by when it is due, and what went wrong by itself, where they see to that; with an alert, whom to ring
  * where its first emails are late.
  */
 export function tasksOf(
@@ -57,10 +58,14 @@ export function tasksOf(
     const unsent = late.emails.filter(({ cycle, alert }) => isAlert && cycle === one.cycle && alert === one.ref);
     const first = telephoneWords(unsent, late.person);
     const line = { text, href: pageOfDuty(one), about: `${one.title}, ${one.cycle}`, due, first };
-    return [{ when: whenOf(one, today), isAlert, line }];
+    const when = whenOf(one, today);
+    return [{ when, place: isAlert ? 0 : when === 'late' && one.kind === 'acceptance' ? 1 : 2, line }];
   });
-  const ordered = [...found.filter((one) => one.isAlert), ...found.filter((one) => !one.isAlert)];
-  const lines = (when: When) => ordered.filter((one) => one.when === when).map((one) => one.line);
+  const lines = (when: When) =>
+    found
+      .filter((one) => one.when === when)
+      .sort((a, b) => a.place - b.place)
+      .map((one) => one.line);
   return {
     late: lines('late'),
     today: [...lines('today'), ...(mishaps === null ? [] : [...mishapLines(mishaps), ...lateLines(late.emails)])],
@@ -83,16 +88,18 @@ function lateReturns({ cycle, title, returns }: Mishaps['watched'][number]): rea
 }
 
 function lateActions({ cycle, title, late, unaccepted, heldUp }: Mishaps['watched'][number]): readonly TaskLine[] {
-  const parts = [
-    late === 0 ? '' : `${counted(late, 'action')} late`,
-    unaccepted === 0 ? '' : `${unaccepted} not accepted in time`,
-    heldUp === 0 ? '' : `${heldUp} held up from outside the agency`,
-  ].filter((words) => words !== '');
-  if (parts.length === 0) return [];
-  const text = listed(parts);
+  const [first, ...others] = [
+    { count: unaccepted, words: 'not accepted in time' },
+    { count: late, words: 'late' },
+    { count: heldUp, words: 'held up from outside the agency' },
+  ].filter(({ count }) => count > 0);
+  if (first === undefined) return [];
   return [
     {
-      text: late === 0 ? `Actions: ${text}` : text,
+      text: listed([
+        `${counted(first.count, 'action')} ${first.words}`,
+        ...others.map(({ count, words }) => `${count} ${words}`),
+      ]),
       href: pathTo('cycleActions', { cycle }),
       about: `${title}, ${cycle}`,
       ...{ due: '', first: null },
@@ -125,6 +132,17 @@ function mishapLines({ failed, returned }: Pick<Mishaps, 'failed' | 'returned'>)
       ...{ due: '', first: null },
     })),
   ];
+}
+
+/** Most days to come that a first page names. */
+const MOST_NEXT = 3;
+
+/** What comes next for somebody who owes nothing now, soonest first; at most three days. */
+export function nextLines(days: readonly CalendarDay[], today: PlainDate): readonly TaskLine[] {
+  return days
+    .filter(({ on, isPaused }) => on >= today && !isPaused)
+    .slice(0, MOST_NEXT)
+    .map((one) => ({ text: titleOf(one), href: pageOf(one), about: '', due: `on ${dayInWords(one.on)}`, first: null }));
 }
 
 /** For each audit how many emails have not been sent in time, and the ledger from the first of them on. */

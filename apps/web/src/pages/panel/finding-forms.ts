@@ -2,11 +2,13 @@ import type { FindingSaid } from '#domain/acts/moderation/finding-said.js';
 import { textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts, Finding } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { mostCounted, nounsOf, type TypedIn, typedKinds } from '#domain/moderation/denominator.js';
 import { seenInWords } from '#domain/reporting/prevalence-words.js';
 import { selectedCases } from '#domain/selection/sample-state.js';
 import { panelQuestions } from '#domain/templates/asked.js';
 import type { Template } from '#domain/templates/template.js';
 import { NO_NAMES } from '#domain/text/messages.js';
+import { capitalised } from '#domain/words.js';
 import type { Typed } from '../../view/form.js';
 import { actForm } from '../act-form.js';
 import { type AskedField, chosenOf, correctedBoxes, correctedIn, textOf, ticksOf } from '../form-fields.js';
@@ -69,26 +71,47 @@ const of = (value: string | number | null | undefined) => (value == null ? {} : 
 /** What is asked of a finding; with what it says now where there is one. */
 export function fieldsOfFinding(facts: CycleFacts, now?: Finding & FindingWords): Fields {
   const cases = selectedCases(facts).map(([ref]) => ref);
+  const kinds = typedKinds(facts.cycle.template);
+  const nouns = nounsOf(kinds);
+  const [only, other] = kinds;
+  const all = only === undefined || other !== undefined ? null : mostCounted(facts, only);
   const [words, praised] = wordsOfFinding(facts, now);
   return [
     ...words,
+    ...whatIsCounted(kinds, now),
     {
       kind: 'number',
       name: 'casesAffected',
-      label: 'How many cases show this?',
-      missing: 'Enter the number of cases that show this',
+      label: `How many ${nouns} show this?`,
+      missing: `Enter the number of ${nouns} that show this`,
       ...of(now?.casesAffected),
     },
     {
       kind: 'number',
       name: 'casesApplicable',
-      label: 'How many cases could this apply to?',
-      missing: 'Enter the number of cases this could apply to',
-      ...of(now?.casesApplicable ?? (cases.length === 0 ? '' : cases.length)),
+      label: `How many ${nouns} could this apply to?`,
+      missing: `Enter the number of ${nouns} this could apply to`,
+      ...of(now?.casesApplicable ?? all ?? ''),
     },
-    ...casesToName(cases, now?.cases),
+    ...casesToName(kinds.includes('CASES') ? cases : [], now?.cases),
     { ...questionToName(facts.cycle.template), ...of(now?.question) },
     ...praised,
+  ];
+}
+
+/** Whether cases or agencies are counted, where the audit is about both and no question says it. */
+function whatIsCounted(kinds: readonly TypedIn[], now?: Finding): Fields {
+  if (kinds.length < 2) return [];
+  return [
+    {
+      kind: 'choice',
+      name: 'countedIn',
+      label: 'What is counted?',
+      hint: 'As the question is about cases or about agencies.',
+      options: kinds.map((kind) => ({ value: kind, text: capitalised(nounsOf([kind])) })),
+      missing: 'Choose what is counted',
+      ...of(now === undefined ? undefined : kinds.find((kind) => kind === now.countedIn)),
+    },
   ];
 }
 
@@ -153,6 +176,7 @@ export function findingIn(typed: Typed): FindingSaid {
   const counts = {
     casesAffected: Number(textOf(typed, 'casesAffected')),
     casesApplicable: Number(textOf(typed, 'casesApplicable')),
+    ...(textOf(typed, 'countedIn') === '' ? {} : { countedIn: chosenOf(typed, 'countedIn', ['CASES', 'AGENCIES']) }),
   };
   return {
     text: textOf(typed, 'text'),

@@ -5,7 +5,7 @@ import type { AuditCase, CycleFacts, Submission } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { concordanceRef } from '#domain/moderation/concordance.js';
 import { missedPanelDay } from '#domain/moderation/panel-day.js';
-import { quorumOf } from '#domain/moderation/quorum.js';
+import { returnsCounted } from '#domain/moderation/quorum.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
 import { ownOf } from '#domain/record.js';
 import { seenInWords } from '#domain/reporting/prevalence-words.js';
@@ -79,14 +79,15 @@ export function presentPanel(view: PanelView) {
 
 function linesOf(view: PanelView, cases: number, waiting: number): readonly string[] {
   const { facts, isSealed, now } = view;
-  const { expected, received } = quorumOf(facts.submission);
+  const { asked, nil, expected, received } = returnsCounted(facts.submission);
+  const none = nil === 0 ? '' : ` ${nil} of the ${asked} that were asked for ${nil === 1 ? 'is' : 'are'} nil.`;
   const due = stageDueOn(facts);
   const by = due === null ? '' : ` This ${due < london.dayOf(now) ? '' : 'is '}${dueInWords(due, london.dayOf(now))}.`;
   const meets = panelDay(facts, london.dayOf(now));
   const came =
     expected === 0
       ? 'No return has come in: there was nothing to return.'
-      : `${received} of ${counted(expected, 'expected return')} ${received === 1 ? 'has' : 'have'} come in.`;
+      : `${received} of ${counted(expected, 'expected return')} ${received === 1 ? 'has' : 'have'} come in.${none}`;
   const gone = returnsGone(facts);
   if (gone !== null) return [gone, came];
   if (isSealed) {

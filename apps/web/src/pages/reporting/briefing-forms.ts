@@ -130,7 +130,7 @@ export const publishBriefingForm = actForm({
   button: 'Publish the briefing',
   warns: true,
   lead: ({ facts, ref }) => [
-    `${counted(new Set(leadsTold(facts).values()).size, 'audit lead is', 'audit leads are')} emailed, and everybody in the partnership can read the briefing.`,
+    `${counted(new Set(leadsTold(facts).values()).size, 'audit lead is', 'audit leads are')} emailed. The partnership and the agencies that take part can then read the briefing. It is not open to the public unless you open it.`,
     ...(ownOf(facts.briefing, ref)?.replaces == null
       ? []
       : [

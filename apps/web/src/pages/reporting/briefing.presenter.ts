@@ -70,7 +70,7 @@ export function presentBriefing(view: BriefingInView) {
     files: fileLinks((form) => pathTo('briefingFile', { ...at, form })),
     ...standingOf(view),
     published: publishedOf(briefing),
-    changed: isReplacedBriefing(briefing) || !canRead ? [] : changedInWords(view),
+    changed: changedInWords(view),
     openAt: isOpened(briefing) ? (view.openAt ?? null) : null,
     warnings: isDraftBriefing(briefing) ? warningsIn(view) : [],
     passed: passedIn(view),
@@ -110,8 +110,14 @@ function documentOf(view: BriefingInView): Document {
   });
 }
 
-/** What it rests on and is no longer what it was when this was written, a sentence each. */
-function changedInWords({ facts, briefing }: BriefingInView): readonly string[] {
+/**
+ * What it rests on and is no longer what it was when this was written, a sentence each: for those who can write it anew or
+ * take it back, and nobody else.
+ */
+function changedInWords(view: BriefingInView): readonly string[] {
+  const { facts, ref, briefing } = view;
+  const canAct = isOpenTo(view, 'draftBriefing', {}) || isOpenTo(view, 'withdrawBriefing', { briefing: ref });
+  if (isReplacedBriefing(briefing) || !canAct) return [];
   return changedSince(facts, briefing).map(({ ref, became }) => `${ref} has been ${became} since this was written.`);
 }
 

@@ -1,6 +1,7 @@
 import { type Place, textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { correctedIn, nounsOf } from '#domain/moderation/denominator.js';
 import { ownOf } from '#domain/record.js';
 import { factOf, isToCorrect, sentenceOf } from '#domain/reporting/checked-facts.js';
 import { selectedCases } from '#domain/selection/sample-state.js';
@@ -115,7 +116,7 @@ function fields(view: FormView): readonly AskedField[] {
     const missing = 'Enter what it says from now on';
     const isChange = fact.part === 'TEXT' && ownOf(facts.recommendation, fact.about) !== undefined;
     const text: AskedField = { kind: 'text', name: 'text', label: 'What is correct?', hint: NO_NAMES, missing, value };
-    return [isChange ? { ...text, saysWhatIsDone: true } : text, NAMES_SOMEBODY];
+    return [isChange ? { ...text, saysWhatIsDone: true, mayPutOff: true } : text, NAMES_SOMEBODY];
   }
   const count = (name: string, label: string, now: number): AskedField => {
     const missing = 'Enter a whole number, like 4';
@@ -123,16 +124,19 @@ function fields(view: FormView): readonly AskedField[] {
   };
   const finding = ownOf(facts.finding, fact.about);
   if (finding !== undefined) {
+    const kind = correctedIn(facts, finding);
+    const nouns = nounsOf([kind]);
+    const casesField: AskedField = {
+      kind: 'tick',
+      name: 'cases',
+      label: 'Which cases show this? (optional)',
+      options: selectedCases(facts).map(([one]) => ({ value: one, text: `Case ${one}` })),
+      ticked: finding.cases,
+    };
     return [
-      count('casesAffected', 'How many cases show this?', finding.casesAffected),
-      count('casesApplicable', 'How many cases could this apply to?', finding.casesApplicable),
-      {
-        kind: 'tick',
-        name: 'cases',
-        label: 'Which cases show this? (optional)',
-        options: selectedCases(facts).map(([one]) => ({ value: one, text: `Case ${one}` })),
-        ticked: finding.cases,
-      },
+      count('casesAffected', `How many ${nouns} show this?`, finding.casesAffected),
+      count('casesApplicable', `How many ${nouns} could this apply to?`, finding.casesApplicable),
+      ...(kind === 'AGENCIES' ? [] : [casesField]),
     ];
   }
   const one = ownOf(facts.recommendation, fact.about);

@@ -1,5 +1,6 @@
 import { textSaid, valueIn } from '#domain/cycle/content.js';
 import type { Comment, CycleFacts } from '#domain/cycle/facts.js';
+import { COUNTED_NOUNS } from '#domain/moderation/denominator.js';
 import { ownOf } from '#domain/record.js';
 import { BEFORE, type CheckedFact, type FactPart, factOf, sentenceOf } from '#domain/reporting/checked-facts.js';
 import { dayInWords } from '#domain/time/plain-date.js';
@@ -62,22 +63,26 @@ function choiceOf({ about, part }: CheckedFact): string {
 export function saidNow({ facts, said }: Seen, fact: CheckedFact): string {
   const sentence = sentenceOf(facts, fact);
   if (sentence !== null) return textSaid(said, sentence.entity, fact.about, sentence.field);
-  return countInWords(ownOf(facts.finding, fact.about) ?? ownOf(facts.recommendation, fact.about) ?? {});
+  return countInWords(
+    facts,
+    fact.about,
+    ownOf(facts.finding, fact.about) ?? ownOf(facts.recommendation, fact.about) ?? {},
+  );
 }
 
 /** What it said before the correction after a comment; '' where that was destroyed or is not the reader's. */
-function saidBefore({ said }: Pick<Seen, 'said'>, comment: string): string {
+function saidBefore({ facts, said }: Pick<Seen, 'facts' | 'said'>, about: string, comment: string): string {
   const before = valueIn(said, 'comment', comment, BEFORE);
   if (typeof before === 'string') return before;
-  return before === null || typeof before !== 'object' ? '' : countInWords(before);
+  return before === null || typeof before !== 'object' ? '' : countInWords(facts, about, before);
 }
 
 /** 'Seen in' of a finding, or the aim of a recommendation, by their counts; '' where there are none. */
-export function countInWords(count: object): string {
+export function countInWords(facts: CycleFacts, about: string, count: object): string {
   const of = count as Readonly<Record<string, unknown>>;
   if (typeof of.casesApplicable === 'number') {
     const cases = Array.isArray(of.cases) && of.cases.length > 0 ? ` (${listed(of.cases.map(String))})` : '';
-    return `${of.casesAffected} of ${counted(of.casesApplicable, 'case')}${cases}`;
+    return `${of.casesAffected} of ${counted(of.casesApplicable, ...COUNTED_NOUNS[ownOf(facts.finding, about)?.countedIn ?? 'CASES'])}${cases}`;
   }
   if (typeof of.baselineApplicable !== 'number') return '';
   return `${of.baselineAffected} of ${of.baselineApplicable} now; ${of.targetAffected} of ${of.baselineApplicable} is the target`;
@@ -87,7 +92,7 @@ export function countInWords(count: object): string {
 export function changeAfter(view: Seen, comment: string, one: Comment): ShownBlock['change'] | null {
   const fact = factOf(one);
   if (fact === null || one.correctedAt === null || fact.part === 'GRADE') return null;
-  const before = saidBefore(view, comment);
+  const before = saidBefore(view, fact.about, comment);
   return {
     before: before === '' ? 'It named somebody and was destroyed.' : before,
     after: saidNow(view, fact),

@@ -2,6 +2,7 @@ import type { RecommendationSaid } from '#domain/acts/reporting/draft-recommenda
 import { type Place, textSaid } from '#domain/cycle/content.js';
 import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
 import { leftOpen } from '#domain/follow-up/left-open.js';
+import { nounsOf, typedKinds } from '#domain/moderation/denominator.js';
 import type { Priority } from '#domain/policy/policy.js';
 import { ownOf } from '#domain/record.js';
 import { liveRecommendations, standingRecommendations } from '#domain/reporting/live.js';
@@ -22,35 +23,40 @@ const FOR_ALL = ['PARTNERSHIP', 'EACH_AGENCY'] as const;
 const FOR_OTHERS = ['AUDIT_METHOD', 'NATIONAL'] as const;
 
 /** What makes a recommendation measurable: two counts now, and one that is aimed at. */
-const COUNTS: readonly AskedField[] = [
-  {
-    kind: 'text',
-    name: 'measure',
-    label: 'What is counted?',
-    hint: `Measurable: for example, cases in which the child was seen alone. ${NO_NAMES}`,
-    missing: 'Enter what is counted',
-  },
-  {
-    kind: 'number',
-    name: 'baselineApplicable',
-    label: 'Out of how many?',
-    hint: 'The cases it could apply to.',
-    missing: 'Enter how many cases it could apply to',
-  },
-  {
-    kind: 'number',
-    name: 'baselineAffected',
-    label: 'How many of those cases show it now?',
-    missing: 'Enter how many of those cases show it now',
-  },
-  {
-    kind: 'number',
-    name: 'targetAffected',
-    label: 'How many should show it?',
-    hint: 'Achievable: out of the same number of cases.',
-    missing: 'Enter how many should show it',
-  },
-];
+const countsIn = (facts: CycleFacts): readonly AskedField[] => {
+  const kinds = typedKinds(facts.cycle.template);
+  const nouns = nounsOf(kinds);
+  return [
+    {
+      kind: 'text',
+      name: 'measure',
+      label: 'What is counted?',
+      hint: `Measurable: for example, ${kinds.includes('CASES') ? 'cases in which the child was seen alone' : 'agencies whose staff were trained'}. ${NO_NAMES}`,
+      missing: 'Enter what is counted',
+    },
+    {
+      kind: 'number',
+      name: 'baselineApplicable',
+      label: 'Out of how many?',
+      hint: `The ${nouns} it could apply to.`,
+      missing: `Enter how many ${nouns} it could apply to`,
+    },
+    {
+      kind: 'number',
+      name: 'baselineAffected',
+      label: kinds.length === 1 ? `How many of those ${nouns} show it now?` : 'How many of those show it now?',
+      missing:
+        kinds.length === 1 ? `Enter how many of those ${nouns} show it now` : 'Enter how many of those show it now',
+    },
+    {
+      kind: 'number',
+      name: 'targetAffected',
+      label: 'How many should show it?',
+      hint: `Achievable: out of the same number of ${nouns}.`,
+      missing: 'Enter how many should show it',
+    },
+  ];
+};
 
 /** Where the words of the findings lie that a recommendation can rest on. */
 export function findingPlaces(facts: CycleFacts): readonly Place[] {
@@ -81,6 +87,7 @@ export function fieldsOfRecommendation(view: FormView): readonly AskedField[] {
       hint: `Specific: one change, in a sentence that can be checked. ${NO_NAMES}`,
       missing: 'Enter what must change',
       saysWhatIsDone: true,
+      mayPutOff: true,
       ...text('text'),
     },
     {
@@ -99,7 +106,10 @@ export function fieldsOfRecommendation(view: FormView): readonly AskedField[] {
       missing: 'Enter what will be different for children',
       ...text('outcome'),
     },
-    ...COUNTS.map((field) => ({ ...field, ...(field.kind === 'text' ? text('measure') : countOf(field, now)) })),
+    ...countsIn(facts).map((field) => ({
+      ...field,
+      ...(field.kind === 'text' ? text('measure') : countOf(field, now)),
+    })),
     {
       kind: 'choice',
       name: 'priority',

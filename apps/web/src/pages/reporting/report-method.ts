@@ -44,7 +44,7 @@ export function presentMethod(facts: CycleFacts, said: Said, who: SignedIn) {
 
 /** How the cases were chosen, what was asked for, what came in and what is missing, a sentence each. */
 function methodLines(facts: CycleFacts): readonly string[] {
-  const { cases, takenOut, agencies, asked, received, nil, missing, missingFrom } = methodOf(facts);
+  const { cases, takenOut, agencies, asked, received, nil, notKnown, missing, missingFrom } = methodOf(facts);
   const { frameCount, drawnAt } = facts.cycle;
   const lines: string[] = [];
   if (drawnAt !== null) {
@@ -56,8 +56,12 @@ function methodLines(facts: CycleFacts): readonly string[] {
   if (takenOut > 0) lines.push(`${counted(takenOut, 'case was', 'cases were')} taken out after the draw.`);
   const part = `${counted(agencies, 'agency', 'agencies')} took part.`;
   if (asked === 0) return [...lines, part];
-  const none = nil === 0 ? '' : ` For ${nil} of them the agency did not know the case, or had nothing to return.`;
-  lines.push(`${part} ${counted(asked, 'return was', 'returns were')} asked for, and ${received} came in.${none}`);
+  const none = nil === 0 ? '' : ` For ${nil} of them the agency had nothing to return.`;
+  const unknown =
+    notKnown === 0 ? '' : ` None was asked for where an agency did not know a case (${counted(notKnown, 'time')}).`;
+  lines.push(
+    `${part} ${counted(asked, 'return was', 'returns were')} asked for, and ${received} came in.${none}${unknown}`,
+  );
   if (missing > 0) {
     const from = listed(missingFrom.map((agency) => agencyName(facts, agency)));
     lines.push(

@@ -4,6 +4,7 @@ import { valueIn } from '#domain/cycle/content.js';
 import type { CycleFacts, Verdict } from '#domain/cycle/facts.js';
 import { duties } from '#domain/duty/duties.js';
 import { followUpOf, yearOnReview } from '#domain/follow-up/follow-up.js';
+import { measuredIn, nounsOf } from '#domain/moderation/denominator.js';
 import { limitsOf } from '#domain/policy/ladders.js';
 import { ownOf } from '#domain/record.js';
 import { isReviewed, verdictOfCounts } from '#domain/review/verdicts.js';
@@ -81,21 +82,22 @@ export const RECORD_VERDICT: ActForm = actForm({
     const counts = figure ?? recorded;
     const before = recorded;
     const note = valueIn(view.said, 'verdict', `${recommendation}-${review}`, 'note');
+    const nouns = nounsOf(measuredIn(view.facts, ownOf(view.facts.recommendation, recommendation)?.findings ?? []));
     return [
       {
         kind: 'number',
         name: 'applicable',
-        label: 'How many cases were looked at?',
+        label: `How many ${nouns} were looked at?`,
         ...(counts === undefined ? {} : { value: String(counts.applicable) }),
-        missing: 'Enter how many cases were looked at',
+        missing: `Enter how many ${nouns} were looked at`,
       },
       {
         kind: 'number',
         name: 'affected',
-        label: 'How many of those cases show this?',
+        label: `How many of those ${nouns} show this?`,
         hint: 'Count the same thing that was counted at first.',
         ...(counts === undefined ? {} : { value: String(counts.affected) }),
-        missing: 'Enter how many of those cases show this',
+        missing: `Enter how many of those ${nouns} show this`,
       },
       {
         kind: 'choice',

@@ -36,8 +36,9 @@ export const recommendationTag = inWords<Recommendation['state'], Tag>({
   RISK_ACCEPTED: { text: 'Risk accepted', classes: 'govuk-tag--yellow' },
 });
 
-/** '4 of 5'; from 20 cases on with the percentage, '12 of 24 (50%)'. */
+/** '4 of 5'; from 20 cases on with the percentage, '12 of 24 (50%)'; 'none looked at' where there were none to count. */
 export function countsInWords(affected: number, applicable: number): string {
+  if (applicable === 0) return 'none looked at';
   const percent = percentOf(affected, applicable);
   return `${affected} of ${applicable}${percent === null ? '' : ` (${percent}%)`}`;
 }

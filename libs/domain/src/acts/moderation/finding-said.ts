@@ -2,7 +2,17 @@ import type { ActContext } from '../../act/act.js';
 import type { CycleFacts, Finding } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
 import { panelAnswers, panelPrevalence, panelQuestion } from '../../moderation/concordance.js';
-import { type CountedIn, prevalenceIn, type UsedReturn, usedReturns } from '../../moderation/tally.js';
+import {
+  COUNTED_NOUNS,
+  type CountedIn,
+  kindOfQuestion,
+  mostCounted,
+  mostInWords,
+  type TypedIn,
+  typedIn,
+  typedKinds,
+} from '../../moderation/denominator.js';
+import { prevalenceIn, type UsedReturn, usedReturns } from '../../moderation/tally.js';
 import { accepted, type Outcome, type Refusal, refused, refusedFor, refusedForAny } from '../../outcome.js';
 import { kindOf } from '../../questions/kinds.js';
 import { ownOf } from '../../record.js';
@@ -30,7 +40,10 @@ export interface FindingSaid {
   readonly question?: string;
   /** Which answers to it show it, by their keys. */
   readonly answers?: readonly string[];
-  /** What is counted where answers are named: cases, or returns for a question about agencies, unless said. */
+  /**
+   * What is counted where answers are named: cases, or returns for a question about agencies, unless said. A typed count is
+   * of cases or of agencies, as the part of its question is; where it names none, as is said.
+   */
   readonly countedIn?: CountedIn;
   /** The agency that is named to praise it, by its key. */
   readonly praises?: string;
@@ -54,7 +67,6 @@ export function findingMade(
   context: Pick<ActContext, 'content' | 'today'>,
 ): Outcome<FindingMade> {
   const { polarity, attribution, question = null, answers = [], praises = null } = input;
-  const countedIn = input.countedIn ?? usuallyCountedIn(facts, question);
   const words = [
     ...typedFaults([
       { field: 'text', label: 'The finding', text: input.text },
@@ -73,16 +85,19 @@ export function findingMade(
   }
   if (answers.length === 0) {
     const { casesAffected = Number.NaN, casesApplicable = Number.NaN, cases } = input;
+    const of = typedKinds(facts.cycle.template).find((kind) => kind === input.countedIn) ?? typedIn(facts, question);
     const faults = refusedForAny([
       ...words,
-      ...countFaults(facts, { casesAffected, casesApplicable, cases }),
+      ...kindFaults(facts, input, question),
+      ...countFaults(facts, { casesAffected, casesApplicable, cases }, of),
       ...strange,
     ]);
     const counts = { casesAffected, casesApplicable, cases: [...new Set(cases)] };
-    return faults ?? accepted({ ...said, ...counts, answers: [], countedIn: 'CASES' });
+    return faults ?? accepted({ ...said, ...counts, answers: [], countedIn: of });
   }
   const faults = refusedForAny([...words, ...strange]);
   if (faults !== null) return faults;
+  const countedIn = input.countedIn ?? usuallyCountedIn(facts, question);
   const found = recounted(facts, { question, answers, countedIn }, usedReturns(facts, context.content, context));
   if (found === null || found.casesApplicable === 0) return refusedFor([NOTHING_COUNTS]);
   return (
@@ -197,11 +212,28 @@ export function loggedOf({ polarity, attribution, casesAffected, casesApplicable
   };
 }
 
-/** What is wrong with the count of a finding and the cases it names; empty when they are possible. */
+/** A typed count is of what its question is about, and of nothing that the audit does not look at. */
+function kindFaults(
+  facts: CycleFacts,
+  { countedIn }: Pick<FindingSaid, 'countedIn'>,
+  question: string | null,
+): readonly Refusal[] {
+  if (countedIn === undefined) return [];
+  const own = kindOfQuestion(facts.cycle, question);
+  const can = own === null ? typedKinds(facts.cycle.template) : [own];
+  if (can.some((kind) => kind === countedIn)) return [];
+  const what = own === null ? 'The audit looks at' : 'The question is about';
+  const words = `${what} ${listed(can.map((kind) => COUNTED_NOUNS[kind][1]))}: count those.`;
+  return [{ code: 'count-not-possible', words, field: 'countedIn' }];
+}
+
+/** What is wrong with the count of a finding and the cases it names, of the kind that is counted; empty when they are possible. */
 export function countFaults(
   facts: CycleFacts,
   input: Pick<Finding, 'casesAffected' | 'casesApplicable' | 'cases'>,
+  of: TypedIn,
 ): readonly Refusal[] {
+  const [noun, nouns] = COUNTED_NOUNS[of];
   const { casesAffected, casesApplicable } = input;
   const refusals: Refusal[] = [];
   const known = selectedCases(facts).map(([ref]) => ref);
@@ -215,17 +247,21 @@ export function countFaults(
   }
   const whole = Number.isSafeInteger(casesAffected) && Number.isSafeInteger(casesApplicable);
   if (!whole || casesAffected < 0 || casesApplicable < 1 || casesAffected > casesApplicable) {
-    const words = 'Enter two whole numbers: how many cases show this, out of how many it could apply to (at least 1).';
+    const words = `Enter two whole numbers: how many ${nouns} show this, out of how many it could apply to (at least 1).`;
     refusals.push({ code: 'count-not-possible', words, field: 'casesAffected' });
     return refusals;
   }
-  if (known.length > 0 && casesApplicable > known.length) {
-    const words = `The sample has ${counted(known.length, 'case')}: the finding cannot apply to ${casesApplicable}.`;
+  const most = mostCounted(facts, of);
+  if (most !== null && casesApplicable > most) {
+    const words = `${mostInWords(of, most)}: the finding cannot apply to ${casesApplicable}.`;
     refusals.push({ code: 'count-not-possible', words, field: 'casesApplicable' });
   }
   const named = new Set(input.cases).size;
-  if (named > 0 && named !== casesAffected) {
-    const words = `You have named ${counted(named, 'case')} but counted ${casesAffected}. The numbers must agree. Name every case, or none.`;
+  if (named > 0 && of === 'AGENCIES') {
+    const words = `This counts ${nouns}, so it names no case. Leave the cases out, or count cases.`;
+    refusals.push({ code: 'count-not-possible', words, field: 'cases' });
+  } else if (named > 0 && named !== casesAffected) {
+    const words = `You have named ${counted(named, noun, nouns)} but counted ${casesAffected}. The numbers must agree. Name every case, or none.`;
     refusals.push({ code: 'count-not-possible', words, field: 'cases' });
   }
   return refusals;

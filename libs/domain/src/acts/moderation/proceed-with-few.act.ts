@@ -2,8 +2,9 @@ import { granted } from '../../access/actor.js';
 import { defineAct, theCycle } from '../../act/act.js';
 import { put, set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
-import type { CycleFacts, Submission } from '../../cycle/facts.js';
+import type { CycleFacts, Finding, Submission } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
+import { typedIn } from '../../moderation/denominator.js';
 import { isReceived, quorumOf, tooFewReturns } from '../../moderation/quorum.js';
 import { notices } from '../../notice/notice.js';
 import { accepted, refused } from '../../outcome.js';
@@ -38,16 +39,14 @@ export const proceedWithFew = defineAct({
         ? 'The panel goes on without a return: every agency said that it has nothing to return.'
         : `The panel goes on with ${received} of ${counted(expected, 'expected return')}, fewer than the ${facts.cycle.policy.quorumPercent}% that it needs.`;
     const gap = nextRef('F', facts.finding);
-    const all = selectedCases(facts).map(([ref]) => ref);
-    const missing = missingReturns(facts);
-    const cases = expected === 0 ? all : all.filter((ref) => missing.some(({ caseRef }) => caseRef === ref));
+    const gapOf = gapIn(facts, expected);
     return acceptedWith({
       changes: [
         set('cycle', '', { fewReturnsAt: context.now, fewReturnsBy: context.actor.person }),
         put('finding', gap, {
           ...{ polarity: 'KEY_LEARNING', attribution: 'UNCLEAR', question: null, decision: null },
-          ...{ casesAffected: cases.length, casesApplicable: Math.max(1, all.length), cases },
-          ...{ answers: [], countedIn: 'CASES', praises: null, withdrawnAt: null, withdrawnBy: null },
+          ...gapOf,
+          ...{ answers: [], praises: null, withdrawnAt: null, withdrawnBy: null },
         }),
       ],
       entries: [
@@ -79,6 +78,23 @@ function missingReturns({ submission }: CycleFacts): readonly Submission[] {
   return Object.values(submission).filter(
     (one) => !isNil(one) && !isWithdrawn(one) && !isReceived(one) && !isBack(one),
   );
+}
+
+/** In how many of how many the gap is: cases, or in an audit that is about agencies alone agencies. */
+function gapIn(
+  facts: CycleFacts,
+  expected: number,
+): Pick<Finding, 'casesAffected' | 'casesApplicable' | 'cases' | 'countedIn'> {
+  const missing = missingReturns(facts);
+  if (typedIn(facts, null) === 'AGENCIES') {
+    const all = Object.keys(facts.participant);
+    const without = all.filter((agency) => missing.some(({ agencyKey }) => agencyKey === agency));
+    const casesAffected = expected === 0 ? all.length : without.length;
+    return { casesAffected, casesApplicable: Math.max(1, all.length), cases: [], countedIn: 'AGENCIES' };
+  }
+  const all = selectedCases(facts).map(([ref]) => ref);
+  const cases = expected === 0 ? all : all.filter((ref) => missing.some(({ caseRef }) => caseRef === ref));
+  return { casesAffected: cases.length, casesApplicable: Math.max(1, all.length), cases, countedIn: 'CASES' };
 }
 
 /** What is found where nobody had anything to return. */

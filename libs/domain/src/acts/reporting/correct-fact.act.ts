@@ -4,6 +4,7 @@ import { theThing } from '../../act/the-thing.js';
 import { type Change, set } from '../../cycle/change.js';
 import { acceptedWith, type ContentPiece, type ContentReader, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
+import { correctedIn } from '../../moderation/denominator.js';
 import { earlierGrades, withoutGradeWords } from '../../moderation/earlier-grades.js';
 import { accepted, type Outcome, type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { ownOf } from '../../record.js';
@@ -178,9 +179,10 @@ function newCount(
     const cases = [...new Set(input.cases ?? finding.cases)];
     const before = countOf(finding, COUNTS.finding);
     const now = { casesAffected, casesApplicable, cases };
-    const wrong = refusedForAny([...countFaults(facts, now), ...unchanged(before, now, 'casesAffected')]);
+    const countedIn = correctedIn(facts, finding);
+    const wrong = refusedForAny([...countFaults(facts, now, countedIn), ...unchanged(before, now, 'casesAffected')]);
     // What was counted from answers and is corrected by hand says from then on that it was typed.
-    const typed = { ...now, answers: [], countedIn: 'CASES' } as const;
+    const typed = { ...now, answers: [], countedIn };
     const words = `Seen in ${seenCount(typed)}, not in ${seenCount(finding)}.`;
     const changes = [set('finding', about, typed), ...countsMoved(facts, about, typed, at)];
     return wrong ?? accepted({ changes, content: [], before, words });
@@ -192,7 +194,10 @@ function newCount(
     baselineApplicable: input.baselineApplicable ?? recommendation.baselineApplicable,
     targetAffected: input.targetAffected ?? recommendation.targetAffected,
   };
-  const wrong = refusedForAny([...measureFaults(now), ...unchanged(before, now, 'baselineAffected')]);
+  const wrong = refusedForAny([
+    ...measureFaults(facts, { ...now, findings: recommendation.findings }),
+    ...unchanged(before, now, 'baselineAffected'),
+  ]);
   const inWords = (one: typeof now) =>
     `from ${one.baselineAffected} to ${one.targetAffected} of ${one.baselineApplicable}`;
   const words = `Its count goes ${inWords(now)}, not ${inWords(recommendation)}.`;

@@ -5,6 +5,7 @@ import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Recommendation } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
 import { leftOpen } from '../../follow-up/left-open.js';
+import { measuredIn, mostMeasured, nounsOf } from '../../moderation/denominator.js';
 import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
 import type { Priority } from '../../policy/policy.js';
 import { nextRef, ownOf } from '../../record.js';
@@ -118,7 +119,7 @@ export function recommendationFaults(facts: CycleFacts, input: RecommendationSai
     ]),
     ...findingFaults(facts, input.findings),
     ...agencyFaults(facts, input),
-    ...measureFaults(input),
+    ...measureFaults(facts, input),
   ];
 }
 
@@ -157,19 +158,28 @@ const NOTHING_TO_REACH: Refusal = {
 };
 
 /** What is wrong with the counts of a recommendation; empty when they are possible. */
-export function measureFaults({
-  baselineAffected,
-  baselineApplicable,
-  targetAffected,
-}: Pick<RecommendationSaid, 'baselineAffected' | 'baselineApplicable' | 'targetAffected'>): readonly Refusal[] {
+export function measureFaults(
+  facts: CycleFacts,
+  {
+    findings,
+    baselineAffected,
+    baselineApplicable,
+    targetAffected,
+  }: Pick<RecommendationSaid, 'findings' | 'baselineAffected' | 'baselineApplicable' | 'targetAffected'>,
+): readonly Refusal[] {
+  const nouns = nounsOf(measuredIn(facts, findings));
+  const most = mostMeasured(facts, findings);
   const whole = [baselineAffected, baselineApplicable, targetAffected].every(
     (count) => Number.isSafeInteger(count) && count >= 0,
   );
+  if (whole && most !== null && baselineApplicable > most) {
+    const words = `It rests on findings about ${nouns}, at most ${most}: it cannot be counted out of ${baselineApplicable}.`;
+    return [{ code: 'count-not-possible', words, field: 'baselineApplicable' }];
+  }
   if (whole && baselineApplicable >= 1 && Math.max(baselineAffected, targetAffected) <= baselineApplicable) {
     return baselineAffected === targetAffected ? [NOTHING_TO_REACH] : [];
   }
-  const words =
-    'The cases that show it now, and those that should, cannot be more than the cases it could apply to. Those must be at least 1.';
+  const words = `The ${nouns} that show it now, and those that should, cannot be more than the ${nouns} it could apply to. Those must be at least 1.`;
   return [{ code: 'count-not-possible', words, field: 'baselineAffected' }];
 }
 

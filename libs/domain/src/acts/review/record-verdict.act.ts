@@ -5,6 +5,7 @@ import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Figure, Verdict } from '../../cycle/facts.js';
 import { figureOf } from '../../follow-up/figures.js';
 import { agreesFirst, awaitedBy, followUpOf, yearOnReview } from '../../follow-up/follow-up.js';
+import { measuredIn, mostCounted, mostInWords, nounsOf } from '../../moderation/denominator.js';
 import { accepted, refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import { verdictOfCounts } from '../../review/verdicts.js';
@@ -59,12 +60,16 @@ export const recordVerdict = defineAct({
   },
   decide(facts, recommendation, input: RecordVerdictInput, context) {
     const { recommendation: ref, review: reviewRef, affected, applicable, verdict } = input;
+    const kinds = measuredIn(facts, recommendation.findings);
     if (affected > applicable) {
-      return refused(
-        'count-not-possible',
-        'The number of cases that show this cannot be more than the number looked at',
-        'affected',
-      );
+      const words = `The number of ${nounsOf(kinds)} that show this cannot be more than the number looked at`;
+      return refused('count-not-possible', words, 'affected');
+    }
+    // Other cases can be looked at than at first, and more; other agencies there are none.
+    const most = kinds.includes('CASES') ? null : mostCounted(facts, 'AGENCIES');
+    if (most !== null && applicable > most) {
+      const words = `${mostInWords('AGENCIES', most)}: ${applicable} cannot have been looked at.`;
+      return refused('count-not-possible', words, 'applicable');
     }
     const figure = reviewRef === yearOnReview(facts) ? figureOf(facts, ref) : undefined;
     if (figure !== undefined && (figure.affected !== affected || figure.applicable !== applicable)) {
