@@ -1,13 +1,16 @@
+import type { Document } from '#documents/document.js';
 import { draftFromRecord } from '#domain/briefing/draft-from-record.js';
 import type { BriefingBlock } from '#domain/briefing/notation.js';
+import { publicBriefing } from '#domain/briefing/publication.js';
 import { blocksOf, type KeptSegment, segmentsIn } from '#domain/briefing/segment.js';
 import { readerIn, type Said } from '#domain/cycle/content.js';
-import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { Briefing, CycleFacts } from '#domain/cycle/facts.js';
 import { SEGMENTS } from '#domain/reporting/briefing-words.js';
 import type { EmailLine } from '#domain/story/document.js';
 import { drive } from '#domain/story/driver.js';
 import { RehearsalEngine, type RehearsalTools } from '#domain/story/rehearsal.js';
 import type { Story } from '#domain/story/story.js';
+import { documentOf } from '#web/pages/published/published.presenter.js';
 
 /** An audit's year as a rehearsal of its story lived it. */
 export interface LivedYear {
@@ -19,6 +22,8 @@ export interface LivedYear {
   readonly emails: readonly EmailLine[];
   /** The parts of the briefing that was published last; none where none was. */
   readonly briefing: readonly KeptSegment[];
+  /** What anybody reads of it, as the tree that its files are drawn from; without parts where none was published. */
+  readonly document: Document;
   /** What each part of a briefing drafted from the record says, by its key. */
   readonly drafted: ReadonlyMap<string, string>;
 }
@@ -32,12 +37,21 @@ export async function liveYear(story: Story, tools: RehearsalTools): Promise<Liv
   const facts = engine.factsOf(story, reference);
   if (facts === null) throw new Error(`${story.name} has no audit ${reference}`);
   const said = engine.contentOf(story, reference);
-  const published = Object.entries(facts.briefing).findLast(([, { state }]) => state === 'PUBLISHED')?.[0];
+  const published = Object.entries(facts.briefing).findLast(([, { state }]) => state === 'PUBLISHED');
+  const briefing = published === undefined ? [] : segmentsIn(readerIn(said)('briefing', published[0], SEGMENTS));
   return {
     ...{ story, facts, said, emails: engine.emails(story) },
-    briefing: published === undefined ? [] : segmentsIn(readerIn(said)('briefing', published, SEGMENTS)),
+    briefing,
+    document: documentIn(facts, published?.[1], briefing),
     drafted: draftFromRecord(facts, said).texts,
   };
+}
+
+function documentIn(facts: CycleFacts, briefing: Briefing | undefined, segments: readonly KeptSegment[]): Document {
+  const publishedAt = briefing?.publishedAt ?? null;
+  if (briefing === undefined || publishedAt === null) return { title: '', lines: [], blocks: [], parts: [] };
+  const { audience } = briefing;
+  return documentOf(publicBriefing(facts, briefing, { segments, audience, publishedAt }));
 }
 
 /** The blocks of a part of what was published, by the part's key; none where it has no such part. */

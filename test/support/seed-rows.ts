@@ -1,8 +1,11 @@
-import type { BriefingBlock } from '#domain/briefing/notation.js';
+import { plain } from '#documents/document.js';
+import { type BriefingBlock, runsSaid, sayingsIn } from '#domain/briefing/notation.js';
 import { blocksOf } from '#domain/briefing/segment.js';
 import type { Finding, Recommendation } from '#domain/cycle/facts.js';
 import { oftenIn } from '#domain/reporting/prevalence-words.js';
+import { activitiesIn } from '#domain/templates/parts.js';
 import { type LivedYear, partOf } from './lived-years.js';
+import { blocksIn } from './said-by.js';
 
 /** What one of the five documents, or all of them together, ask of the product: a field in our words. */
 export interface SeedRow {
@@ -69,16 +72,12 @@ const actionsFor = ({ facts }: LivedYear, ref: string) =>
   Object.values(facts.action).filter(({ recommendation }) => recommendation === ref);
 const keysOfParts = ({ briefing }: LivedYear) => briefing.map(({ key }) => key).join(' ');
 const allBlocks = ({ briefing }: LivedYear) => briefing.flatMap(blocksOf);
-const runsOf = (blocks: readonly BriefingBlock[]) =>
-  blocks.flatMap((one) => (one.kind === 'list' ? one.items.flatMap(({ runs }) => runs) : one.runs));
+const runsOf = (blocks: readonly BriefingBlock[]) => runsSaid(blocks).flat();
 const links = (blocks: readonly BriefingBlock[]) => runsOf(blocks).flatMap(({ href }) => href ?? []);
 const headings = (blocks: readonly BriefingBlock[]) => blocks.filter(({ kind }) => kind === 'heading').length;
 const items = (blocks: readonly BriefingBlock[]) =>
   blocks.flatMap((one) => (one.kind === 'list' ? [...one.items] : []));
-const restsIn = (blocks: readonly BriefingBlock[]) =>
-  blocks.flatMap((one) =>
-    (one.kind === 'heading' ? [] : one.kind === 'list' ? one.items : [one]).flatMap(({ rests }) => rests),
-  );
+const restsIn = (blocks: readonly BriefingBlock[]) => sayingsIn(blocks).flatMap(({ rests }) => rests);
 const verdicts = ({ facts }: LivedYear) => Object.values(facts.verdict).filter(({ review }) => review === 'M12');
 const isClosed = ({ facts }: LivedYear) => facts.cycle.state === 'closed';
 const saysAll = (text: string, ...words: readonly RegExp[]) => words.every((one) => one.test(text));
@@ -94,12 +93,7 @@ const STRATEGY: readonly SeedRow[] = [
   met(0, 'a template for it, and a year that closes', isClosed),
   met(0, 'what kind of audit it is, and of what', (y) => template(y).kind === 'implementation-review'),
   met(0, 'strategy and tool named as what is tested', (y) => template(y).objects.length >= 2),
-  lacking(
-    0,
-    'three columns: focus, activity, evidence',
-    'Activities and evidence are kept; no document sets them out in columns.',
-    (y) => namesActivities(y),
-  ),
+  met(0, 'three columns: focus, activity, evidence', inThreeColumns),
   met(0, 'first focus with three activities', (y) => activitiesUnder(y, 0) >= 3),
   met(0, 'second focus with three activities', (y) => activitiesUnder(y, 1) >= 3),
   met(0, 'third focus with two questions and three activities', (y) => activitiesUnder(y, 2) >= 3),
@@ -127,15 +121,19 @@ const STRATEGY: readonly SeedRow[] = [
   met(0, 'recommendations and a look back follow', (y) => recommendations(y).length > 0 && verdicts(y).length > 0),
 ];
 
-/** Whether the document names each activity that the template sets, as its columns would. */
-function namesActivities(year: LivedYear): boolean {
-  const titles = template(year)
-    .questions.flatMap(({ activities = [] }) => activities)
-    .flatMap((one: unknown) => (typeof one === 'object' && one !== null && 'title' in one ? [String(one.title)] : []));
-  const text = runsOf(allBlocks(year))
-    .map((one) => one.text)
-    .join(' ');
-  return titles.length >= 9 && titles.every((title) => text.includes(title));
+/** Whether the document is one table of three columns, with a row for each activity that the template sets, filled. */
+function inThreeColumns({ facts, document }: LivedYear): boolean {
+  const tables = blocksIn(document).flatMap((one) => (one.kind === 'table' ? [one] : []));
+  const [table] = tables;
+  const activities = activitiesIn(facts.cycle.template);
+  return (
+    tables.length === 1 &&
+    table?.headings.join() === 'Focus,Activity,Evidence' &&
+    table.rows.length === activities.length &&
+    activities.every(({ title }, at) => plain(table.rows[at]?.[1] ?? '').startsWith(title)) &&
+    new Set(table.rows.map(([focus = '']) => plain(focus))).size === 3 &&
+    table.rows.every((row) => row.every((cell) => plain(cell) !== ''))
+  );
 }
 
 function activitiesUnder(year: LivedYear, at: number): number {
