@@ -1,5 +1,5 @@
 import { plain } from '#documents/document.js';
-import { type BriefingBlock, runsSaid, sayingsIn } from '#domain/briefing/notation.js';
+import { type BriefingBlock, FOR_MANAGERS_WORDS, runsSaid, sayingsIn } from '#domain/briefing/notation.js';
 import { blocksOf } from '#domain/briefing/segment.js';
 import type { Finding, Recommendation } from '#domain/cycle/facts.js';
 import { oftenIn } from '#domain/reporting/prevalence-words.js';
@@ -78,6 +78,20 @@ const headings = (blocks: readonly BriefingBlock[]) => blocks.filter(({ kind }) 
 const items = (blocks: readonly BriefingBlock[]) =>
   blocks.flatMap((one) => (one.kind === 'list' ? [...one.items] : []));
 const restsIn = (blocks: readonly BriefingBlock[]) => sayingsIn(blocks).flatMap(({ rests }) => rests);
+/** Whether the Word file has so many parts under headings numbered in order, the same as the tree, and each says something. */
+const isNumbered = ({ document, word }: LivedYear, parts: number) => {
+  const outer = word.headings.filter(([level]) => level === 2).map(([, text]) => text);
+  return (
+    outer.length === parts &&
+    outer.every((text, at) => text.startsWith(`${at + 1}. `) && text === document.parts[at]?.heading) &&
+    document.parts.every((part) => part.blocks.length + (part.parts ?? []).length > 0)
+  );
+};
+/** Whether each link of the briefing is one of its Word file, and is there at all. */
+const leadsThere = ({ briefing, word }: LivedYear) => {
+  const wanted = links(briefing.flatMap(blocksOf));
+  return wanted.length > 0 && wanted.every((one) => word.links.includes(one));
+};
 const verdicts = ({ facts }: LivedYear) => Object.values(facts.verdict).filter(({ review }) => review === 'M12');
 const isClosed = ({ facts }: LivedYear) => facts.cycle.state === 'closed';
 const saysAll = (text: string, ...words: readonly RegExp[]) => words.every((one) => one.test(text));
@@ -165,10 +179,14 @@ const LEARNING: readonly SeedRow[] = [
     'five parts, in their order',
     (y) =>
       keysOfParts(y) === 'introduction good-practice key-learning improving-practice next-steps' &&
+      isNumbered(y, 5) &&
       refusedFor(y, 'draftBriefing', 'wrong-segments'),
   ),
   met(1, 'themes stand as sub-headings inside a part', (y) =>
-    ['good-practice', 'key-learning', 'improving-practice'].every((key) => headings(partOf(y, key)) >= 2),
+    ['good-practice', 'key-learning', 'improving-practice'].every(
+      (key, at) =>
+        headings(partOf(y, key)) >= 2 && headings(partOf(y, key)) === y.document.parts[at + 1]?.parts?.length,
+    ),
   ),
   met(1, 'the introduction says what is told: what went well, what was learned, what can change', (y) =>
     saysAll(textOfPart(y, 'introduction'), /done well/, /learned/, /change/, /6 cases/),
@@ -222,7 +240,11 @@ const LEARNING: readonly SeedRow[] = [
       ([ref, one]) => /GCP2/.test(wordsAt(y, 'action', ref, 'text')) && one.ownerKey !== null && one.state === 'CLOSED',
     ),
   ),
-  met(1, 'links to four resources', (y) => new Set(links(allBlocks(y))).size >= 3 && links(allBlocks(y)).length >= 4),
+  met(
+    1,
+    'links to four resources',
+    (y) => new Set(links(allBlocks(y))).size >= 3 && links(allBlocks(y)).length >= 4 && leadsThere(y),
+  ),
   lacking(
     1,
     'tools as a list of the partnership',
@@ -238,7 +260,12 @@ const LEARNING: readonly SeedRow[] = [
     verdicts(y).some((one) => one.affected === 4 && one.applicable === 6 && one.verdict === 'IMPROVED'),
   ),
   met(1, 'published to those who do the work', (y) =>
-    Object.values(y.facts.briefing).some((one) => one.state === 'PUBLISHED' && one.audience.includes('PRACTITIONERS')),
+    Object.values(y.facts.briefing).some(
+      (one) =>
+        one.state === 'PUBLISHED' &&
+        one.audience.includes('PRACTITIONERS') &&
+        y.word.said.some((line) => /^For .*practitioners/.test(line)),
+    ),
   ),
 ];
 
@@ -264,11 +291,17 @@ const YEAR_ON: readonly SeedRow[] = [
   lacking(2, 'contacts and referrals by month', 'The template asks for no counts by month.', (y) =>
     kindsIn(y).includes('by-month'),
   ),
-  met(2, 'seven numbered parts, in order', (y) => keysOfParts(y) === '1 2 3 4 5 6 7'),
+  met(2, 'seven numbered parts, in order', (y) => keysOfParts(y) === '1 2 3 4 5 6 7' && isNumbered(y, 7)),
   met(2, 'parts under headings of the partnership’s own', (y) => y.briefing.some(({ heading = '' }) => heading !== '')),
   met(2, 'items, emphasis and calls to action in the parts', (y) => items(allBlocks(y)).length > 0),
-  lacking(2, 'parts as numbered tiles', 'Parts stand in order; there are no tiles.', (y) => declares(y, /"layout":/)),
-  met(2, 'a prompt marked for managers', (y) => items(allBlocks(y)).some(({ forManagers }) => forManagers)),
+  met(2, 'parts as numbered tiles', (y) => y.document.layout === 'tiles' && isNumbered(y, 7) && y.pages === 1),
+  met(
+    2,
+    'a prompt marked for managers',
+    (y) =>
+      items(allBlocks(y)).some(({ forManagers }) => forManagers) &&
+      y.word.said.some((one) => one.startsWith(FOR_MANAGERS_WORDS)),
+  ),
   met(
     2,
     'what has to improve becomes recommendations',
@@ -297,7 +330,7 @@ const YEAR_ON: readonly SeedRow[] = [
     'what it does to each child of a household is asked apart',
     (y) => questionOf(y, 'impact-on-each')?.compared === true && Object.hasOwn(y.facts.tally, 'impact-on-each'),
   ),
-  met(2, 'links to policy and site', (y) => links(allBlocks(y)).length > 0),
+  met(2, 'links to policy and site', (y) => links(allBlocks(y)).length > 0 && leadsThere(y)),
   met(
     2,
     'this audit is itself looked at one year on, better and worse',
@@ -348,7 +381,7 @@ const GROUPS: readonly SeedRow[] = [
     3,
     'web learning: themes, prompts and links',
     NO_YEAR,
-    (y) => template(y).briefing.format === 'WEB_LEARNING' && y.briefing.length >= 3,
+    (y) => template(y).briefing.format === 'WEB_LEARNING' && isNumbered(y, y.briefing.length) && leadsThere(y),
   ),
   lacking(3, 'plans to step down are counted', NO_YEAR, (y) =>
     findings(y).some(([, { question }]) => (question ?? '').includes('step-down')),
@@ -452,10 +485,10 @@ const ONE_DAY: readonly SeedRow[] = [
     'One such recommendation is in the shipped story.',
     (y) => ofTarget(y, 'EACH_AGENCY').length >= 2 && withInput(y, 'submitEvidence', /SURVEY_RESULT/),
   ),
-  met(4, 'a summary in four parts', (y) => keysOfParts(y) === 'about found recommended next'),
-  met(4, 'what can we do now is filled', (y) => partOf(y, 'next').length > 0),
+  met(4, 'a summary in four parts', (y) => keysOfParts(y) === 'about found recommended next' && isNumbered(y, 4)),
+  met(4, 'what can we do now is filled', (y) => (y.document.parts[3]?.blocks.length ?? 0) > 0),
   lacking(4, 'one or two pages, open to read', 'It can be opened to readers; the shipped story does not.', (y) =>
-    Object.values(y.facts.briefing).some(({ audience }) => audience.length > 0),
+    Object.values(y.facts.briefing).some(({ audience }) => audience.length > 0 && [1, 2].includes(y.pages)),
   ),
   met(
     4,
