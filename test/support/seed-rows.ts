@@ -264,7 +264,8 @@ const LEARNING: readonly SeedRow[] = [
       (one) =>
         one.state === 'PUBLISHED' &&
         one.audience.includes('PRACTITIONERS') &&
-        y.word.said.some((line) => /^For .*practitioners/.test(line)),
+        y.word.said.some((line) => /^For .*practitioners/.test(line)) &&
+        told(y, 'briefing-opened').length > 0,
     ),
   ),
 ];

@@ -1,4 +1,5 @@
 import type { Document } from '#documents/document.js';
+import { AUDIENCE_WORDS } from '#domain/briefing/audience-words.js';
 import type { Audience, PublicBriefing } from '#domain/briefing/publication.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { capitalised, listed } from '#domain/words.js';
@@ -7,7 +8,6 @@ import { london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { fileLinks } from '../../view/file-forms.js';
 import { type ShownPart, shownDocument } from '../../view/shown-document.js';
-import { AUDIENCE_WORDS } from '../reporting/audiences.js';
 import { briefingDocument } from '../reporting/briefing-document.js';
 import { formatInWords } from '../reporting/reporting-words.js';
 
