@@ -30,7 +30,7 @@ try {
   const page = `${stack.urls.web}/published/${rows[0].address}`;
   const file = `${page}/files/pdf`;
   await answered(page, 20);
-  const { body } = await answered(file, 2);
+  const { ms: first, body } = await answered(file, 1);
   const pages = Number(/\/Type \/Pages\b[^>]*?\/Count (\d+)/.exec(body)[1]);
   const turns = [];
   for (let turn = 0; turn < TURNS; turn += 1) {
@@ -40,7 +40,7 @@ try {
   const times = middle(turns.map(({ web, pdf }) => pdf / web));
   const of = (form) => middle(turns.map((turn) => turn[form])).toFixed(1);
   process.stdout.write(
-    `documents, ${TURNS} turns of ${ASKED}: ${of('web')} ms as a web page, ${of('pdf')} ms a page of its PDF of ${pages}: ${times.toFixed(1)} times, at most ${MOST}\n`,
+    `documents, ${TURNS} turns of ${ASKED}: ${of('web')} ms as a web page, ${of('pdf')} ms a page of its PDF of ${pages}: ${times.toFixed(1)} times, at most ${MOST}; the first PDF, with its typefaces, ${first.toFixed(0)} ms\n`,
   );
   if (times > MOST) process.exitCode = 1;
 } finally {
