@@ -1,10 +1,10 @@
 // What a cycle-year and the busiest pages cost, printed in one run: `npm run bench`. Builds first; needs what `npm start`
-// needs. `npm run bench -- pages` or `-- cycle-year` runs one of them;
+// needs. `npm run bench -- pages`, `-- cycle-year` or `-- documents` runs one of them;
 // `-- ten-thousand-acts`, which takes minutes, is run only when it is named.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const BENCHES = ['cycle-year', 'pages'];
+const BENCHES = ['cycle-year', 'pages', 'documents'];
 const LONG = ['ten-thousand-acts'];
 const asked = process.argv.slice(2);
 if (asked.some((name) => ![...BENCHES, ...LONG].includes(name))) {

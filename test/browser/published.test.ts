@@ -62,6 +62,7 @@ it('is read by anybody once it is opened, in its newest version at one address, 
   expect(read.text).toContain('Tidewold Safeguarding Children Partnership');
   expect(read.text).not.toMatch(OF_THE_AUDIT);
   expect(read.text).not.toMatch(/<script|<form/);
+  expect(read.text.match(/<div class="app-tile">\s*<h2[^>]*>\d\. /g)).toHaveLength(7);
   const visit = await browser.newContext();
   const anybody = await visit.newPage();
   await anybody.goto(address);

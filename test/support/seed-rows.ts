@@ -1,8 +1,11 @@
-import type { BriefingBlock } from '#domain/briefing/notation.js';
+import { plain } from '#documents/document.js';
+import { type BriefingBlock, FOR_MANAGERS_WORDS, runsSaid, sayingsIn } from '#domain/briefing/notation.js';
 import { blocksOf } from '#domain/briefing/segment.js';
 import type { Finding, Recommendation } from '#domain/cycle/facts.js';
 import { oftenIn } from '#domain/reporting/prevalence-words.js';
+import { activitiesIn } from '#domain/templates/parts.js';
 import { type LivedYear, partOf } from './lived-years.js';
+import { blocksIn } from './said-by.js';
 
 /** What one of the five documents, or all of them together, ask of the product: a field in our words. */
 export interface SeedRow {
@@ -69,16 +72,26 @@ const actionsFor = ({ facts }: LivedYear, ref: string) =>
   Object.values(facts.action).filter(({ recommendation }) => recommendation === ref);
 const keysOfParts = ({ briefing }: LivedYear) => briefing.map(({ key }) => key).join(' ');
 const allBlocks = ({ briefing }: LivedYear) => briefing.flatMap(blocksOf);
-const runsOf = (blocks: readonly BriefingBlock[]) =>
-  blocks.flatMap((one) => (one.kind === 'list' ? one.items.flatMap(({ runs }) => runs) : one.runs));
+const runsOf = (blocks: readonly BriefingBlock[]) => runsSaid(blocks).flat();
 const links = (blocks: readonly BriefingBlock[]) => runsOf(blocks).flatMap(({ href }) => href ?? []);
 const headings = (blocks: readonly BriefingBlock[]) => blocks.filter(({ kind }) => kind === 'heading').length;
 const items = (blocks: readonly BriefingBlock[]) =>
   blocks.flatMap((one) => (one.kind === 'list' ? [...one.items] : []));
-const restsIn = (blocks: readonly BriefingBlock[]) =>
-  blocks.flatMap((one) =>
-    (one.kind === 'heading' ? [] : one.kind === 'list' ? one.items : [one]).flatMap(({ rests }) => rests),
+const restsIn = (blocks: readonly BriefingBlock[]) => sayingsIn(blocks).flatMap(({ rests }) => rests);
+/** Whether the Word file has so many parts under headings numbered in order, the same as the tree, and each says something. */
+const isNumbered = ({ document, word }: LivedYear, parts: number) => {
+  const outer = word.headings.filter(([level]) => level === 2).map(([, text]) => text);
+  return (
+    outer.length === parts &&
+    outer.every((text, at) => text.startsWith(`${at + 1}. `) && text === document.parts[at]?.heading) &&
+    document.parts.every((part) => part.blocks.length + (part.parts ?? []).length > 0)
   );
+};
+/** Whether each link of the briefing is one of its Word file, and is there at all. */
+const leadsThere = ({ briefing, word }: LivedYear) => {
+  const wanted = links(briefing.flatMap(blocksOf));
+  return wanted.length > 0 && wanted.every((one) => word.links.includes(one));
+};
 const verdicts = ({ facts }: LivedYear) => Object.values(facts.verdict).filter(({ review }) => review === 'M12');
 const isClosed = ({ facts }: LivedYear) => facts.cycle.state === 'closed';
 const saysAll = (text: string, ...words: readonly RegExp[]) => words.every((one) => one.test(text));
@@ -94,12 +107,7 @@ const STRATEGY: readonly SeedRow[] = [
   met(0, 'a template for it, and a year that closes', isClosed),
   met(0, 'what kind of audit it is, and of what', (y) => template(y).kind === 'implementation-review'),
   met(0, 'strategy and tool named as what is tested', (y) => template(y).objects.length >= 2),
-  lacking(
-    0,
-    'three columns: focus, activity, evidence',
-    'Activities and evidence are kept; no document sets them out in columns.',
-    (y) => namesActivities(y),
-  ),
+  met(0, 'three columns: focus, activity, evidence', inThreeColumns),
   met(0, 'first focus with three activities', (y) => activitiesUnder(y, 0) >= 3),
   met(0, 'second focus with three activities', (y) => activitiesUnder(y, 1) >= 3),
   met(0, 'third focus with two questions and three activities', (y) => activitiesUnder(y, 2) >= 3),
@@ -127,15 +135,19 @@ const STRATEGY: readonly SeedRow[] = [
   met(0, 'recommendations and a look back follow', (y) => recommendations(y).length > 0 && verdicts(y).length > 0),
 ];
 
-/** Whether the document names each activity that the template sets, as its columns would. */
-function namesActivities(year: LivedYear): boolean {
-  const titles = template(year)
-    .questions.flatMap(({ activities = [] }) => activities)
-    .flatMap((one: unknown) => (typeof one === 'object' && one !== null && 'title' in one ? [String(one.title)] : []));
-  const text = runsOf(allBlocks(year))
-    .map((one) => one.text)
-    .join(' ');
-  return titles.length >= 9 && titles.every((title) => text.includes(title));
+/** Whether the document is one table of three columns, with a row for each activity that the template sets, filled. */
+function inThreeColumns({ facts, document }: LivedYear): boolean {
+  const tables = blocksIn(document).flatMap((one) => (one.kind === 'table' ? [one] : []));
+  const [table] = tables;
+  const activities = activitiesIn(facts.cycle.template);
+  return (
+    tables.length === 1 &&
+    table?.headings.join() === 'Focus,Activity,Evidence' &&
+    table.rows.length === activities.length &&
+    activities.every(({ title }, at) => plain(table.rows[at]?.[1] ?? '').startsWith(title)) &&
+    new Set(table.rows.map(([focus = '']) => plain(focus))).size === 3 &&
+    table.rows.every((row) => row.every((cell) => plain(cell) !== ''))
+  );
 }
 
 function activitiesUnder(year: LivedYear, at: number): number {
@@ -167,10 +179,14 @@ const LEARNING: readonly SeedRow[] = [
     'five parts, in their order',
     (y) =>
       keysOfParts(y) === 'introduction good-practice key-learning improving-practice next-steps' &&
+      isNumbered(y, 5) &&
       refusedFor(y, 'draftBriefing', 'wrong-segments'),
   ),
   met(1, 'themes stand as sub-headings inside a part', (y) =>
-    ['good-practice', 'key-learning', 'improving-practice'].every((key) => headings(partOf(y, key)) >= 2),
+    ['good-practice', 'key-learning', 'improving-practice'].every(
+      (key, at) =>
+        headings(partOf(y, key)) >= 2 && headings(partOf(y, key)) === y.document.parts[at + 1]?.parts?.length,
+    ),
   ),
   met(1, 'the introduction says what is told: what went well, what was learned, what can change', (y) =>
     saysAll(textOfPart(y, 'introduction'), /done well/, /learned/, /change/, /6 cases/),
@@ -224,7 +240,11 @@ const LEARNING: readonly SeedRow[] = [
       ([ref, one]) => /GCP2/.test(wordsAt(y, 'action', ref, 'text')) && one.ownerKey !== null && one.state === 'CLOSED',
     ),
   ),
-  met(1, 'links to four resources', (y) => new Set(links(allBlocks(y))).size >= 3 && links(allBlocks(y)).length >= 4),
+  met(
+    1,
+    'links to four resources',
+    (y) => new Set(links(allBlocks(y))).size >= 3 && links(allBlocks(y)).length >= 4 && leadsThere(y),
+  ),
   lacking(
     1,
     'tools as a list of the partnership',
@@ -240,7 +260,13 @@ const LEARNING: readonly SeedRow[] = [
     verdicts(y).some((one) => one.affected === 4 && one.applicable === 6 && one.verdict === 'IMPROVED'),
   ),
   met(1, 'published to those who do the work', (y) =>
-    Object.values(y.facts.briefing).some((one) => one.state === 'PUBLISHED' && one.audience.includes('PRACTITIONERS')),
+    Object.values(y.facts.briefing).some(
+      (one) =>
+        one.state === 'PUBLISHED' &&
+        one.audience.includes('PRACTITIONERS') &&
+        y.word.said.some((line) => /^For .*practitioners/.test(line)) &&
+        told(y, 'briefing-opened').length > 0,
+    ),
   ),
 ];
 
@@ -266,11 +292,17 @@ const YEAR_ON: readonly SeedRow[] = [
   lacking(2, 'contacts and referrals by month', 'The template asks for no counts by month.', (y) =>
     kindsIn(y).includes('by-month'),
   ),
-  met(2, 'seven numbered parts, in order', (y) => keysOfParts(y) === '1 2 3 4 5 6 7'),
+  met(2, 'seven numbered parts, in order', (y) => keysOfParts(y) === '1 2 3 4 5 6 7' && isNumbered(y, 7)),
   met(2, 'parts under headings of the partnership’s own', (y) => y.briefing.some(({ heading = '' }) => heading !== '')),
   met(2, 'items, emphasis and calls to action in the parts', (y) => items(allBlocks(y)).length > 0),
-  lacking(2, 'parts as numbered tiles', 'Parts stand in order; there are no tiles.', (y) => declares(y, /"layout":/)),
-  met(2, 'a prompt marked for managers', (y) => items(allBlocks(y)).some(({ forManagers }) => forManagers)),
+  met(2, 'parts as numbered tiles', (y) => y.document.layout === 'tiles' && isNumbered(y, 7) && y.pages === 1),
+  met(
+    2,
+    'a prompt marked for managers',
+    (y) =>
+      items(allBlocks(y)).some(({ forManagers }) => forManagers) &&
+      y.word.said.some((one) => one.startsWith(FOR_MANAGERS_WORDS)),
+  ),
   met(
     2,
     'what has to improve becomes recommendations',
@@ -299,7 +331,7 @@ const YEAR_ON: readonly SeedRow[] = [
     'what it does to each child of a household is asked apart',
     (y) => questionOf(y, 'impact-on-each')?.compared === true && Object.hasOwn(y.facts.tally, 'impact-on-each'),
   ),
-  met(2, 'links to policy and site', (y) => links(allBlocks(y)).length > 0),
+  met(2, 'links to policy and site', (y) => links(allBlocks(y)).length > 0 && leadsThere(y)),
   met(
     2,
     'this audit is itself looked at one year on, better and worse',
@@ -350,7 +382,7 @@ const GROUPS: readonly SeedRow[] = [
     3,
     'web learning: themes, prompts and links',
     NO_YEAR,
-    (y) => template(y).briefing.format === 'WEB_LEARNING' && y.briefing.length >= 3,
+    (y) => template(y).briefing.format === 'WEB_LEARNING' && isNumbered(y, y.briefing.length) && leadsThere(y),
   ),
   lacking(3, 'plans to step down are counted', NO_YEAR, (y) =>
     findings(y).some(([, { question }]) => (question ?? '').includes('step-down')),
@@ -454,10 +486,10 @@ const ONE_DAY: readonly SeedRow[] = [
     'One such recommendation is in the shipped story.',
     (y) => ofTarget(y, 'EACH_AGENCY').length >= 2 && withInput(y, 'submitEvidence', /SURVEY_RESULT/),
   ),
-  met(4, 'a summary in four parts', (y) => keysOfParts(y) === 'about found recommended next'),
-  met(4, 'what can we do now is filled', (y) => partOf(y, 'next').length > 0),
+  met(4, 'a summary in four parts', (y) => keysOfParts(y) === 'about found recommended next' && isNumbered(y, 4)),
+  met(4, 'what can we do now is filled', (y) => (y.document.parts[3]?.blocks.length ?? 0) > 0),
   lacking(4, 'one or two pages, open to read', 'It can be opened to readers; the shipped story does not.', (y) =>
-    Object.values(y.facts.briefing).some(({ audience }) => audience.length > 0),
+    Object.values(y.facts.briefing).some(({ audience }) => audience.length > 0 && [1, 2].includes(y.pages)),
   ),
   met(
     4,

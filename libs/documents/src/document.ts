@@ -20,12 +20,16 @@ export type Block =
     }
   /** Names and what belongs to each, in two columns. */
   | { readonly kind: 'pairs'; readonly pairs: readonly { readonly name: string; readonly words: Words }[] }
-  /** A table with one row of headings; its first column names its rows; every row is as long as the headings. */
+  /**
+   * A table with one row of headings; its first column names its rows; every row is as long as the headings. Without a
+   * caption, the heading above says what it shows.
+   */
   | {
       readonly kind: 'table';
-      readonly caption: string;
+      readonly caption?: string;
       readonly headings: readonly string[];
       readonly rows: readonly (readonly Words[])[];
+      readonly rests?: readonly string[];
     }
   /** What must not be overlooked: a state, a warning. */
   | { readonly kind: 'note'; readonly words: Words };
@@ -42,6 +46,8 @@ export interface Part {
 /** A document as data: what a PDF, a Word file and a text are drawn from, each in this order. */
 export interface Document {
   readonly title: string;
+  /** How its outermost parts are set: below one another where nothing is said, or as tiles, read row by row. */
+  readonly layout?: 'tiles';
   /** Lines that stand under the title: what it is, whose it is, which version, of when. */
   readonly lines: readonly string[];
   /** What stands before the first part. */
@@ -69,3 +75,15 @@ export function partsOf(
 ): readonly { readonly part: Part; readonly depth: number }[] {
   return parts.flatMap((part) => [{ part, depth }, ...partsOf({ parts: part.parts ?? [] }, depth + 1)]);
 }
+
+/** How wide each column of a table is, in hundredths of the whole: what says more has more room, within bounds. */
+export function columnWidths(headings: readonly string[], rows: readonly (readonly Words[])[]): readonly number[] {
+  const wants = headings.map((heading, at) =>
+    Math.sqrt(Math.max(SHORTEST, heading.length, ...rows.map((row) => plain(row[at] ?? '').length))),
+  );
+  const all = wants.reduce((sum, one) => sum + one, 0);
+  return wants.map((one) => Math.round((one / all) * 10_000) / 100);
+}
+
+/** A column is as wide as if it said so many letters, where it says less. */
+const SHORTEST = 12;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { strFromU8, unzipSync } from 'fflate';
-import { type Document, partsOf } from './document.js';
+import { headingsIn, saidBy } from '#test/support/said-by.js';
+import { readWord } from '#test/support/word-file.js';
+import { columnWidths, type Document, partsOf } from './document.js';
 import { toDocx } from './docx.js';
 import { faultsOf } from './faults.js';
 import { PdfMaker } from './pdf.js';
@@ -65,19 +66,24 @@ const DOCUMENT: Document = {
   ],
 };
 
-/** The text of the main part of a Word file, paragraph by paragraph. */
-async function wordOf(document: Document): Promise<{ readonly xml: string; readonly text: string }> {
-  const files = unzipSync(await toDocx(document, ISSUER));
-  const xml = strFromU8(files['word/document.xml'] ?? new Uint8Array());
-  const text = xml
-    .replaceAll('</w:p>', '\n')
-    .replaceAll(/<w:br\/>/g, '\n')
-    .replaceAll(/<[^>]+>/g, '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
-  return { xml, text };
-}
+/** The same in tiles, with a table that has no caption. */
+const IN_TILES: Document = {
+  ...DOCUMENT,
+  layout: 'tiles',
+  parts: [
+    ...DOCUMENT.parts,
+    {
+      heading: 'Focus, activity and evidence',
+      blocks: [
+        {
+          kind: 'table',
+          headings: ['Focus', 'Activity', 'Evidence'],
+          rows: [['Training', 'Records', [{ text: 'Most', strong: true }, { text: ' came.' }]]],
+        },
+      ],
+    },
+  ],
+};
 
 describe('a document', () => {
   it('says the same as a text', () => {
@@ -119,18 +125,20 @@ See what we found and the guidance (https://example.org/a?b=1&c=2)
 `);
   });
 
-  it('is a Word file with the same headings by style and the same text in the same order', async () => {
-    const { xml, text } = await wordOf(DOCUMENT);
-    const headings = [...xml.matchAll(/<w:pStyle w:val="(Heading\d)"\/>/g)].map(([, style]) => style);
-    expect(headings).toEqual(['Heading1', 'Heading2', 'Heading3', 'Heading2']);
-    const wanted = toText(DOCUMENT).match(/[\p{L}\p{N}]+/gu) ?? [];
-    const got = new Set(text.match(/[\p{L}\p{N}]+/gu));
-    // The address of a link stands in the file beside its text.
-    expect(wanted.filter((word) => !got.has(word) && !'https example org a b 1 c 2'.split(' ').includes(word))).toEqual(
-      [],
-    );
-    expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(1);
-    expect(text.indexOf('What we found')).toBeLessThan(text.indexOf('In numbers'));
+  it.each([
+    ['part by part', DOCUMENT],
+    ['in tiles', IN_TILES],
+  ])('is a Word file with the same headings by style and the same text in the same order, %s', async (_, document) => {
+    const word = readWord(await toDocx(document, ISSUER));
+    expect(word.headings).toEqual(headingsIn(document));
+    expect(word.said).toEqual(saidBy(document));
+    expect(word.headingRows).toBe(document === DOCUMENT ? 1 : 2);
+    expect(word.links).toEqual(['https://example.org/a?b=1&c=2']);
+  });
+
+  it('gives a column that says more, more room, and none too little', () => {
+    const widths = columnWidths(['Focus', 'Activity', 'Evidence'], [['a', 'b'.repeat(48), 'c'.repeat(108)]]);
+    expect(widths).toEqual([16.67, 33.33, 50]);
   });
 
   it('is a tagged PDF that holds to the standard for accessible files', () => {
@@ -138,6 +146,7 @@ See what we found and the guidance (https://example.org/a?b=1&c=2)
     expect(file.subarray(0, 5).toString()).toBe('%PDF-');
     expect(file.toString('latin1')).toContain('pdfuaid:part>1<');
     expect(replaced).toEqual([]);
+    expect(pdf.make(IN_TILES, ISSUER).file.toString('latin1')).toContain('pdfuaid:part>1<');
   });
 
   it('takes on paper what its typeface lacks out, and says which characters those were', () => {
@@ -200,6 +209,10 @@ describe('what keeps a document from being drawn', () => {
       { parts: [{ heading: 'B', anchor: 'a b', blocks: [] }] },
     ],
     ['a table has no caption', { blocks: [{ kind: 'table', caption: '', headings: ['A'], rows: [] }] }],
+    [
+      'the table “T, ” has a column without a heading',
+      { blocks: [{ kind: 'table', headings: ['T', ''], rows: [['a', 'b']] }] },
+    ],
     ['the table “T” has no headings', { blocks: [{ kind: 'table', caption: 'T', headings: [], rows: [] }] }],
     [
       'the table “T” has a row that is not as long as its headings',

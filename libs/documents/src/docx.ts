@@ -5,11 +5,13 @@ import {
   Footer,
   HeadingLevel,
   InternalHyperlink,
+  type ISectionOptions,
   LevelFormat,
   Packer,
   PageNumber,
   Paragraph,
   type ParagraphChild,
+  SectionType,
   Table,
   TableCell,
   TableRow,
@@ -17,7 +19,7 @@ import {
   WidthType,
   Document as WordDocument,
 } from 'docx';
-import { type Block, type Document, type Part, type Run, runsOf, type Words } from './document.js';
+import { type Block, columnWidths, type Document, type Part, type Run, runsOf, type Words } from './document.js';
 
 const FACE = 'Arial';
 const LEVELS = [
@@ -26,6 +28,8 @@ const LEVELS = [
   HeadingLevel.HEADING_3,
   HeadingLevel.HEADING_4,
 ] as const;
+/** In twentieths of a point. */
+const BETWEEN_COLUMNS = 500;
 /** The width of the first of two columns, in hundredths of the whole. */
 const NAMES_WIDTH = 30;
 
@@ -41,18 +45,26 @@ export async function toDocx(document: Document, issuer: string): Promise<Buffer
     description: document.lines.join('. '),
     styles: STYLES,
     numbering: { config: [NUMBERS, BULLETS] },
-    sections: [{ footers: { default: footer(document.title) }, children: bodyOf(document) }],
+    sections: sectionsOf(document),
   });
   return Packer.toBuffer(word);
 }
 
-function bodyOf({ title, lines, blocks, parts }: Document): readonly (Paragraph | Table)[] {
+/** Tiles stand in two columns, read down the first and then the second; they begin a section of their own. */
+function sectionsOf({ title, layout, lines, blocks, parts }: Document): ISectionOptions[] {
   const numbers = counter();
-  return [
+  const footers = { default: footer(title) };
+  const head = [
     new Paragraph({ heading: LEVELS[0], children: [new TextRun(title)] }),
     ...lines.map((line) => new Paragraph({ children: breaking({ text: line }) })),
     ...blocks.flatMap((block) => blockDocx(block, numbers)),
-    ...parts.flatMap((part) => partDocx(part, 1, numbers)),
+  ];
+  const body = parts.flatMap((part) => partDocx(part, 1, numbers));
+  if (layout !== 'tiles') return [{ footers, children: [...head, ...body] }];
+  const properties = { type: SectionType.CONTINUOUS, column: { count: 2, space: BETWEEN_COLUMNS } };
+  return [
+    { footers, children: head },
+    { footers, properties, children: body },
   ];
 }
 
@@ -93,13 +105,17 @@ function blockDocx(block: Block, numbers: () => number): readonly (Paragraph | T
         gap(),
       ];
     case 'table': {
-      const widths = block.headings.map(() => 100 / block.headings.length);
+      const widths = columnWidths(block.headings, block.rows);
       const head = row(
         block.headings.map((text) => [{ text, strong: true }]),
         true,
       );
-      const caption = new Paragraph({ keepNext: true, children: [new TextRun({ text: block.caption, bold: true })] });
-      return [caption, tableOf([head, ...block.rows.map((cells) => row(cells))], widths), gap()];
+      const { caption } = block;
+      const above =
+        caption === undefined
+          ? []
+          : [new Paragraph({ keepNext: true, children: [new TextRun({ text: caption, bold: true })] })];
+      return [...above, tableOf([head, ...block.rows.map((cells) => row(cells))], widths), gap()];
     }
   }
 }

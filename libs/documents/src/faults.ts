@@ -28,9 +28,14 @@ export function faultsOf(document: Document): readonly string[] {
 
 function tableFaults(block: Block): readonly string[] {
   if (block.kind !== 'table') return [];
-  const { caption, headings, rows } = block;
+  const { headings, rows } = block;
+  const caption = block.caption ?? headings.join(', ');
   return [
-    ...fault(caption.trim() === '', 'a table has no caption'),
+    ...fault(block.caption?.trim() === '', 'a table has no caption'),
+    ...fault(
+      headings.some((heading) => heading.trim() === ''),
+      `the table “${caption}” has a column without a heading`,
+    ),
     ...fault(headings.length === 0, `the table “${caption}” has no headings`),
     ...fault(
       rows.some((row) => row.length !== headings.length),

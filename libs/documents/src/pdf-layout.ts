@@ -44,6 +44,24 @@ export const PDF_LAYOUT = String.raw`
   }
 }
 
+// Two tiles to a row, read row by row; the last of an odd number takes its row.
+#let tiled(tiles) = {
+  set par(spacing: 0.8em)
+  show heading.where(level: 2): set block(above: 0em, below: 0.8em)
+  show heading.where(level: 2): set text(size: 12pt)
+  grid(
+    columns: (1fr, 1fr),
+    gutter: 9pt,
+    ..tiles.enumerate().map(((at, tile)) => grid.cell(
+      colspan: if at == tiles.len() - 1 and calc.even(at) { 2 } else { 1 },
+      breakable: false,
+      inset: 9pt,
+      stroke: (top: 3pt + blue, rest: 0.6pt + rgb("#b1b4b6")),
+      tile,
+    )),
+  )
+}
+
 #let drawn(piece) = {
   if piece.kind == "heading" {
     let it = heading(level: piece.level, [#piece.heading])
@@ -57,9 +75,9 @@ export const PDF_LAYOUT = String.raw`
   } else if piece.kind == "pairs" {
     terms(separator: [: ], hanging-indent: 0pt, spacing: 0.7em, ..piece.pairs.map(pair => terms.item(pair.name, words(pair.runs))))
   } else if piece.kind == "table" {
-    block(below: 0.5em, sticky: true, strong(piece.caption))
+    if piece.caption != none { block(below: 0.5em, sticky: true, strong(piece.caption)) }
     table(
-      columns: piece.headings.len(),
+      columns: piece.widths.map(it => it * 1fr),
       table.header(..piece.headings.map(it => strong(it))),
       ..piece.rows.map(row => row.map(words)).flatten(),
     )
@@ -68,5 +86,7 @@ export const PDF_LAYOUT = String.raw`
 
 #heading(level: 1, doc.title)
 #for line in doc.lines { par(lines(line)) }
-#for piece in doc.pieces { drawn(piece) }
+#for piece in doc.pieces {
+  if piece.kind == "tiles" { tiled(piece.tiles.map(tile => tile.map(drawn).join())) } else { drawn(piece) }
+}
 `;

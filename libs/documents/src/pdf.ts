@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { type Block, type Document, type Part, runsOf, type Words } from './document.js';
+import { type Block, columnWidths, type Document, type Part, runsOf, type Words } from './document.js';
 import { PDF_LAYOUT } from './pdf-layout.js';
 
 const FACES = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'];
@@ -75,8 +75,10 @@ function withoutCharacters(text: string, characters: ReadonlySet<string>): strin
 }
 
 /** The document as the layout reads it: every text as a list of runs, every part with its level. */
-function laidOut({ title, lines, blocks, parts }: Document) {
-  return { title, lines, pieces: [...blocks.map(blockLaidOut), ...parts.flatMap((part) => partLaidOut(part, 2))] };
+function laidOut({ title, layout, lines, blocks, parts }: Document) {
+  const drawn = parts.map((part) => partLaidOut(part, 2));
+  const body = layout === 'tiles' && parts.length > 0 ? [{ kind: 'tiles', tiles: drawn }] : drawn.flat();
+  return { title, lines, pieces: [...blocks.map(blockLaidOut), ...body] };
 }
 
 function partLaidOut({ heading, anchor, blocks, parts }: Part, level: number): readonly object[] {
@@ -97,7 +99,11 @@ function blockLaidOut(block: Block): object {
     case 'pairs':
       return { kind: 'pairs', pairs: block.pairs.map(({ name, words }) => ({ name, runs: runsLaidOut(words) })) };
     case 'table':
-      return { ...block, rows: block.rows.map((row) => row.map(runsLaidOut)) };
+      return {
+        ...{ kind: 'table', caption: block.caption ?? null, headings: block.headings },
+        widths: columnWidths(block.headings, block.rows),
+        rows: block.rows.map((row) => row.map(runsLaidOut)),
+      };
   }
 }
 

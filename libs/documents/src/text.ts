@@ -30,7 +30,10 @@ function blockText(block: Block): string {
     case 'pairs':
       return block.pairs.map(({ name, words }) => `${name}: ${indented(wordsText(words))}`).join('\n');
     case 'table':
-      return [block.caption, ...block.rows.map((row) => rowText(block.headings, row))].join('\n');
+      return [
+        ...(block.caption === undefined ? [] : [block.caption]),
+        ...block.rows.map((row) => rowText(block.headings, row)),
+      ].join('\n');
   }
 }
 

@@ -102,6 +102,7 @@ export const EMAIL_KINDS = [
   'briefing-due',
   'briefing-sent-back',
   'briefing-published',
+  'briefing-opened',
   'briefing-replaced',
   'briefing-withdrawn',
 ] as const;

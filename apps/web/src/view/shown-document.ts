@@ -10,8 +10,12 @@ export interface ShownPart {
 }
 
 /** A document as `view/document.njk` prints it on a page: the same tree as in the files. */
-export function shownDocument({ blocks, parts }: Document) {
-  return { blocks: blocks.map(shownBlock), parts: parts.map((one) => shownPart(one, 2)) };
+export function shownDocument({ layout, blocks, parts }: Document) {
+  return {
+    layout: layout ?? null,
+    blocks: blocks.map(shownBlock),
+    parts: parts.map((one) => shownPart(one, 2)),
+  };
 }
 
 function shownPart({ heading, blocks, parts = [] }: Part, level: number): ShownPart {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aFinding, anAction, aRecommendation, COMPARING, moderating, reporting } from '#test/support/later-cycle.js';
-import { evolve, set } from '../cycle/change.js';
+import { evolve, put, set } from '../cycle/change.js';
 import type { Template } from '../templates/template.js';
 import { draftFromRecord } from './draft-from-record.js';
 import { readNotation } from './notation.js';
@@ -81,6 +81,34 @@ describe('a briefing drafted from the record', () => {
     const segments = [...texts].map(([key, text]) => ({ key, text: text || 'Nothing.' }));
     expect(paper.refusals('priya', 'draftBriefing', { format: 'SEVEN_MINUTE', segments })).toEqual([]);
     expect(leftOut).toEqual(['R04', 'R05', 'R06', 'R10', 'R11', 'R12']);
+  });
+
+  it('sets out focus, activity and evidence in three columns, each finding with what it is evidence for', () => {
+    const paper = written(formatted('IMPLEMENTATION', 'why', 'foci', 'next'));
+    const { template } = paper.facts.cycle;
+    const [first, second] = template.questions;
+    const activity = { key: 'records', title: 'Records', method: 'record-check', evidence: 1 } as const;
+    const other = { key: 'talks', title: 'Talks | walks', method: 'interview', evidence: 1 } as const;
+    const questions = template.questions.map((one) =>
+      one === first ? { ...one, activities: [activity] } : one === second ? { ...one, activities: [other] } : one,
+    );
+    paper.facts = evolve(paper.facts, [
+      set('cycle', '', { template: { ...paper.facts.cycle.template, questions } }),
+      set('finding', 'F01', { question: first?.key ?? '' }),
+      put('tally', 'records', { returns: 3, answered: 2, said: [], byAgency: {} }),
+    ]);
+    const { texts } = draftFromRecord(paper.facts, paper.content);
+    const focus = template.enquiries.find(({ key }) => key === first?.enquiry)?.title;
+    expect(texts.get('foci')?.split('\n')).toEqual([
+      '| Focus | Activity | Evidence |',
+      `| 1. ${focus} | Records (check of records) | Done by many agencies. Plans were \\_made\\_ without the child. Seen in one case. (F01) |`,
+      expect.stringMatching(
+        /^\| \d\. .* \| Talks \\\| walks \(interviews\) \| No agency has said that it did this\. \|$/,
+      ),
+      '',
+      '- Visits were joint. Seen in all cases (5 of 5). Good practice of Police. (F02)',
+    ]);
+    expect(readNotation(texts.get('foci') ?? '').faults).toEqual([]);
   });
 
   it('leaves out what was withdrawn, and is empty where a format does not say what a part holds', () => {

@@ -2,14 +2,17 @@ import { isGivenUp } from '../action/open-action.js';
 import { type Said, textSaid } from '../cycle/content.js';
 import type { CycleFacts, Finding } from '../cycle/facts.js';
 import { agencyName } from '../cycle/roster.js';
+import { ACTIVITY_METHODS, type Activity } from '../questions/activity.js';
+import { ownOf } from '../record.js';
 import { standingActions, standingRecommendations } from '../reporting/live.js';
 import { methodOf } from '../reporting/method.js';
-import { seenByMany } from '../reporting/prevalence-words.js';
+import { oftenIn, seenByMany } from '../reporting/prevalence-words.js';
 import { standingFindings } from '../reporting/standing-findings.js';
 import { dayInWords } from '../time/plain-date.js';
 import { counted } from '../words.js';
+import { evidenceByActivity } from './evidence-by-activity.js';
 import { isSevenMinute, MOST_WORDS } from './formats.js';
-import { asWritten, readNotation, saidWith, wordCount } from './notation.js';
+import { asWritten, readNotation, rowOf, saidWith, wordCount } from './notation.js';
 
 /** A briefing drafted from an audit's record: the text of each part by its key, and what found no room in a short one. */
 export interface DraftedFromRecord {
@@ -31,6 +34,7 @@ type Holds =
   | 'other prompts'
   | 'managers'
   | 'actions'
+  | 'foci'
   | 'nothing';
 
 /** What the parts of each format hold, in their order (docs/domain.md §11). */
@@ -40,14 +44,20 @@ const HOLDS: Readonly<Record<string, readonly Holds[]>> = {
   AUDIT_SUMMARY: ['about', 'both', 'recommendations', 'actions'],
   WEB_LEARNING: ['both', 'recommendations', 'nothing'],
   RECURRING_THEMES: ['both'],
+  IMPLEMENTATION: ['about', 'foci', 'actions'],
 };
 
 /** One line of a part: a sub-heading or a sentence with what it rests on. */
 interface Line {
   readonly text: string;
   readonly ref: string | null;
-  readonly shape: 'heading' | 'item' | 'paragraph';
+  readonly shape: 'heading' | 'item' | 'paragraph' | 'row';
   readonly forManagers?: true;
+}
+
+/** A row of a table, whose cells are written in the notation already. */
+function aRow(cells: readonly string[]): Line {
+  return { text: rowOf(cells), ref: null, shape: 'row' };
 }
 
 /**
@@ -111,9 +121,40 @@ function linesOf(holds: Holds, facts: CycleFacts, said: Said): readonly Line[] {
       return actions(facts, said).map((one) => ({ ...one, forManagers: true }));
     case 'actions':
       return actions(facts, said);
+    case 'foci':
+      return foci(facts, said);
     case 'nothing':
       return [];
   }
+}
+
+/** Each line of enquiry with its activities and what they showed; below, findings that belong to none of them. */
+function foci(facts: CycleFacts, said: Said): readonly Line[] {
+  const columns = evidenceByActivity(facts);
+  const inWords = (ref: string, one: Finding) =>
+    saidWith(foundInWords(facts, one, textSaid(said, 'finding', ref, 'text')), { rests: [ref] });
+  const rows = columns.rows.map(({ focus, activity, findings }) =>
+    aRow([
+      asWritten(focus),
+      asWritten(`${activity.title} (${ACTIVITY_METHODS[activity.method].toLowerCase()})`),
+      [asWritten(doneBy(facts, activity)), ...findings.map(([ref, one]) => inWords(ref, one))].join(' '),
+    ]),
+  );
+  const others = columns.others.map(
+    ([ref, one]): Line => ({
+      text: foundInWords(facts, one, textSaid(said, 'finding', ref, 'text')),
+      ...{ ref, shape: 'item' },
+    }),
+  );
+  return rows.length === 0 ? others : [aRow(['Focus', 'Activity', 'Evidence']), ...rows, ...others];
+}
+
+/** How many agencies did an activity, in a word; the counts themselves are the report's. */
+function doneBy({ tally }: CycleFacts, { key }: Activity): string {
+  const told = ownOf(tally, key);
+  if (told === undefined || told.answered === 0) return 'No agency has said that it did this.';
+  const often = oftenIn(told.answered, told.returns);
+  return `Done by ${often} ${often === 'one' ? 'agency' : 'agencies'}.`;
 }
 
 function why({ cycle }: CycleFacts): readonly Line[] {
@@ -188,9 +229,11 @@ function actions(facts: CycleFacts, said: Said): readonly Line[] {
 function written(lines: readonly Line[]): string {
   return lines
     .map(({ text, ref, shape, forManagers = false }, index) => {
+      const isApart = index > 0 && lines[index - 1]?.shape === 'row' && shape !== 'row' ? '\n' : '';
+      if (shape === 'row') return text;
       if (shape === 'heading') return `${index === 0 ? '' : '\n'}### ${asWritten(text)}`;
       const words = saidWith(text, { rests: ref === null ? [] : [ref], forManagers });
-      return shape === 'item' ? `- ${words}` : `${index === 0 ? '' : '\n'}${words}`;
+      return shape === 'item' ? `${isApart}- ${words}` : `${index === 0 ? '' : '\n'}${words}`;
     })
     .join('\n');
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { asWritten, plainText, readNotation, saidWith, sayingsIn, wordCount } from './notation.js';
+import { asWritten, plainText, readNotation, rowOf, saidWith, sayingsIn, wordCount } from './notation.js';
 
 const plain = (text: string) => ({ runs: [{ text }], rests: [], forManagers: false });
 
@@ -47,6 +47,30 @@ describe('the notation of a briefing', () => {
     expect(wordCount(blocks)).toBe(8);
   });
 
+  it('reads a table, what each cell rests on, and ends it at an empty line', () => {
+    const { blocks, faults } = readNotation(
+      '| Focus | Activity |\n| Training | **Records** say 4 \\| 5 (F01) |\n|  | Survey |\n\n| Alone | row |\n| a | b |\nAfter.',
+    );
+    expect(faults).toEqual([]);
+    expect(blocks).toEqual([
+      {
+        kind: 'table',
+        headings: [[{ text: 'Focus' }], [{ text: 'Activity' }]],
+        rows: [
+          [
+            plain('Training'),
+            { runs: [{ text: 'Records', strong: true }, { text: ' say 4 | 5' }], rests: ['F01'], forManagers: false },
+          ],
+          [{ ...plain(''), runs: [] }, plain('Survey')],
+        ],
+      },
+      { kind: 'table', headings: [[{ text: 'Alone' }], [{ text: 'row' }]], rows: [[plain('a'), plain('b')]] },
+      { kind: 'paragraph', ...plain('After.') },
+    ]);
+    expect(plainText(blocks.slice(0, 1))).toBe('Focus | Activity\nTraining | Records say 4 | 5\n | Survey');
+    expect(wordCount(blocks.slice(0, 1))).toBe(9);
+  });
+
   it.each([
     ['# Big', 1, 'A sub-heading begins with “### ” and some words.'],
     ['Well.\n###', 2, 'A sub-heading begins with “### ” and some words.'],
@@ -54,6 +78,10 @@ describe('the notation of a briefing', () => {
     ['- one\n-', 2, 'Write something behind “- ”.'],
     ['It is **never closed.', 1, '“**” is opened and not closed. Close it, or write “\\*” for a star.'],
     ['Fine.\n\nIt is _never closed.', 3, '“_” is opened and not closed. Close it, or write “\\_” for an underscore.'],
+    ['| One | two', 1, 'A row of a table ends with “|”. Close it, or write “\\|” for an upright stroke.'],
+    ['| One | two |', 1, 'Under the headings of a table there is at least one row.'],
+    ['| One |  |\n| a | b |', 1, 'Each column of a table has a heading.'],
+    ['| One | two |\n| a |', 2, 'This row has 1 cell; the table has 2 headings.'],
     ['[here](javascript:alert(1))', 1, '“javascript:alert(1)” is no address of a page: it must begin with https://'],
   ])('says which line it cannot read: %j', (text, line, words) => {
     expect(readNotation(text).faults).toEqual([{ line, words }]);
@@ -79,6 +107,7 @@ describe('the notation of a briefing', () => {
       '#',
       '- ',
       '•',
+      '|',
       'child',
       ' ',
       '(',
@@ -95,6 +124,12 @@ describe('the notation of a briefing', () => {
         readNotation(text);
         const joined = (one: string) => plainText(readNotation(one).blocks);
         expect(readNotation(asWritten(text))).toEqual({ blocks: [{ kind: 'paragraph', ...plain(text) }], faults: [] });
+        const cells = [...lines, 'end'];
+        const row = rowOf(cells.map((cell) => saidWith(cell, { rests: ['F01'] })));
+        const [table] = readNotation(`${rowOf(cells.map(() => 'Heading'))}\n${row}`).blocks;
+        expect(table?.kind === 'table' && table.rows[0]).toEqual(
+          cells.map((cell) => ({ ...plain(cell), rests: ['F01'] })),
+        );
         expect(joined(`- ${saidWith(text, { rests: ['F01'] })}`)).toBe(`• ${text.replaceAll(/\s*\n\s*/g, ' ')}`);
       }),
       { numRuns: 500 },

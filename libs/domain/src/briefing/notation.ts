@@ -1,3 +1,4 @@
+import { counted } from '../words.js';
 import { readWebAddress } from './web-address.js';
 
 /** A stretch of words in one style; `href` is a whole address of the web. */
@@ -19,7 +20,13 @@ export interface Saying {
 export type BriefingBlock =
   | { readonly kind: 'heading'; readonly runs: readonly Run[] }
   | ({ readonly kind: 'paragraph' } & Saying)
-  | { readonly kind: 'list'; readonly items: readonly Saying[] };
+  | { readonly kind: 'list'; readonly items: readonly Saying[] }
+  /** Every row is as long as the headings; its first cell names it. */
+  | {
+      readonly kind: 'table';
+      readonly headings: readonly (readonly Run[])[];
+      readonly rows: readonly (readonly Saying[])[];
+    };
 
 /** What is wrong with a line of the notation; `line` counts from 1. */
 export interface NotationFault {
@@ -36,6 +43,7 @@ export interface ReadNotation {
 /** How a part is set out, as people are told beside the box (docs/domain.md §11). */
 export const HOW_TO_SET_OUT = [
   'An empty line begins a new paragraph. A line that begins with “- ” is an item of a list, and one that begins with “### ” is a sub-heading.',
+  'A line between upright strokes, “| Focus | Activity | Evidence |”, is a row of a table. The first row has its headings.',
   '**Two stars** make words strong, _underscores_ emphasise them, and [words](https://www.example.org) lead to a page.',
   'End a paragraph or an item with (F03) to keep what it rests on, or with (for managers) where it is for managers. References are never printed.',
 ] as const;
@@ -43,10 +51,14 @@ export const HOW_TO_SET_OUT = [
 const HEADING = /^###\s+(?<words>\S.*)$/;
 const OTHER_HEADING = /^#+(?:\s|$)/;
 const ITEM = /^[-*•](?:\s+(?<words>.*))?$/;
+const ROW = /^\|(?<cells>(?:\\.|[^\\])*)\|$/;
+/** An upright stroke without a `\` that makes it a letter. */
+const STROKE = /(?<=(?<!\\)(?:\\\\)*)\|/;
+const EACH_STROKE = new RegExp(STROKE, 'g');
 const MARKS = /(?<!\\)\((?<marks>[^()\n]*)\)\s*$/;
 const REF = /^[FRA]\d{2,3}$/i;
 const FOR_MANAGERS = /^for\s+managers$/i;
-const ESCAPED = /[\\*_[\]()#•-]/;
+const ESCAPED = /[\\*_[\]()#•|-]/;
 const LINK = /\[(?<words>(?:\\.|[^\]\\\n])+)\]\((?<address>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)/y;
 const WORD = /[\p{L}\p{M}\p{N}_]/u;
 
@@ -55,51 +67,83 @@ export function readNotation(text: string): ReadNotation {
   const faults: NotationFault[] = [];
   const pieces: Piece[] = [];
   let isOpen = false;
+  let isTable = false;
   for (const [index, raw] of text.split('\n').entries()) {
     const line = raw.trim();
     const at = index + 1;
     const item = ITEM.exec(line);
     const heading = HEADING.exec(line)?.groups?.words;
+    const row = ROW.exec(line)?.groups?.cells;
     const last = pieces.at(-1);
-    if (line === '') isOpen = false;
-    else if (heading !== undefined) pieces.push({ kind: 'heading', at, text: heading });
+    if (line === '') {
+      isOpen = false;
+      isTable = false;
+    } else if (row !== undefined) {
+      pieces.push({ kind: isTable ? 'row' : 'headings', at, text: row });
+      isTable = true;
+    } else if (line.startsWith('|')) {
+      faults.push({
+        line: at,
+        words: 'A row of a table ends with “|”. Close it, or write “\\|” for an upright stroke.',
+      });
+    } else if (heading !== undefined) pieces.push({ kind: 'heading', at, text: heading });
     else if (OTHER_HEADING.test(line)) {
       faults.push({ line: at, words: 'A sub-heading begins with “### ” and some words.' });
     } else if (item !== null && item.groups?.words !== undefined) {
       pieces.push({ kind: 'item', at, text: item.groups.words });
     } else if (/^[-•]$/.test(line)) faults.push({ line: at, words: 'Write something behind “- ”.' });
-    else if (takenOff(line).text === '' && (last === undefined || last.kind === 'heading')) {
+    else if (takenOff(line).text === '' && (last === undefined || NOT_RESTING.includes(last.kind))) {
       faults.push({ line: at, words: 'There is nothing above this line that could rest on it.' });
     } else if (last !== undefined && (takenOff(line).text === '' || (isOpen && last.kind === 'paragraph'))) {
       last.text = `${last.text}${takenOff(line).text === '' ? ' ' : '\n'}${line}`;
     } else pieces.push({ kind: 'paragraph', at, text: line });
     isOpen = line !== '' && pieces.at(-1)?.kind === 'paragraph';
+    isTable = isTable && row !== undefined;
   }
   return { blocks: blocksFrom(pieces, faults), faults: faults.toSorted((a, b) => a.line - b.line) };
 }
 
 interface Piece {
-  readonly kind: 'heading' | 'paragraph' | 'item';
+  readonly kind: 'heading' | 'paragraph' | 'item' | 'headings' | 'row';
   readonly at: number;
   text: string;
 }
 
+/** What a line of marks alone cannot stand under: in a table they end a cell. */
+const NOT_RESTING: readonly Piece['kind'][] = ['heading', 'headings', 'row'];
+
 function blocksFrom(pieces: readonly Piece[], faults: NotationFault[]): readonly BriefingBlock[] {
   const blocks: BriefingBlock[] = [];
-  for (const { kind, at, text } of pieces) {
-    const { text: words, rests, forManagers } = kind === 'heading' ? { ...NO_MARKS, text } : takenOff(text);
-    const runs = runsIn(words, (fault) => faults.push({ line: at, words: fault }));
+  for (const [index, { kind, at, text }] of pieces.entries()) {
+    const tell = (words: string) => faults.push({ line: at, words });
+    const saying = (words: string): Saying => {
+      const { text: rest, ...marks } = takenOff(words);
+      return { runs: runsIn(rest, tell), ...marks };
+    };
     const before = blocks.at(-1);
-    if (kind === 'heading') blocks.push({ kind, runs });
-    else if (kind === 'paragraph') blocks.push({ kind, runs, rests, forManagers });
+    if (kind === 'heading') blocks.push({ kind, runs: runsIn(text, tell) });
+    else if (kind === 'headings') {
+      const headings = cellsIn(text).map((cell) => runsIn(cell, tell));
+      if (headings.some((runs) => wordsOf(runs) === '')) tell('Each column of a table has a heading.');
+      if (pieces[index + 1]?.kind !== 'row') tell('Under the headings of a table there is at least one row.');
+      blocks.push({ kind: 'table', headings, rows: [] });
+    } else if (kind === 'row' && before?.kind === 'table') {
+      const cells = cellsIn(text).map(saying);
+      const [has, needs] = [cells.length, before.headings.length];
+      if (has === needs) blocks[blocks.length - 1] = { ...before, rows: [...before.rows, cells] };
+      else tell(`This row has ${counted(has, 'cell')}; the table has ${counted(needs, 'heading')}.`);
+    } else if (kind === 'paragraph') blocks.push({ kind, ...saying(text) });
     else if (before?.kind === 'list') {
-      blocks[blocks.length - 1] = { kind: 'list', items: [...before.items, { runs, rests, forManagers }] };
-    } else blocks.push({ kind: 'list', items: [{ runs, rests, forManagers }] });
+      blocks[blocks.length - 1] = { kind: 'list', items: [...before.items, saying(text)] };
+    } else blocks.push({ kind: 'list', items: [saying(text)] });
   }
   return blocks;
 }
 
-const NO_MARKS = { rests: [], forManagers: false } as const;
+/** The cells of a row, without the strokes between them. */
+function cellsIn(row: string): readonly string[] {
+  return row.split(STROKE).map((cell) => cell.trim());
+}
 
 /** The words without the marks in brackets at their end, and what the marks say; refs in capitals, each once, in their order. */
 function takenOff(text: string): Omit<Saying, 'runs'> & { readonly text: string } {
@@ -194,7 +238,7 @@ export function asWritten(text: string): string {
     .replace(/[\\_[]/g, '\\$&')
     .replace(/\*(?=\*)|(?<=\*)\*/g, '\\*')
     .replace(/\((?=\s*(?:[FRA]\d|for\s))/gi, '\\(')
-    .replace(/^(\s*)(#|[-*•](?=\s|$))/gm, '$1\\$2');
+    .replace(/^(\s*)(#|\||[-*•](?=\s|$))/gm, '$1\\$2');
 }
 
 /** A text in one line of the notation, as a paragraph or behind '- ', with the marks of what it rests on and for whom it is. */
@@ -206,9 +250,35 @@ export function saidWith(
   return `${asWritten(text.trim().replace(/\s*\n\s*/g, ' '))}${marks.length === 0 ? '' : ` (${marks.join(', ')})`}`;
 }
 
-/** The sayings of blocks in their order: paragraphs and items. */
+/** A row of a table in the notation, from cells that are written in it. */
+export function rowOf(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replace(EACH_STROKE, '\\|')).join(' | ')} |`;
+}
+
+/** The sayings of blocks in their order: paragraphs, items and cells under headings. */
 export function sayingsIn(blocks: readonly BriefingBlock[]): readonly Saying[] {
-  return blocks.flatMap((one) => (one.kind === 'list' ? one.items : one.kind === 'paragraph' ? [one] : []));
+  return blocks.flatMap(sayingsOf);
+}
+
+function sayingsOf(block: BriefingBlock): readonly Saying[] {
+  switch (block.kind) {
+    case 'heading':
+      return [];
+    case 'paragraph':
+      return [block];
+    case 'list':
+      return block.items;
+    case 'table':
+      return block.rows.flat();
+  }
+}
+
+/** All that blocks say in their order, headings too, each as its runs. */
+export function runsSaid(blocks: readonly BriefingBlock[]): readonly (readonly Run[])[] {
+  return blocks.flatMap((one) => [
+    ...(one.kind === 'heading' ? [one.runs] : one.kind === 'table' ? one.headings : []),
+    ...sayingsIn([one]).map(({ runs }) => runs),
+  ]);
 }
 
 /** The words of runs without their styles. */
@@ -218,15 +288,22 @@ export function wordsOf(runs: readonly Run[]): string {
 
 /** What blocks say, without styles and refs: an item behind a bullet, an address behind its words, blocks an empty line apart. */
 export function plainText(blocks: readonly BriefingBlock[]): string {
-  return blocks
-    .map((one) =>
-      one.kind === 'list'
-        ? one.items.map((item) => `• ${plainSaying(item)}`).join('\n')
-        : one.kind === 'heading'
-          ? wordsOf(one.runs)
-          : plainSaying(one),
-    )
-    .join('\n\n');
+  return blocks.map(plainBlock).join('\n\n');
+}
+
+function plainBlock(one: BriefingBlock): string {
+  switch (one.kind) {
+    case 'heading':
+      return wordsOf(one.runs);
+    case 'paragraph':
+      return plainSaying(one);
+    case 'list':
+      return one.items.map((item) => `• ${plainSaying(item)}`).join('\n');
+    case 'table':
+      return [one.headings.map(wordsOf), ...one.rows.map((row) => row.map(plainSaying))]
+        .map((cells) => cells.join(' | '))
+        .join('\n');
+  }
 }
 
 /** What stands before words that are for managers. */
@@ -241,6 +318,7 @@ function plainSaying({ runs, forManagers }: Saying): string {
 
 /** How many words blocks have that are read: no refs and no addresses. */
 export function wordCount(blocks: readonly BriefingBlock[]): number {
-  const texts = blocks.flatMap((one) => (one.kind === 'list' ? one.items.map(({ runs }) => runs) : [one.runs]));
-  return texts.flatMap((runs) => wordsOf(runs).split(/\s+/)).filter((word) => word !== '').length;
+  return runsSaid(blocks)
+    .flatMap((runs) => wordsOf(runs).split(/\s+/))
+    .filter((word) => word !== '').length;
 }

@@ -58,8 +58,16 @@ export function publicBriefing(
 }
 
 function withoutRests(block: BriefingBlock): BriefingBlock {
-  if (block.kind === 'heading') return block;
-  return block.kind === 'paragraph' ? unsupported(block) : { ...block, items: block.items.map(unsupported) };
+  switch (block.kind) {
+    case 'heading':
+      return block;
+    case 'paragraph':
+      return unsupported(block);
+    case 'list':
+      return { ...block, items: block.items.map(unsupported) };
+    case 'table':
+      return { ...block, rows: block.rows.map((row) => row.map(unsupported)) };
+  }
 }
 
 function unsupported<T extends Saying>(saying: T): T {

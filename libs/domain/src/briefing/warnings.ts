@@ -5,7 +5,7 @@ import { OF_LIST } from '../reporting/briefing-words.js';
 import { methodOf } from '../reporting/method.js';
 import { nameWarnings } from '../text/name-warnings.js';
 import { counted, listed } from '../words.js';
-import { type BriefingBlock, type Run, wordsOf } from './notation.js';
+import { type BriefingBlock, type Run, runsSaid, wordsOf } from './notation.js';
 import { blocksOf, type KeptSegment } from './segment.js';
 import { readWebAddress } from './web-address.js';
 
@@ -135,8 +135,7 @@ export function briefingWarnings(
 
 /** The heading and each sentence, item and sub-heading of a part, without styles. */
 function textsOf(segment: KeptSegment): readonly string[] {
-  const blocks = blocksOf(segment);
-  const said = blocks.flatMap((one) => (one.kind === 'list' ? one.items.map(({ runs }) => runs) : [one.runs]));
+  const said = runsSaid(blocksOf(segment));
   return [...(segment.heading === undefined ? [] : [segment.heading]), ...said.map(wordsOf)];
 }
 
@@ -234,8 +233,9 @@ function lengths(texts: readonly string[]): string | null {
 }
 
 function links(blocks: readonly BriefingBlock[]): string | null {
-  const runs = blocks.flatMap((one) => (one.kind === 'list' ? one.items.flatMap((item) => item.runs) : one.runs));
-  const said = runs.flatMap((run: Run) => linkFault(run) ?? []);
+  const said = runsSaid(blocks)
+    .flat()
+    .flatMap((run: Run) => linkFault(run) ?? []);
   return said.length === 0 ? null : said.join(' ');
 }
 

@@ -185,6 +185,7 @@ const OVER: Readonly<Record<OnceRule | EachTimeRule, Over>> = {
       ? null
       : doneIf(!chasedDuties(facts, reading).some(({ kind, ref }) => kind === 'recovery' && ref === subject)),
   'briefing-published': publishedBriefing,
+  'briefing-opened': publishedBriefing,
   'briefing-replaced': publishedBriefing,
   'briefing-withdrawn': STAYS,
   'report-corrected': STAYS,

@@ -37,6 +37,7 @@ const ONCE = {
   'open-review': ['review-opened', 'Told when a review of progress opens'],
   'open-one-year-on': ['one-year-on-opened', 'Told when the 12-month review opens'],
   'briefing-sent-back': ['briefing-sent-back', 'Told when a draft briefing is sent back before it is published'],
+  'briefing-opened': ['briefing-opened', 'Told when a briefing is opened to the public'],
   'briefing-replaced': ['briefing-replaced', 'Told when a published briefing gets a new version'],
   'briefing-withdrawn': ['briefing-withdrawn', 'Told when a published briefing is withdrawn'],
   'briefing-published': ['briefing-published', 'Told when a briefing is published'],

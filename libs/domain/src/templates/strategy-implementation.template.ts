@@ -84,8 +84,8 @@ export const strategyImplementation: Template = {
       evidence: true,
       compared: false,
       activities: [
-        { key: 'process-alignment', title: 'Process alignment', method: 'policy-review', evidence: 5 },
         { key: 'case-files', title: 'Case files', method: 'case-sample', evidence: 5 },
+        { key: 'process-alignment', title: 'Process alignment', method: 'policy-review', evidence: 5 },
       ],
     },
     {
@@ -255,9 +255,7 @@ export const strategyImplementation: Template = {
     format: 'IMPLEMENTATION',
     segments: [
       { key: 'why', heading: 'What we set out to do' },
-      { key: 'training', heading: 'Staff know it' },
-      { key: 'integration', heading: 'It is used' },
-      { key: 'impact', heading: 'It helps' },
+      { key: 'foci', heading: 'Focus, activity and evidence' },
       { key: 'next', heading: 'What comes next' },
     ],
   },

@@ -54,6 +54,21 @@ export const BRIEFINGS = defineEmails({
       next: 'Read it with your teams. You do not need to do anything else now.',
     },
   },
+  'briefing-opened': {
+    title: 'Briefing open to the public',
+    asks: 'know',
+    maySwitchOff: true,
+    leadsTo: briefing,
+    headline: () => 'A learning briefing can be read by anybody who has its address',
+    subject: (item) => ending('Briefing open to the public', item),
+    body: () => ['Its page has the address. Nobody needs to sign in there: please pass it on to those whom it is for.'],
+    example: {
+      subject: 'B01',
+      role: 'agency-lead',
+      reason: 'Your agency took part in the audit this briefing comes from.',
+      next: 'It is for practitioners and managers. You do not need to do anything else now.',
+    },
+  },
   'briefing-replaced': {
     title: 'New version of a briefing',
     asks: 'know',

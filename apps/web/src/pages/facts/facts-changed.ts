@@ -36,7 +36,7 @@ export function changesIn(
   const now = (of ?? {}) as Readonly<Record<string, unknown>>;
   const was = { ...now, ...before.facts };
   const [counted, countedNow] = [countInWords(facts, ref, was), countInWords(facts, ref, now)];
-  const counts = counted === countedNow ? [] : [block('how often', counted, countedNow)];
+  const counts = counted === countedNow ? [] : [block('how many cases', counted, countedNow)];
   const others = Object.keys(before.facts).flatMap((field) => {
     const inWords = OTHERS[field];
     return inWords === undefined ? [] : [block(inWords.what, inWords.said(facts, was), inWords.said(facts, now))];

@@ -1,4 +1,5 @@
 import type { Document } from '#documents/document.js';
+import { AUDIENCE_WORDS } from '#domain/briefing/audience-words.js';
 import type { Audience, PublicBriefing } from '#domain/briefing/publication.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { capitalised, listed } from '#domain/words.js';
@@ -7,7 +8,6 @@ import { london } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { fileLinks } from '../../view/file-forms.js';
 import { type ShownPart, shownDocument } from '../../view/shown-document.js';
-import { AUDIENCE_WORDS } from '../reporting/audiences.js';
 import { briefingDocument } from '../reporting/briefing-document.js';
 import { formatInWords } from '../reporting/reporting-words.js';
 
@@ -19,9 +19,10 @@ export interface PublicView {
   readonly lines: readonly string[];
   readonly files: ReturnType<typeof fileLinks>;
   readonly parts: readonly ShownPart[];
+  readonly layout: ReturnType<typeof shownDocument>['layout'];
 }
 
-const NOTHING = { issuer: 'Auditloop', files: [], parts: [] } as const;
+const NOTHING = { issuer: 'Auditloop', files: [], parts: [], layout: null } as const;
 
 /** Where nothing ever stood. */
 export const NOTHING_THERE: PublicView = {
@@ -38,18 +39,25 @@ export function presentWithdrawn({ note, changedAt }: Published): PublicView {
 
 /** What anybody reads at an address. */
 export function presentPublished(body: PublicBriefing, address: string): PublicView {
+  const shown = shownDocument(documentOf(body));
   return {
     title: body.title,
     issuer: body.partnership,
     lines: linesOf(body).filter((line) => line !== body.partnership),
     files: fileLinks((form) => pathTo('publishedFile', { address, form })),
-    parts: shownDocument(documentOf(body)).parts,
+    ...{ parts: shown.parts, layout: shown.layout },
   };
 }
 
 /** The same as the tree that its files are drawn from. */
 export function documentOf(body: PublicBriefing): Document {
-  return briefingDocument({ title: body.title, lines: linesOf(body), note: null, parts: body.parts });
+  return briefingDocument({
+    title: body.title,
+    format: body.format,
+    lines: linesOf(body),
+    note: null,
+    parts: body.parts,
+  });
 }
 
 function linesOf({ format, partnership, edition, publishedAt, audience }: PublicBriefing): readonly string[] {

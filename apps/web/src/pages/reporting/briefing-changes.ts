@@ -1,3 +1,4 @@
+import { AUDIENCE_WORDS } from '#domain/briefing/audience-words.js';
 import { AUDIENCES, isOpened } from '#domain/briefing/publication.js';
 import { placesOfWarnings } from '#domain/briefing/warnings.js';
 import { leadsTold } from '#domain/notice/tell-leads.js';
@@ -7,7 +8,6 @@ import { NO_NAMES } from '#domain/text/messages.js';
 import { capitalised, counted } from '#domain/words.js';
 import { actForm, type FormView } from '../act-form.js';
 import { type AskedField, NAMES_SOMEBODY, namesSomebodyIn, REASON, textOf, ticksOf } from '../form-fields.js';
-import { AUDIENCE_WORDS } from './audiences.js';
 import { partFields, partsIn, partsShown, SETTING_OUT } from './briefing-forms.js';
 import { segmentsOf } from './briefing-segments.js';
 import { briefingInView } from './report-in-view.js';
@@ -76,6 +76,7 @@ export const openBriefingForm = actForm({
   warns: true,
   lead: () => [
     'Anybody who has its address can then read it without signing in, as a page, PDF, Word file or plain text. Search engines are asked not to list it.',
+    'Audit leads are emailed to pass its address on, and with them those of its readers whom this audit knows: who answers returns, as practitioners, and who owns actions, as managers.',
     'A new version takes its place at the same address. If you withdraw it, its address says so and shows nothing else.',
     'Read it again as somebody who knows one of the families would. People may keep what they have read.',
   ],

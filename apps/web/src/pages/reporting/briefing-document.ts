@@ -1,10 +1,13 @@
 import type { Block, Document, Part, Run } from '#documents/document.js';
-import { type BriefingBlock, FOR_MANAGERS_WORDS, type Saying, wordsOf } from '#domain/briefing/notation.js';
+import { isSevenMinute } from '#domain/briefing/formats.js';
+import { type BriefingBlock, FOR_MANAGERS_WORDS, type Saying, sayingsIn, wordsOf } from '#domain/briefing/notation.js';
 import type { WrittenPart } from '#domain/briefing/segment.js';
 
 /** A briefing as it is drawn in every form: what it is, how it stands, and its parts in their order. */
 export interface WrittenBriefing {
   readonly title: string;
+  /** One of BRIEFING_FORMATS or the template's own; it says how the parts are set. */
+  readonly format: string;
   readonly lines: readonly string[];
   /** What must not be overlooked, before the first part; null for nothing. */
   readonly note: string | null;
@@ -12,9 +15,10 @@ export interface WrittenBriefing {
 }
 
 /** A briefing as a tree, from which page, PDF, Word file and text are drawn. */
-export function briefingDocument({ title, lines, note, parts }: WrittenBriefing): Document {
+export function briefingDocument({ title, format, lines, note, parts }: WrittenBriefing): Document {
   return {
     title,
+    ...(isSevenMinute(format) ? { layout: 'tiles' } : {}),
     lines,
     blocks: note === null ? [] : [{ kind: 'note', words: note }],
     parts: parts.map(partOf),
@@ -34,19 +38,22 @@ function partOf({ heading, blocks }: WrittenPart): Part {
 }
 
 function drawn(block: BriefingBlock): Block {
-  if (block.kind === 'list') {
-    const rests = [...new Set(block.items.flatMap((item) => item.rests))];
-    return { kind: 'list', items: block.items.map(runsOf), ...resting(rests) };
+  const rests = resting([...new Set(sayingsIn([block]).flatMap((one) => one.rests))]);
+  switch (block.kind) {
+    case 'heading':
+      return { kind: 'paragraph', words: block.runs };
+    case 'paragraph':
+      return { kind: 'paragraph', words: runsOf(block), ...rests };
+    case 'list':
+      return { kind: 'list', items: block.items.map(runsOf), ...rests };
+    case 'table':
+      return {
+        kind: 'table',
+        headings: block.headings.map(wordsOf),
+        rows: block.rows.map((row) => row.map(runsOf)),
+        ...rests,
+      };
   }
-  return {
-    kind: 'paragraph',
-    words: block.kind === 'heading' ? block.runs : runsOf(block),
-    ...resting(restsIn(block)),
-  };
-}
-
-function restsIn(block: BriefingBlock): readonly string[] {
-  return block.kind === 'paragraph' ? block.rests : [];
 }
 
 function resting(rests: readonly string[]) {

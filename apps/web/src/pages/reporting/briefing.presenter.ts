@@ -104,6 +104,7 @@ function documentOf(view: BriefingInView): Document {
   const caption = captionOf(view);
   return briefingDocument({
     title: facts.cycle.title,
+    format: briefing.format,
     lines: [caption, ...(caption.includes(issuer) ? [] : [issuer]), ...(published === null ? [] : [published])],
     note: standing === null ? null : `${standing}${because === '' ? '' : `\nReason: ${because}`}`,
     parts: writtenParts(facts, briefing.format, segments),

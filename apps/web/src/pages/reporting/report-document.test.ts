@@ -73,6 +73,7 @@ describe('a report as a document', () => {
 describe('a briefing as a document', () => {
   const written = {
     title: 'Neglect',
+    format: 'LEARNING_BRIEFING',
     lines: [`Learning briefing B01, ${ISSUER}`],
     note: null,
     parts: [{ heading: '1. Why', blocks: readNotation('Because (F01)\n\n- one\n- two (for managers)').blocks }],

@@ -3,12 +3,14 @@ import { readings } from '#platform/clock.js';
 import { EXAMPLES } from '#test/support/builders.js';
 import { issued } from '#test/support/later-cycle.js';
 import { changedSince } from '../../briefing/rests.js';
+import { readersNamed } from '../../briefing/tell-readers.js';
 import { evolve, put, set } from '../../cycle/change.js';
 import type { Briefing } from '../../cycle/facts.js';
 import { mayRead } from '../../disclosure/reading.js';
 import { duties } from '../../duty/duties.js';
 import type { Duty } from '../../duty/duty.js';
 import { heldBy } from '../../holders/held-by.js';
+import { leadsTold } from '../../notice/tell-leads.js';
 
 const SEVEN = ['1', '2', '3', '4', '5', '6', '7'].map((key) => ({ key, text: 'We looked at three cases.' }));
 
@@ -141,6 +143,24 @@ describe('a briefing', () => {
       paper.does('quentin', 'openBriefing', opening);
       expect(paper.facts.briefing.B01).toMatchObject({ audience: ['PRACTITIONERS', 'MANAGERS'] });
       expect(paper.refusals('quentin', 'openBriefing', opening)).toEqual(['already-open']);
+    });
+
+    it('is told to audit leads and to those of its audience whom the audit knows, as are a later version and its end', () => {
+      const paper = published();
+      paper.facts = evolve(paper.facts, [set('submission', 'C01-POL', { delegateKey: 'pol-auditor' })]);
+      const told = (name: 'openBriefing' | 'withdrawBriefing', input: object) =>
+        [
+          ...new Set(
+            paper.does('quentin', name, input as never).notices.map(({ rule, person }) => `${rule} ${person}`),
+          ),
+        ].sort();
+      const leads = [...new Set(leadsTold(paper.facts).values())];
+      const others = readersNamed(paper.facts, ['EVERYBODY']).filter((one) => !leads.includes(one));
+      const all = (rule: string) => [...leads, ...others].map((one) => `${rule} ${one}`).sort();
+      expect(others.length).toBeGreaterThan(0);
+      expect(readersNamed(paper.facts, ['FAMILIES'])).toEqual([]);
+      expect(told('openBriefing', opening)).toEqual(all('briefing-opened'));
+      expect(told('withdrawBriefing', { briefing: 'B01', reason: 'No.' })).toEqual(all('briefing-withdrawn'));
     });
 
     it('says what it says, and neither what that rests on nor any reference', () => {

@@ -1,8 +1,10 @@
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
+import { AUDIENCE_WORDS } from '../../briefing/audience-words.js';
 import { printedReferences } from '../../briefing/printed-references.js';
 import { AUDIENCES, type Audience, lineOf, publicBriefing } from '../../briefing/publication.js';
 import { segmentsIn } from '../../briefing/segment.js';
+import { tellReaders } from '../../briefing/tell-readers.js';
 import { listReferences, placesOfWarnings } from '../../briefing/warnings.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry } from '../../cycle/decision.js';
@@ -10,7 +12,7 @@ import { refused, refusedForAny } from '../../outcome.js';
 import { SEGMENTS } from '../../reporting/briefing-words.js';
 import { isPublishedBriefing } from '../../reporting/live.js';
 import { alreadyDone } from '../../text/messages.js';
-import { listedOr } from '../../words.js';
+import { listed, listedOr } from '../../words.js';
 import { publishBriefing } from './publish-briefing.act.js';
 
 /** Which published briefing anybody may read from now on, and for whom it is. */
@@ -55,6 +57,14 @@ export const openBriefing = defineAct({
     return acceptedWith({
       changes: [set('briefing', ref, { openedAt: now, audience: named })],
       entries: [entry(context, 'briefing.opened', ref, 'Anybody can read it.', { audience: named.join(' ') })],
+      notices: tellReaders(
+        facts,
+        { audience: named },
+        {
+          ...{ rule: 'briefing-opened', subject: ref, at: now },
+          next: `It is for ${listed(named.map((one) => AUDIENCE_WORDS[one]))}. You do not need to do anything else now.`,
+        },
+      ),
       publishes: [
         {
           ...{ line: lineOf(facts, ref), note: '', at: now },

@@ -4,11 +4,11 @@ import { theThing } from '../../act/the-thing.js';
 import { printedReferences } from '../../briefing/printed-references.js';
 import { isOpened, lineOf, publicBriefing } from '../../briefing/publication.js';
 import { segmentsIn } from '../../briefing/segment.js';
+import { tellReaders } from '../../briefing/tell-readers.js';
 import { type BriefingWarning, briefingWarnings, listReferences, placesOfWarnings } from '../../briefing/warnings.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { Briefing } from '../../cycle/facts.js';
-import { tellLeads } from '../../notice/tell-leads.js';
 import { type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { ownOf } from '../../record.js';
 import { briefingPlaces, PASSED, SEGMENTS, takenDown } from '../../reporting/briefing-words.js';
@@ -81,20 +81,16 @@ export const publishBriefing = defineAct({
           ...(replaces === null ? {} : { replaces, edition: briefing.edition }),
         }),
       ],
-      notices: tellLeads(facts, () => ({
-        ...{ subject: ref, at: context.now },
-        ...(replaces === null
-          ? {
-              rule: 'briefing-published' as const,
-              reason: 'Your agency took part in the audit this briefing comes from.',
+      notices:
+        replaces === null
+          ? tellReaders(facts, briefing, {
+              ...{ rule: 'briefing-published', subject: ref, at: context.now },
               next: 'Read it with your teams. You do not need to do anything else now.',
-            }
-          : {
-              rule: 'briefing-replaced' as const,
-              reason: 'Your agency took part in the audit this briefing comes from, and was told of it before.',
+            })
+          : tellReaders(facts, before ?? briefing, {
+              ...{ rule: 'briefing-replaced', subject: ref, at: context.now },
               next: 'Use this version instead. The page of the one before says that it was replaced, and why.',
             }),
-      })),
       content: [
         ...(kept === '' ? [] : [piece('briefing', ref, 'note', null, kept)]),
         ...(warnings.length === 0

@@ -3,9 +3,9 @@ import { notYours } from '../../access/who-may.js';
 import { defineAct } from '../../act/act.js';
 import { theThing } from '../../act/the-thing.js';
 import { isOpened, lineOf } from '../../briefing/publication.js';
+import { tellReaders } from '../../briefing/tell-readers.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
-import { tellLeads } from '../../notice/tell-leads.js';
 import { refused } from '../../outcome.js';
 import { briefingPlaces, PUBLIC_NOTE, takenDown } from '../../reporting/briefing-words.js';
 import { isReplacedBriefing, wasPublished } from '../../reporting/live.js';
@@ -54,13 +54,12 @@ export const withdrawBriefing = defineAct({
       changes: [set('briefing', ref, { state: 'WITHDRAWN', withdrawnAt: published ? context.now : null })],
       entries: [entry(context, 'briefing.withdrawn', ref, words, { destroyed: destroy })],
       notices: published
-        ? tellLeads(facts, () => ({
+        ? tellReaders(facts, briefing, {
             rule: 'briefing-withdrawn',
             subject: ref,
-            reason: 'Your agency took part in the audit this briefing comes from.',
             next: 'Its page says that it was withdrawn, and why.',
             at: context.now,
-          }))
+          })
         : [],
       content: [
         ...takenDown(ref, context.content, { destroy }),

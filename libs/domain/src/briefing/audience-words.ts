@@ -1,4 +1,4 @@
-import type { Audience } from '#domain/briefing/publication.js';
+import type { Audience } from './publication.js';
 
 /** For whom a briefing is opened, inside a sentence. */
 export const AUDIENCE_WORDS: Readonly<Record<Audience, string>> = {
