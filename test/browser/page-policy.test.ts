@@ -115,6 +115,8 @@ const READERS: Readonly<Record<PageName, 'public' | 'anyone' | 'signed-in' | rea
   reportVersionFile: 'signed-in',
   wordsDestroy: ['coordinator', 'panel-chair', 'qa-chair'],
   recommendationCorrect: ['coordinator', 'qa-chair'],
+  prompt: ['coordinator'],
+  promptCorrect: ['coordinator', 'qa-chair'],
   recommendationWithdraw: ['coordinator', 'qa-chair'],
   actionCorrect: ['coordinator', 'qa-chair'],
   actionWithdraw: ['coordinator', 'qa-chair'],

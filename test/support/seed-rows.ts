@@ -212,12 +212,13 @@ const LEARNING: readonly SeedRow[] = [
   met(1, 'key learning: work was for the adults', (y) =>
     findingOn(y, 'child-in-view', 'KEY_LEARNING').some(([ref]) => restsIn(partOf(y, 'key-learning')).includes(ref)),
   ),
-  lacking(
-    1,
-    'practice prompts: recommendations without owner and measure',
-    'A recommendation needs a measure and counts; prompts are typed into the briefing.',
-    (y) => recommendations(y).some(([, one]) => String(one.target) === 'PRACTITIONERS'),
-  ),
+  met(1, 'practice prompts: recommendations without owner and measure', (y) => {
+    const prompts = ofTarget(y, 'PRACTICE_PROMPT');
+    const isOnlyAsked = ([ref, one]: (typeof prompts)[number]) =>
+      one.state === 'AGREED' && one.baselineAffected === null && actionsFor(y, ref).length === 0;
+    const said = restsIn(partOf(y, 'improving-practice'));
+    return prompts.length === 3 && prompts.every(isOnlyAsked) && prompts.every(([ref]) => said.includes(ref));
+  }),
   met(1, 'four calls to action, each an item of its own', (y) => items(partOf(y, 'next-steps')).length === 4),
   met(1, 'training in the tool is an action with an owner', (y) =>
     Object.entries(y.facts.action).some(

@@ -5,6 +5,7 @@ import { agencyName } from '../cycle/roster.js';
 import { standingActions, standingRecommendations } from '../reporting/live.js';
 import { methodOf } from '../reporting/method.js';
 import { seenByMany } from '../reporting/prevalence-words.js';
+import { standingPrompts, themeOf } from '../reporting/prompts.js';
 import { standingFindings } from '../reporting/standing-findings.js';
 import { dayInWords } from '../time/plain-date.js';
 import { counted } from '../words.js';
@@ -76,7 +77,9 @@ export function placesOfRecord(facts: CycleFacts): readonly (readonly [string, s
     ...Object.keys(standingFindings(facts)).flatMap((ref) =>
       ['text', 'theme'].map((field) => at('finding', ref, field)),
     ),
-    ...Object.keys(standingRecommendations(facts)).map((ref) => at('recommendation', ref, 'text')),
+    ...Object.keys({ ...standingRecommendations(facts), ...standingPrompts(facts) }).map((ref) =>
+      at('recommendation', ref, 'text'),
+    ),
     ...Object.keys(standingActions(facts)).map((ref) => at('action', ref, 'text')),
   ];
 }
@@ -86,7 +89,8 @@ function at(entity: string, ref: string, field: string): readonly [string, strin
 }
 
 function linesOf(holds: Holds, facts: CycleFacts, said: Said): readonly Line[] {
-  const prompts = recommended(facts, said);
+  // In a few words, what practitioners are asked to think about comes before what others change.
+  const prompts = [...prompted(facts, said).filter(({ shape }) => shape === 'item'), ...recommended(facts, said)];
   const half = Math.ceil(prompts.length / 2);
   switch (holds) {
     case 'about':
@@ -102,7 +106,7 @@ function linesOf(holds: Holds, facts: CycleFacts, said: Said): readonly Line[] {
     case 'both':
       return bothWays(facts, said);
     case 'recommendations':
-      return prompts;
+      return [...recommended(facts, said), ...prompted(facts, said)];
     case 'first prompts':
       return prompts.slice(0, half);
     case 'other prompts':
@@ -132,17 +136,20 @@ function method(facts: CycleFacts): readonly Line[] {
 
 function byTheme(facts: CycleFacts, said: Said, polarity: Finding['polarity']): readonly Line[] {
   const found = Object.entries(standingFindings(facts)).filter(([, one]) => one.polarity === polarity);
-  const themed = found.map(([ref, one]) => ({ ref, one, theme: textSaid(said, 'finding', ref, 'theme') }));
+  return underThemes(
+    found.map(([ref, one]) => ({
+      theme: textSaid(said, 'finding', ref, 'theme'),
+      line: { text: foundInWords(facts, one, textSaid(said, 'finding', ref, 'text')), ref, shape: 'item' },
+    })),
+  );
+}
+
+/** Lines under the themes they belong to as sub-headings; those without a theme come first. */
+function underThemes(themed: readonly { readonly theme: string; readonly line: Line }[]): readonly Line[] {
   const themes = [...new Set(themed.map(({ theme }) => theme))].toSorted((a, b) => Number(a !== '') - Number(b !== ''));
   return themes.flatMap((theme): readonly Line[] => [
     ...(theme === '' ? [] : [{ text: theme, ref: null, shape: 'heading' as const }]),
-    ...themed
-      .filter((one) => one.theme === theme)
-      .map(({ ref, one }) => ({
-        text: foundInWords(facts, one, textSaid(said, 'finding', ref, 'text')),
-        ref,
-        shape: 'item' as const,
-      })),
+    ...themed.flatMap((one) => (one.theme === theme ? [one.line] : [])),
   ]);
 }
 
@@ -174,6 +181,16 @@ function recommended(facts: CycleFacts, said: Said): readonly Line[] {
     ...{ text: textSaid(said, 'recommendation', ref, 'text'), ref },
     shape: 'item',
   }));
+}
+
+/** Practice prompts, each under the theme of the findings that it rests on. */
+function prompted(facts: CycleFacts, said: Said): readonly Line[] {
+  return underThemes(
+    Object.entries(standingPrompts(facts)).map(([ref, { findings }]) => ({
+      theme: themeOf(findings, said),
+      line: { text: textSaid(said, 'recommendation', ref, 'text'), ref, shape: 'item' },
+    })),
+  );
 }
 
 function actions(facts: CycleFacts, said: Said): readonly Line[] {

@@ -43,6 +43,8 @@ const ON_ACTION = {
 /** What stands in the history of a recommendation. */
 const ON_RECOMMENDATION = {
   'agency.left-out': { typed: 'recommendation/left-out-{agency}', title: 'Agency left out' },
+  'prompt.corrected': { typed: null, title: 'Practice prompt corrected' },
+  'prompt.drafted': { typed: null, title: 'Practice prompt drafted', many: 'Practice prompts drafted', named: true },
   'recommendation.answered': { typed: 'recommendation/answer-{answers}', title: 'Answer about its recovery plan' },
   'recommendation.closed': { typed: 'recommendation/outcome-{round}' },
   'recommendation.continued': { typed: null, title: 'Recommendation taken up by the follow-up' },

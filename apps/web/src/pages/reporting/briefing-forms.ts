@@ -8,6 +8,7 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { leadsTold } from '#domain/notice/tell-leads.js';
 import { nextRef, ownOf } from '#domain/record.js';
 import { draftBriefing, standingRecommendations } from '#domain/reporting/live.js';
+import { standingPrompts } from '#domain/reporting/prompts.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { counted, listed } from '#domain/words.js';
@@ -17,7 +18,7 @@ import { actForm, type FormView, type ShownBlock } from '../act-form.js';
 import { type AskedField, textOf } from '../form-fields.js';
 import { segmentsOf } from './briefing-segments.js';
 import { briefingInView } from './report-in-view.js';
-import { formatInWords } from './reporting-words.js';
+import { formatInWords, PROMPTS } from './reporting-words.js';
 
 const DRAFTING = {
   act: 'draftBriefing',
@@ -178,11 +179,11 @@ function warningsIn({ facts, ref, said }: Pick<FormView, 'facts' | 'ref' | 'said
 }
 
 function whatTheReportSays({ facts, said }: FormView): readonly ShownBlock[] {
-  const things = { ...facts, finding: standingFindings(facts), recommendation: standingRecommendations(facts) };
-  const textsOf = (entity: 'finding' | 'recommendation'): readonly string[] =>
-    Object.keys(things[entity]).map((ref) => `${ref}. ${textSaid(said, entity, ref, 'text')}`);
+  const textsOf = (entity: 'finding' | 'recommendation', things: object): readonly string[] =>
+    Object.keys(things).map((ref) => `${ref}. ${textSaid(said, entity, ref, 'text')}`);
   return [
-    { title: 'What was found', lines: textsOf('finding') },
-    { title: 'What is recommended', lines: textsOf('recommendation') },
+    { title: 'What was found', lines: textsOf('finding', standingFindings(facts)) },
+    { title: 'What is recommended', lines: textsOf('recommendation', standingRecommendations(facts)) },
+    { title: PROMPTS, lines: textsOf('recommendation', standingPrompts(facts)) },
   ].filter(({ lines }) => lines.length > 0);
 }

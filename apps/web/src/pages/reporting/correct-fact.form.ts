@@ -3,6 +3,7 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
 import { factOf, isToCorrect, sentenceOf } from '#domain/reporting/checked-facts.js';
+import { standingRecommendations } from '#domain/reporting/live.js';
 import { selectedCases } from '#domain/selection/sample-state.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { instantInWords } from '#platform/clock.js';
@@ -113,7 +114,7 @@ function fields(view: FormView): readonly AskedField[] {
   const value = saidNow(view, fact);
   if (fact.part !== 'COUNT') {
     const missing = 'Enter what it says from now on';
-    const isChange = fact.part === 'TEXT' && ownOf(facts.recommendation, fact.about) !== undefined;
+    const isChange = fact.part === 'TEXT' && ownOf(standingRecommendations(facts), fact.about) !== undefined;
     const text: AskedField = { kind: 'text', name: 'text', label: 'What is correct?', hint: NO_NAMES, missing, value };
     return [isChange ? { ...text, saysWhatIsDone: true } : text, NAMES_SOMEBODY];
   }
@@ -135,7 +136,7 @@ function fields(view: FormView): readonly AskedField[] {
       },
     ];
   }
-  const one = ownOf(facts.recommendation, fact.about);
+  const one = ownOf(standingRecommendations(facts), fact.about);
   if (one === undefined) return [];
   return [
     count('baselineApplicable', 'Out of how many?', one.baselineApplicable),

@@ -280,7 +280,7 @@ describe('what can be done to a report', () => {
   it('follows its stage and whoever looks', () => {
     const paper = reporting();
     expect(textsOf(paper, 'priya')).toEqual([
-      ...['Draft a recommendation', 'Issue the draft report', 'Draft a briefing'],
+      ...['Draft a recommendation', 'Draft a practice prompt', 'Issue the draft report', 'Draft a briefing'],
       'Fill in a briefing from the findings',
     ]);
     expect(textsOf(paper, 'pol-lead')).toEqual([]);

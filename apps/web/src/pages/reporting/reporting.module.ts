@@ -5,6 +5,7 @@ import { BriefingPage } from './briefing.page.js';
 import { newVersionForm, openBriefingForm, sendBackBriefingForm, withdrawBriefingForm } from './briefing-changes.js';
 import { draftBriefingForm, fromFindingsForm, publishBriefingForm } from './briefing-forms.js';
 import { correctFactForm } from './correct-fact.form.js';
+import { correctPromptForm, promptForm } from './prompt.form.js';
 import { proposeActionForm } from './propose-action.form.js';
 import { proposeForEachForm } from './propose-for-each.form.js';
 import { recommendForm } from './recommend.form.js';
@@ -32,6 +33,8 @@ import {
     ReportPage,
     actFormPage('recommend', recommendForm),
     actFormPage('recommendationCorrect', correctRecommendationForm),
+    actFormPage('prompt', promptForm),
+    actFormPage('promptCorrect', correctPromptForm),
     actFormPage('recommendationWithdraw', withdrawRecommendationForm),
     actFormPage('actionCorrect', correctActionForm),
     actFormPage('actionWithdraw', withdrawActionForm),

@@ -9,6 +9,7 @@ import { agencyName } from '../../cycle/roster.js';
 import { type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { nextRef, ownOf } from '../../record.js';
 import { cappedActions } from '../../reporting/live.js';
+import { measuredOf } from '../../reporting/prompts.js';
 import { mustBeAfter, notWorkingDay, OTHER_DEPUTY } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { addMonths, dayInWords, type PlainDate } from '../../time/plain-date.js';
@@ -44,7 +45,7 @@ export const proposeAction = defineAct({
   stages: ['reporting', 'tracking', 'one-year-on'],
   target: (at: { readonly recommendation: string }) => ({ entity: 'recommendation', ref: at.recommendation }),
   open(facts, { recommendation: ref }) {
-    const found = theThing(facts.recommendation, 'recommendation', ref);
+    const found = measuredOf(ref, theThing(facts.recommendation, 'recommendation', ref));
     if (!found.ok || !ENDED.includes(found.value.state)) return found;
     return refused('recommendation-ended', `${ref} is closed or was given up. You cannot add an action to it.`);
   },
