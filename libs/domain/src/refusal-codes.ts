@@ -258,6 +258,7 @@ export const REFUSAL_CODES = [
   'unknown-question',
   'unknown-stratum',
   'unknown-team',
+  'unknown-theme',
   'vague',
   'verdict-against-counts',
   'verdict-against-grades',

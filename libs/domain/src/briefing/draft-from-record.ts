@@ -7,6 +7,7 @@ import { methodOf } from '../reporting/method.js';
 import { seenByMany } from '../reporting/prevalence-words.js';
 import { standingPrompts, themeOf } from '../reporting/prompts.js';
 import { standingFindings } from '../reporting/standing-findings.js';
+import { givesThemes, themesInOrder } from '../reporting/themes.js';
 import { dayInWords } from '../time/plain-date.js';
 import { counted } from '../words.js';
 import { isSevenMinute, MOST_WORDS } from './formats.js';
@@ -27,6 +28,7 @@ type Holds =
   | 'good practice'
   | 'learning'
   | 'both'
+  | 'themes'
   | 'recommendations'
   | 'first prompts'
   | 'other prompts'
@@ -39,8 +41,8 @@ const HOLDS: Readonly<Record<string, readonly Holds[]>> = {
   SEVEN_MINUTE: ['why', 'method', 'good practice', 'learning', 'first prompts', 'other prompts', 'managers'],
   LEARNING_BRIEFING: ['about', 'good practice', 'learning', 'recommendations', 'actions'],
   AUDIT_SUMMARY: ['about', 'both', 'recommendations', 'actions'],
-  WEB_LEARNING: ['both', 'recommendations', 'nothing'],
-  RECURRING_THEMES: ['both'],
+  WEB_LEARNING: ['themes', 'recommendations', 'nothing'],
+  RECURRING_THEMES: ['themes'],
 };
 
 /** One line of a part: a sub-heading or a sentence with what it rests on. */
@@ -104,7 +106,9 @@ function linesOf(holds: Holds, facts: CycleFacts, said: Said): readonly Line[] {
     case 'learning':
       return byTheme(facts, said, 'KEY_LEARNING');
     case 'both':
-      return bothWays(facts, said);
+      return givesThemes(facts.cycle.template) ? byTheme(facts, said) : bothWays(facts, said);
+    case 'themes':
+      return byTheme(facts, said);
     case 'recommendations':
       return [...recommended(facts, said), ...prompted(facts, said)];
     case 'first prompts':
@@ -134,9 +138,13 @@ function method(facts: CycleFacts): readonly Line[] {
   return [{ text: `${read} ${returned}`, ref: null, shape: 'paragraph' }];
 }
 
-function byTheme(facts: CycleFacts, said: Said, polarity: Finding['polarity']): readonly Line[] {
-  const found = Object.entries(standingFindings(facts)).filter(([, one]) => one.polarity === polarity);
+/** Findings of one polarity, or of both with good practice first, each under its theme. */
+function byTheme(facts: CycleFacts, said: Said, ...polarities: readonly Finding['polarity'][]): readonly Line[] {
+  const wanted = polarities.length === 0 ? POLARITIES : polarities;
+  const all = Object.entries(standingFindings(facts));
+  const found = wanted.flatMap((polarity) => all.filter(([, one]) => one.polarity === polarity));
   return underThemes(
+    facts,
     found.map(([ref, one]) => ({
       theme: textSaid(said, 'finding', ref, 'theme'),
       line: { text: foundInWords(facts, one, textSaid(said, 'finding', ref, 'text')), ref, shape: 'item' },
@@ -144,9 +152,17 @@ function byTheme(facts: CycleFacts, said: Said, polarity: Finding['polarity']): 
   );
 }
 
+const POLARITIES = ['GOOD_PRACTICE', 'KEY_LEARNING'] as const;
+
 /** Lines under the themes they belong to as sub-headings; those without a theme come first. */
-function underThemes(themed: readonly { readonly theme: string; readonly line: Line }[]): readonly Line[] {
-  const themes = [...new Set(themed.map(({ theme }) => theme))].toSorted((a, b) => Number(a !== '') - Number(b !== ''));
+function underThemes(
+  { cycle }: CycleFacts,
+  themed: readonly { readonly theme: string; readonly line: Line }[],
+): readonly Line[] {
+  const themes = themesInOrder(
+    cycle.template,
+    themed.map(({ theme }) => theme),
+  );
   return themes.flatMap((theme): readonly Line[] => [
     ...(theme === '' ? [] : [{ text: theme, ref: null, shape: 'heading' as const }]),
     ...themed.flatMap((one) => (one.theme === theme ? [one.line] : [])),
@@ -186,6 +202,7 @@ function recommended(facts: CycleFacts, said: Said): readonly Line[] {
 /** Practice prompts, each under the theme of the findings that it rests on. */
 function prompted(facts: CycleFacts, said: Said): readonly Line[] {
   return underThemes(
+    facts,
     Object.entries(standingPrompts(facts)).map(([ref, { findings }]) => ({
       theme: themeOf(findings, said),
       line: { text: textSaid(said, 'recommendation', ref, 'text'), ref, shape: 'item' },

@@ -31,6 +31,7 @@ import { isToLookAt } from '#domain/reporting/resting-counts.js';
 import { reportVersion, signatories, signingRole, unsigned } from '#domain/reporting/signatories.js';
 import { signedVersion, sinceSigned } from '#domain/reporting/since-signed.js';
 import { restingOn, standingFindings } from '#domain/reporting/standing-findings.js';
+import { givesThemes, themesInOrder } from '#domain/reporting/themes.js';
 import { WITHDRAWN_BECAUSE } from '#domain/text/earlier-words.js';
 import type { Instant } from '#domain/time/instant.js';
 import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
@@ -293,9 +294,27 @@ function inTheWay(view: ReportInView): { readonly title: string; readonly lines:
   return { title: isLater ? 'Before the report can be approved' : 'Before the draft can be issued', lines };
 }
 
-/** What was found: good practice first, then what is to be learned, each under its heading. */
+/** What was found: good practice first, then what is to be learned, each under its heading; under the template's themes where it gives them. */
 function findingLines(view: ReportInView) {
   const all = Object.entries(standingFindings(view.facts));
+  const { template } = view.facts.cycle;
+  if (givesThemes(template)) {
+    const lines = Object.keys(POLARITIES).flatMap((polarity) =>
+      all.flatMap(([ref, one]) => (one.polarity === polarity ? [{ one, line: findingLine(view, ref) }] : [])),
+    );
+    return themesInOrder(
+      template,
+      lines.map(({ line }) => line.theme),
+    ).flatMap((theme) =>
+      lines
+        .filter(({ line }) => line.theme === theme)
+        .map(({ one, line }, n) => ({
+          ...line,
+          heading: n === 0 ? theme || 'Other findings' : null,
+          theme: POLARITIES[one.polarity],
+        })),
+    );
+  }
   return (['GOOD_PRACTICE', 'KEY_LEARNING'] as const).flatMap((polarity) =>
     all
       .filter(([, one]) => one.polarity === polarity)
