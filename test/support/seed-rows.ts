@@ -226,12 +226,11 @@ const LEARNING: readonly SeedRow[] = [
     ),
   ),
   met(1, 'links to four resources', (y) => new Set(links(allBlocks(y))).size >= 3 && links(allBlocks(y)).length >= 4),
-  lacking(
-    1,
-    'tools as a list of the partnership',
-    'There is no list of tools: they are named in words and links.',
-    (y) => declares(y, /"tools":\[\{/),
-  ),
+  met(1, 'tools as a list of the partnership', ({ story, ...y }) => {
+    const { resources = [] } = story.fixture;
+    const linked = links(allBlocks({ story, ...y }));
+    return resources.length >= 3 && resources.every(({ address }) => linked.includes(address));
+  }),
   met(
     1,
     'how many cases are read may stay open until an audit is planned',

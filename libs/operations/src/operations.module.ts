@@ -3,6 +3,7 @@ import { ApplyAlert } from './acts/apply-alert.operation.js';
 import { ApplyDue } from './acts/apply-due.operation.js';
 import { DoOnce } from './acts/do-once.operation.js';
 import { KeepEvidenceFile } from './acts/keep-evidence-file.operation.js';
+import { KeepResources } from './acts/keep-resources.operation.js';
 import { MakeTemplates } from './acts/make-templates.operation.js';
 import { PerformAct } from './acts/perform-act.operation.js';
 import { PlanCycle } from './acts/plan-cycle.operation.js';
@@ -55,6 +56,7 @@ const OPERATIONS = [
   KeepEvidenceFile,
   KeepForms,
   KeepPasskeys,
+  KeepResources,
   KeepSignedIn,
   MakeTemplates,
   MoveClock,

@@ -49,6 +49,36 @@ describe('a briefing drafted from the record', () => {
     for (const text of texts.values()) expect(readNotation(text).faults).toEqual([]);
   });
 
+  it('sets a learning page out by themes, then prompts, then the resources of the partnership', () => {
+    const paper = written(formatted('WEB_LEARNING', 'themes', 'prompts', 'resources'));
+    paper.does('priya', 'draftPrompt', { text: 'Whose voice is missing?', findings: ['F01'] });
+    const toolkit = { title: 'Toolkit [2nd]', address: 'https://www.example.org/a(b)', purpose: 'Shows *how*.' };
+    const resources = [
+      { ...toolkit, theme: 'voice' },
+      { ...toolkit, title: 'Policy', address: 'https://www.example.org/policy', theme: '' },
+    ];
+    const { texts } = draftFromRecord(paper.facts, paper.content, resources);
+    expect(Object.fromEntries(texts)).toEqual({
+      themes: [
+        '### working together',
+        '- Visits were joint. Seen in all cases (5 of 5). Good practice of Police. (F02)',
+        '',
+        '### voice',
+        '- Plans were \\_made\\_ without the child. Seen in one case. (F01)',
+      ].join('\n'),
+      prompts: '- Hear every child before a plan is made. (R01)\n\n### voice\n- Whose voice is missing? (R02)',
+      resources: [
+        '- [Policy](https://www.example.org/policy): Shows *how*.',
+        '',
+        '### voice',
+        '- [Toolkit [2nd\\]](https://www.example.org/a%28b%29): Shows *how*.',
+      ].join('\n'),
+    });
+    const { blocks, faults } = readNotation(texts.get('resources') ?? '');
+    expect(faults).toEqual([]);
+    expect(JSON.stringify(blocks)).toContain('"text":"Toolkit [2nd]","href":"https://www.example.org/a%28b%29"');
+  });
+
   it('counts a nil return among those that were sent, and says so', () => {
     const paper = written(formatted('AUDIT_SUMMARY', 'about', 'found', 'recommended', 'next'));
     const [nil = '', never = ''] = Object.keys(paper.facts.submission);

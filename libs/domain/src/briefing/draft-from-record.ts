@@ -11,7 +11,8 @@ import { givesThemes, themesInOrder } from '../reporting/themes.js';
 import { dayInWords } from '../time/plain-date.js';
 import { counted } from '../words.js';
 import { isSevenMinute, MOST_WORDS } from './formats.js';
-import { asWritten, readNotation, saidWith, wordCount } from './notation.js';
+import { asWritten, linkWritten, readNotation, saidWith, wordCount } from './notation.js';
+import type { ResourceSaid } from './resource.js';
 
 /** A briefing drafted from an audit's record: the text of each part by its key, and what found no room in a short one. */
 export interface DraftedFromRecord {
@@ -34,6 +35,7 @@ type Holds =
   | 'other prompts'
   | 'managers'
   | 'actions'
+  | 'resources'
   | 'nothing';
 
 /** What the parts of each format hold, in their order (docs/domain.md §11). */
@@ -41,7 +43,7 @@ const HOLDS: Readonly<Record<string, readonly Holds[]>> = {
   SEVEN_MINUTE: ['why', 'method', 'good practice', 'learning', 'first prompts', 'other prompts', 'managers'],
   LEARNING_BRIEFING: ['about', 'good practice', 'learning', 'recommendations', 'actions'],
   AUDIT_SUMMARY: ['about', 'both', 'recommendations', 'actions'],
-  WEB_LEARNING: ['themes', 'recommendations', 'nothing'],
+  WEB_LEARNING: ['themes', 'recommendations', 'resources'],
   RECURRING_THEMES: ['themes'],
 };
 
@@ -51,21 +53,28 @@ interface Line {
   readonly ref: string | null;
   readonly shape: 'heading' | 'item' | 'paragraph';
   readonly forManagers?: true;
+  /** Its text is in the notation already. */
+  readonly isWritten?: true;
 }
 
 /**
  * Drafts each part of the briefing in the template's format from findings, recommendations, actions and method, every
  * sentence with what it rests on; parts of a seven-minute briefing hold as much as is read in a minute. A part that a
- * format does not know is ''. `said` holds the words of all three.
+ * format does not know is ''. `said` holds the words of all three; `resources` are those of the partnership that are offered.
  */
-export function draftFromRecord(facts: CycleFacts, said: Said): DraftedFromRecord {
+export function draftFromRecord(
+  facts: CycleFacts,
+  said: Said,
+  resources: readonly ResourceSaid[] = [],
+): DraftedFromRecord {
   const { format, segments } = facts.cycle.template.briefing;
   const isShort = isSevenMinute(format);
   const holds = HOLDS[isShort ? 'SEVEN_MINUTE' : format.toUpperCase().replaceAll('-', '_')] ?? [];
   const texts = new Map<string, string>();
   const leftOut: string[] = [];
   for (const [index, { key }] of segments.entries()) {
-    const lines = linesOf(holds[index] ?? 'nothing', facts, said);
+    const held = holds[index] ?? 'nothing';
+    const lines = held === 'resources' ? resourceLines(facts, resources) : linesOf(held, facts, said);
     const { kept, left } = isShort ? asManyAsFit(lines) : { kept: lines, left: [] };
     texts.set(key, written(kept));
     leftOut.push(...left.flatMap(({ ref }) => ref ?? []));
@@ -90,7 +99,7 @@ function at(entity: string, ref: string, field: string): readonly [string, strin
   return [entity, ref, field];
 }
 
-function linesOf(holds: Holds, facts: CycleFacts, said: Said): readonly Line[] {
+function linesOf(holds: Exclude<Holds, 'resources'>, facts: CycleFacts, said: Said): readonly Line[] {
   // In a few words, what practitioners are asked to think about comes before what others change.
   const prompts = [...prompted(facts, said).filter(({ shape }) => shape === 'item'), ...recommended(facts, said)];
   const half = Math.ceil(prompts.length / 2);
@@ -218,12 +227,28 @@ function actions(facts: CycleFacts, said: Said): readonly Line[] {
   });
 }
 
+/** What practitioners are sent to, each with its link, under the themes they belong to. */
+function resourceLines(facts: CycleFacts, resources: readonly ResourceSaid[]): readonly Line[] {
+  return underThemes(
+    facts,
+    resources.map(({ theme, ...one }) => ({
+      theme,
+      line: { text: resourceWritten(one), ref: null, shape: 'item', isWritten: true },
+    })),
+  );
+}
+
+/** A resource in one line of the notation: its title leads to it, and what it is for follows. */
+export function resourceWritten({ title, address, purpose }: Omit<ResourceSaid, 'theme'>): string {
+  return `${linkWritten(title, address)}: ${asWritten(purpose.replace(/\s*\n\s*/g, ' '))}`;
+}
+
 /** Lines in the notation, paragraphs and lists an empty line apart. */
 function written(lines: readonly Line[]): string {
   return lines
-    .map(({ text, ref, shape, forManagers = false }, index) => {
+    .map(({ text, ref, shape, forManagers = false, isWritten = false }, index) => {
       if (shape === 'heading') return `${index === 0 ? '' : '\n'}### ${asWritten(text)}`;
-      const words = saidWith(text, { rests: ref === null ? [] : [ref], forManagers });
+      const words = isWritten ? text : saidWith(text, { rests: ref === null ? [] : [ref], forManagers });
       return shape === 'item' ? `- ${words}` : `${index === 0 ? '' : '\n'}${words}`;
     })
     .join('\n');

@@ -206,6 +206,12 @@ export function saidWith(
   return `${asWritten(text.trim().replace(/\s*\n\s*/g, ' '))}${marks.length === 0 ? '' : ` (${marks.join(', ')})`}`;
 }
 
+/** Words that lead to a page of the web, as the notation writes them. */
+export function linkWritten(words: string, address: string): string {
+  const escaped = address.replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29'));
+  return `[${words.replace(/[\\\]]/g, '\\$&')}](${escaped})`;
+}
+
 /** The sayings of blocks in their order: paragraphs and items. */
 export function sayingsIn(blocks: readonly BriefingBlock[]): readonly Saying[] {
   return blocks.flatMap((one) => (one.kind === 'list' ? one.items : one.kind === 'paragraph' ? [one] : []));

@@ -133,6 +133,30 @@ export const TEMPLATE = entity(
   },
 );
 
+/** Tools and pages that a partnership sends practitioners to. */
+export const RESOURCE = entity(
+  'resource',
+  {
+    partnershipId: key(uuid),
+    ref: key(text),
+    title: text,
+    address: checked(text, (address) => `${address} ~ '^https://'`),
+    purpose: text,
+    /** '' where it belongs to none. */
+    theme: text,
+    retiredAt: orNull(instant),
+    revision: int,
+    /** By the machine's clock. */
+    changedAt: instant,
+  },
+  {
+    references: [OF_PARTNERSHIP],
+    indices: {
+      resource_address: { columns: ['partnershipId', 'address'], unique: true, where: 'retired_at is null' },
+    },
+  },
+);
+
 /** The one business clock of an installation, in one row. */
 export const CLOCK = entity(
   'clock',

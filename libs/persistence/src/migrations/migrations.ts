@@ -51,6 +51,7 @@ import { Surveys0000000000056 } from './0056-surveys.js';
 import { Concordances0000000000057 } from './0057-concordances.js';
 import { Proposals0000000000058 } from './0058-proposals.js';
 import { PracticePrompts0000000000060 } from './0060-practice-prompts.js';
+import { Resources0000000000061 } from './0061-resources.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -107,4 +108,5 @@ export const MIGRATIONS = [
   Concordances0000000000057,
   Proposals0000000000058,
   PracticePrompts0000000000060,
+  Resources0000000000061,
 ];

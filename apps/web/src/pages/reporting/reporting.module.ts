@@ -3,7 +3,14 @@ import { actFormPage } from '../act-form.page.js';
 import { ActionForPage } from './action-for.page.js';
 import { BriefingPage } from './briefing.page.js';
 import { newVersionForm, openBriefingForm, sendBackBriefingForm, withdrawBriefingForm } from './briefing-changes.js';
-import { draftBriefingForm, fromFindingsForm, publishBriefingForm } from './briefing-forms.js';
+import { briefingDraftPage } from './briefing-draft.page.js';
+import {
+  draftBriefingForm,
+  draftBriefingFormWith,
+  fromFindingsForm,
+  fromFindingsFormWith,
+  publishBriefingForm,
+} from './briefing-forms.js';
 import { correctFactForm } from './correct-fact.form.js';
 import { correctPromptForm, promptForm } from './prompt.form.js';
 import { proposeActionForm } from './propose-action.form.js';
@@ -50,8 +57,8 @@ import {
     ActionForPage,
     actFormPage('proposeAction', proposeActionForm),
     actFormPage('actionForEach', proposeForEachForm),
-    actFormPage('briefingDraft', draftBriefingForm),
-    actFormPage('briefingFromFindings', fromFindingsForm),
+    briefingDraftPage('briefingDraft', draftBriefingForm, draftBriefingFormWith),
+    briefingDraftPage('briefingFromFindings', fromFindingsForm, fromFindingsFormWith),
     BriefingPage,
     actFormPage('briefingVersion', newVersionForm),
     actFormPage('briefingSendBack', sendBackBriefingForm),
