@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { KeptResource } from '#domain/briefing/resource.js';
+import { LinkSteps } from '#activities/link.activities.js';
+import { hasRotted, type KeptResource } from '#domain/briefing/resource.js';
 import type { Outcome } from '#domain/outcome.js';
+import { instant } from '#domain/time/instant.js';
 import { KeepResources } from '#operations/acts/keep-resources.operation.js';
+import { RecordLinks } from '#operations/acts/record-links.operation.js';
 import { actorOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { thisMachine } from '#operations/shared/this-machine.js';
 import { at } from '#test/support/builders.js';
@@ -13,6 +16,8 @@ const TOOLKIT = {
   ...{ purpose: 'Helps to see neglect early.', theme: '' },
 };
 
+const world = thisMachine({ profile: 'test' });
+
 describe('the list of resources of a partnership', () => {
   let database: TestDatabase;
   let stage: StageSet;
@@ -23,7 +28,7 @@ describe('the list of resources of a partnership', () => {
   beforeAll(async () => {
     database = await TestDatabase.start(at(4, 7));
     stage = await stageSet(database);
-    keep = new KeepResources(stage.web, thisMachine({ profile: 'test' }));
+    keep = new KeepResources(stage.web, world);
     priya = signedIn(await founded('WEX'), 'priya');
     elsewhere = signedIn(await founded('OTH'), 'priya');
   });
@@ -63,6 +68,31 @@ describe('the list of resources of a partnership', () => {
     expect(log.map(({ name, subject }) => `${name} ${subject}`)).toEqual([
       ...['resource.added W01', 'resource.changed W01', 'resource.retired W01', 'resource.brought-back W01'],
     ]);
+  });
+
+  it('has its links tried by the worker, over all partnerships, once a day each, until they are changed', async () => {
+    const links = new RecordLinks(stage.worker, world);
+    const asked: string[] = [];
+    const gone = async (address: string) => {
+      asked.push(address);
+      return 'not-found' as const;
+    };
+    const tryAll = (one: LinkSteps) => one.tryLinks(new AbortController().signal, gone, { inPractice: true });
+    const steps = new LinkSteps(links);
+    expect(await steps.tryLinks(new AbortController().signal, gone)).toBe(0);
+    expect(await tryAll(steps)).toBe(2);
+    expect(asked).toEqual([TOOLKIT.address, TOOLKIT.address]);
+    expect((await all(priya)).W01).toMatchObject({ fault: 'not-found', faults: 1 });
+    expect(await tryAll(steps)).toBe(0);
+    const dayLater = { ...world, machineNow: () => instant(world.machineNow() + 25 * 60 * 60 * 1000) };
+    const later = new LinkSteps(new RecordLinks(stage.worker, dayLater));
+    expect(await tryAll(later)).toBe(2);
+    const rotted = (await all(priya)).W01;
+    expect([rotted?.faults, rotted !== undefined && hasRotted(rotted)]).toEqual([2, true]);
+    expect(told(await keep.change(priya, 'W01', { ...TOOLKIT, address: 'https://www.example.org/new' }, 4))).toBe(
+      'W01',
+    );
+    expect((await all(priya)).W01).toMatchObject({ triedAt: null, fault: null, faults: 0 });
   });
 
   it('refuses a fixture whose list is not fit, each by its place', async () => {

@@ -88,7 +88,6 @@ const textOfPart = (year: LivedYear, key: string) =>
     .join(' ');
 
 const NO_YEAR = 'No template and story for this document ship yet.';
-const TYPED_ONLY = 'The coordinator types it into the briefing; nothing of its own is kept.';
 
 const STRATEGY: readonly SeedRow[] = [
   met(0, 'a template for it, and a year that closes', isClosed),
@@ -497,7 +496,12 @@ const TOGETHER: readonly SeedRow[] = [
     (y) => template(y).parts.some(({ about }) => about === 'agencies'),
     0,
   ),
-  lacking('all', 'links are tried, and warned of when they rot', TYPED_ONLY, (y) => withInput(y, 'checkLink', /http/)),
+  lacking(
+    'all',
+    'links are tried, and warned of when they rot',
+    'The worker tries those of the list and the list warns; links typed into a briefing are not tried, and no email says so.',
+    (y) => withInput(y, 'checkLink', /http/),
+  ),
 ];
 
 /** All 105 rows, document by document. */

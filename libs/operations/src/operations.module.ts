@@ -8,6 +8,7 @@ import { MakeTemplates } from './acts/make-templates.operation.js';
 import { PerformAct } from './acts/perform-act.operation.js';
 import { PlanCycle } from './acts/plan-cycle.operation.js';
 import { PublishTemplates } from './acts/publish-templates.operation.js';
+import { RecordLinks } from './acts/record-links.operation.js';
 import { ReplyToSurvey } from './acts/reply-to-survey.operation.js';
 import { RetryFailedStep } from './acts/retry-failed-step.operation.js';
 import { RewriteDuties } from './acts/rewrite-duties.operation.js';
@@ -64,6 +65,7 @@ const OPERATIONS = [
   PerformAct,
   PlanCycle,
   PublishTemplates,
+  RecordLinks,
   RecordMail,
   RedeemCode,
   ReplyToSurvey,

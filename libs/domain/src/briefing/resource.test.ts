@@ -10,6 +10,7 @@ import {
   type Resources,
   resourceBroughtBack,
   retiredResource,
+  UNTRIED,
 } from './resource.js';
 
 const TOOLKIT: ResourceSaid = {
@@ -28,7 +29,7 @@ const list = made(addedResource({}, TOOLKIT));
 
 describe('the list of resources of a partnership', () => {
   it('takes a title, a page that everybody can open and what it is for', () => {
-    expect(list).toEqual({ W01: { ...TOOLKIT, retiredAt: null, revision: 1 } });
+    expect(list).toEqual({ W01: { ...TOOLKIT, ...UNTRIED, retiredAt: null, revision: 1 } });
     expect(codes(addedResource({}, { title: ' ', address: '', purpose: '', theme: '' }))).toEqual([
       ...['no-title', 'no-address', 'no-purpose'],
     ]);

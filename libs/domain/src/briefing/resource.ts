@@ -18,8 +18,29 @@ export interface ResourceSaid {
   readonly theme: string;
 }
 
+/** What was wrong when a link was tried. */
+export const LINK_FAULTS = ['not-found', 'unreachable', 'too-slow', 'not-public', 'too-many-redirects'] as const;
+/** One of LINK_FAULTS. */
+export type LinkFault = (typeof LINK_FAULTS)[number];
+
+/** What came of trying a link; nothing yet of one that is new or was changed. */
+export interface LinkTried {
+  readonly triedAt: Instant | null;
+  readonly fault: LinkFault | null;
+  /** How often in a row something was wrong. */
+  readonly faults: number;
+}
+
+/** A link that was not tried yet. */
+export const UNTRIED: LinkTried = { triedAt: null, fault: null, faults: 0 };
+
+/** Whether a link has rotted: something was wrong twice in a row, so that it was no bad moment. */
+export function hasRotted({ faults }: LinkTried): boolean {
+  return faults >= 2;
+}
+
 /** One entry of a partnership's list of resources. */
-export interface Resource extends ResourceSaid {
+export interface Resource extends ResourceSaid, LinkTried {
   /** When it was retired: briefings that lead to it stay as they are, and no new one is offered it; null while it is offered. */
   readonly retiredAt: Instant | null;
   /** Rises with each change, so that a later writer is told. */
@@ -66,7 +87,10 @@ export function addedResource(all: Resources, said: ResourceSaid): Outcome<KeptR
   };
   const isFull = Object.keys(all).length >= MOST_RESOURCES;
   const faults = refusedForAny([...saidFaults(all, said, null), isFull ? full : null]);
-  return faults ?? accepted({ ref: nextRef('W', all), resource: { ...trimmed(said), retiredAt: null, revision: 1 } });
+  return (
+    faults ??
+    accepted({ ref: nextRef('W', all), resource: { ...trimmed(said), ...UNTRIED, retiredAt: null, revision: 1 } })
+  );
 }
 
 /** A resource that says something else, on the revision it was seen at; another one is refused with `stale-version`. */
@@ -101,7 +125,7 @@ function theResource(all: Resources, ref: string, seen: number): Outcome<Resourc
 }
 
 function next(ref: string, resource: Resource): KeptResource {
-  return { ref, resource: { ...resource, revision: resource.revision + 1 } };
+  return { ref, resource: { ...resource, ...UNTRIED, revision: resource.revision + 1 } };
 }
 
 function trimmed({ title, address, purpose, theme }: ResourceSaid): ResourceSaid {

@@ -1,3 +1,4 @@
+import { LINK_FAULTS } from '#domain/briefing/resource.js';
 import type { Role } from '#domain/cycle/facts.js';
 import { TEMPLATE_STATES } from '#domain/own-templates/own-template.js';
 import type { Policy } from '#domain/policy/policy.js';
@@ -147,6 +148,9 @@ export const RESOURCE = entity(
     retiredAt: orNull(instant),
     revision: int,
     /** By the machine's clock. */
+    triedAt: orNull(instant),
+    fault: orNull(oneOf(...LINK_FAULTS)),
+    faults: int,
     changedAt: instant,
   },
   {

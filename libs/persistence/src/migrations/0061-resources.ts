@@ -16,6 +16,9 @@ export class Resources0000000000061 implements MigrationInterface {
         theme text not null,
         retired_at timestamptz(3),
         revision integer not null,
+        tried_at timestamptz(3),
+        fault text check (fault in ('not-found', 'unreachable', 'too-slow', 'not-public', 'too-many-redirects')),
+        faults integer not null,
         changed_at timestamptz(3) not null,
         primary key (partnership_id, ref)
       )`);
@@ -26,9 +29,13 @@ export class Resources0000000000061 implements MigrationInterface {
       await runner.query(`create policy reach on resource as restrictive for all to auditloop_web
         using (app_reach() = 'partnership') with check (app_reach() = 'partnership')`);
       await runner.query('grant select, insert on resource to auditloop_web');
+      await runner.query(`grant update (title, address, purpose, theme, retired_at, revision, changed_at,
+        tried_at, fault, faults) on resource to auditloop_web`);
+      // The worker tries links of every partnership, and writes down within each what came of it.
       await runner.query(
-        'grant update (title, address, purpose, theme, retired_at, revision, changed_at) on resource to auditloop_web',
+        `create policy worker_tries on resource for select to auditloop_worker using (app_process() = 'worker')`,
       );
+      await runner.query('grant select, update (tried_at, fault, faults) on resource to auditloop_worker');
     });
   }
 

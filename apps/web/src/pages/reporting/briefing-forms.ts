@@ -17,6 +17,7 @@ import { pathTo } from '../../paths.js';
 import type { Typed } from '../../view/form.js';
 import { type ActForm, actForm, type FormView, type ShownBlock } from '../act-form.js';
 import { type AskedField, textOf, ticksOf } from '../form-fields.js';
+import { rottedInWords } from '../resources/resources.presenter.js';
 import { segmentsOf } from './briefing-segments.js';
 import { briefingInView } from './report-in-view.js';
 import { formatInWords, PROMPTS } from './reporting-words.js';
@@ -52,7 +53,10 @@ function resourceFields({ cycle }: CycleFacts, offered: Offered): readonly Asked
       name: 'resources',
       label: 'Add resources (optional)',
       hint: 'Those you choose are put at the end of a part when you save, each with its link.',
-      options: offered.map(([ref, { title, purpose }]) => ({ value: ref, text: title, hint: purpose })),
+      options: offered.map(([ref, one]) => ({
+        ...{ value: ref, text: one.title },
+        hint: [one.purpose, rottedInWords(one)].flatMap((line) => line ?? []).join(' '),
+      })),
     },
     {
       kind: 'select',

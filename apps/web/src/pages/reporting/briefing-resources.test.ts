@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Resource } from '#domain/briefing/resource.js';
+import { type Resource, UNTRIED } from '#domain/briefing/resource.js';
 import { COMPARING, reporting } from '#test/support/later-cycle.js';
 import { draftBriefingFormWith } from './briefing-forms.js';
 
 const TOOLKIT: Resource = {
   ...{ title: 'Toolkit', address: 'https://www.example.org/toolkit', purpose: 'Shows how.', theme: '' },
+  ...UNTRIED,
   ...{ retiredAt: null, revision: 1 },
 };
 const segments = [
