@@ -7,6 +7,7 @@ export const REFUSAL_CODES = [
   'accuracy-open',
   'action-ended',
   'actions-open',
+  'age-not-possible',
   'agency-not-in-audit',
   'agency-not-needed',
   'agency-twice',

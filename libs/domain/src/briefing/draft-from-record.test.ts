@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { aFinding, anAction, aRecommendation, COMPARING, moderating, reporting } from '#test/support/later-cycle.js';
 import { evolve, set } from '../cycle/change.js';
 import type { Template } from '../templates/template.js';
-import { draftFromRecord } from './draft-from-record.js';
+import { draftFromRecord, placesOfRecord } from './draft-from-record.js';
 import { readNotation } from './notation.js';
+import { briefingWarnings } from './warnings.js';
 
 const formatted = (format: string, ...keys: readonly string[]): Template => ({
   ...COMPARING,
@@ -77,6 +78,23 @@ describe('a briefing drafted from the record', () => {
     const { blocks, faults } = readNotation(texts.get('resources') ?? '');
     expect(faults).toEqual([]);
     expect(JSON.stringify(blocks)).toContain('"text":"Toolkit [2nd]","href":"https://www.example.org/a%28b%29"');
+  });
+
+  it('says who the cases were about, where whoever drafts reads the list and it says so of each', () => {
+    const paper = written(formatted('AUDIT_SUMMARY', 'about', 'found', 'recommended', 'next'));
+    const aboutOf = () => draftFromRecord(paper.facts, paper.content).texts.get('about');
+    expect(aboutOf()).not.toContain('The children');
+    const rows = {
+      C01: { ageMonths: 2, sex: 'GIRL' },
+      C02: { ageMonths: 50, sex: 'BOY' },
+      C03: { ageMonths: 205, sex: 'GIRL' },
+    };
+    for (const [ref, row] of Object.entries(rows))
+      paper.content.set(`case/${ref}/row`, { id: `K-${ref}`, stratum: 'CP', ...row });
+    expect(aboutOf()).toMatch(/\n\nThe children: aged 2 months to 17 years, 2 girls and 1 boy\.$/);
+    expect(placesOfRecord(paper.facts)).toContainEqual(['case', 'C01', 'row']);
+    const kept = [{ key: 'about', text: aboutOf() ?? '', marked: true as const }];
+    expect(briefingWarnings(paper.facts, kept, []).map(({ key }) => key)).toContain('1-small-count');
   });
 
   it('counts a nil return among those that were sent, and says so', () => {

@@ -1,5 +1,5 @@
 import { isGivenUp } from '../action/open-action.js';
-import { type Said, textSaid } from '../cycle/content.js';
+import { type Said, textSaid, valueIn } from '../cycle/content.js';
 import type { CycleFacts, Finding } from '../cycle/facts.js';
 import { agencyName } from '../cycle/roster.js';
 import { standingActions, standingRecommendations } from '../reporting/live.js';
@@ -8,6 +8,9 @@ import { seenByMany } from '../reporting/prevalence-words.js';
 import { standingPrompts, themeOf } from '../reporting/prompts.js';
 import { standingFindings } from '../reporting/standing-findings.js';
 import { givesThemes, themesInOrder } from '../reporting/themes.js';
+import { describedInWords, sampleDescribed } from '../selection/described.js';
+import type { FrameRow } from '../selection/frame.js';
+import { selectedCases } from '../selection/sample-state.js';
 import { dayInWords } from '../time/plain-date.js';
 import { counted } from '../words.js';
 import { isSevenMinute, MOST_WORDS } from './formats.js';
@@ -30,6 +33,7 @@ type Holds =
   | 'learning'
   | 'both'
   | 'themes'
+  | 'described themes'
   | 'recommendations'
   | 'first prompts'
   | 'other prompts'
@@ -43,7 +47,7 @@ const HOLDS: Readonly<Record<string, readonly Holds[]>> = {
   SEVEN_MINUTE: ['why', 'method', 'good practice', 'learning', 'first prompts', 'other prompts', 'managers'],
   LEARNING_BRIEFING: ['about', 'good practice', 'learning', 'recommendations', 'actions'],
   AUDIT_SUMMARY: ['about', 'both', 'recommendations', 'actions'],
-  WEB_LEARNING: ['themes', 'recommendations', 'resources'],
+  WEB_LEARNING: ['described themes', 'recommendations', 'resources'],
   RECURRING_THEMES: ['themes'],
 };
 
@@ -60,7 +64,8 @@ interface Line {
 /**
  * Drafts each part of the briefing in the template's format from findings, recommendations, actions and method, every
  * sentence with what it rests on; parts of a seven-minute briefing hold as much as is read in a minute. A part that a
- * format does not know is ''. `said` holds the words of all three; `resources` are those of the partnership that are offered.
+ * format does not know is ''. `said` holds the words of all three and, for whoever may
+ * read them, the rows of the list; `resources` are those of the partnership that are offered.
  */
 export function draftFromRecord(
   facts: CycleFacts,
@@ -92,6 +97,7 @@ export function placesOfRecord(facts: CycleFacts): readonly (readonly [string, s
       at('recommendation', ref, 'text'),
     ),
     ...Object.keys(standingActions(facts)).map((ref) => at('action', ref, 'text')),
+    ...selectedCases(facts).map(([ref]) => at('case', ref, 'row')),
   ];
 }
 
@@ -105,17 +111,19 @@ function linesOf(holds: Exclude<Holds, 'resources'>, facts: CycleFacts, said: Sa
   const half = Math.ceil(prompts.length / 2);
   switch (holds) {
     case 'about':
-      return [...why(facts), ...method(facts)];
+      return [...why(facts), ...method(facts), ...sample(facts, said)];
     case 'why':
       return why(facts);
     case 'method':
-      return method(facts);
+      return [...method(facts), ...sample(facts, said)];
     case 'good practice':
       return byTheme(facts, said, 'GOOD_PRACTICE');
     case 'learning':
       return byTheme(facts, said, 'KEY_LEARNING');
     case 'both':
       return givesThemes(facts.cycle.template) ? byTheme(facts, said) : bothWays(facts, said);
+    case 'described themes':
+      return [...sample(facts, said), ...byTheme(facts, said)];
     case 'themes':
       return byTheme(facts, said);
     case 'recommendations':
@@ -135,6 +143,17 @@ function linesOf(holds: Exclude<Holds, 'resources'>, facts: CycleFacts, said: Sa
 
 function why({ cycle }: CycleFacts): readonly Line[] {
   return [{ text: `This audit is about: ${cycle.title}.`, ref: null, shape: 'paragraph' }];
+}
+
+/**
+ * Who the cases are about, where whoever drafts reads the list and it says so of each: the check before a briefing is
+ * published names each small count in it, and whoever publishes it says why that may stay.
+ */
+function sample(facts: CycleFacts, said: Said): readonly Line[] {
+  const rows = selectedCases(facts).map(([ref]) => valueIn(said, 'case', ref, 'row') as FrameRow | null);
+  const described = sampleDescribed(rows);
+  if (described === null) return [];
+  return [{ text: `The children: ${describedInWords(described)}.`, ref: null, shape: 'paragraph' }];
 }
 
 /** What the findings rest on, in counts of the whole sample, which may be told. */
