@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { LinkSteps } from './link.activities.js';
 import { MailPlaces, MailSteps } from './mail.activities.js';
 import { WakeSteps } from './wake.activities.js';
 
@@ -9,8 +10,8 @@ export class ActivitiesModule {
     return {
       module: ActivitiesModule,
       imports: [...imports],
-      providers: [{ provide: MailPlaces, useValue: places }, WakeSteps, MailSteps],
-      exports: [WakeSteps, MailSteps],
+      providers: [{ provide: MailPlaces, useValue: places }, WakeSteps, MailSteps, LinkSteps],
+      exports: [WakeSteps, MailSteps, LinkSteps],
     };
   }
 }

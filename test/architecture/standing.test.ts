@@ -9,6 +9,7 @@ const ROOMS = ['libs', 'apps', 'activities', 'workflows'];
 const ALL_OF_THEM: Readonly<Record<string, string>> = {
   'libs/domain/src/reporting/standing-findings.ts': 'tells which findings stand',
   'libs/domain/src/reporting/live.ts': 'tells which recommendations stand',
+  'libs/domain/src/reporting/prompts.ts': 'tells which practice prompts stand',
   'apps/web/src/pages/panel/findings.presenter.ts': 'shows the withdrawn as withdrawn',
   'apps/web/src/pages/reporting/report.presenter.ts': 'shows the withdrawn as withdrawn, in a draft',
   'libs/domain/src/acts/reporting/approve-report.act.ts': 'approves drafts alone',

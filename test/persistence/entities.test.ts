@@ -31,6 +31,10 @@ const GRANTS: Readonly<Record<string, readonly [web: string, worker: string]>> =
     'select insert update(authors body changed_at form published_at published_by revision state) delete',
     'select',
   ],
+  resource: [
+    'select insert update(address changed_at fault faults purpose retired_at revision theme title tried_at)',
+    'select update(fault faults tried_at)',
+  ],
   clock: ['select update', 'select update(engine_seen_at worker_seen_at)'],
   cycle_key: ['select insert', ''],
   content: ['select insert update', ''],
@@ -92,6 +96,7 @@ const POLICIES: Readonly<Record<string, readonly string[]>> = {
   idempotency: ['own_answers narrows web all'],
   draft_plan: ['own_draft narrows web all'],
   template: ['only_drafts narrows web delete', 'reach narrows web all'],
+  resource: ['reach narrows web all', 'worker_tries lets worker select'],
   calendar_feed: ['own_feed narrows web all', 'owner_reads lets owner select'],
   partnership: ['owner_reads lets owner select'],
   agency: ['owner_reads lets owner select'],

@@ -101,7 +101,6 @@ const textOfPart = (year: LivedYear, key: string) =>
     .join(' ');
 
 const NO_YEAR = 'No template and story for this document ship yet.';
-const TYPED_ONLY = 'The coordinator types it into the briefing; nothing of its own is kept.';
 
 const STRATEGY: readonly SeedRow[] = [
   met(0, 'a template for it, and a year that closes', isClosed),
@@ -228,12 +227,13 @@ const LEARNING: readonly SeedRow[] = [
   met(1, 'key learning: work was for the adults', (y) =>
     findingOn(y, 'child-in-view', 'KEY_LEARNING').some(([ref]) => restsIn(partOf(y, 'key-learning')).includes(ref)),
   ),
-  lacking(
-    1,
-    'practice prompts: recommendations without owner and measure',
-    'A recommendation needs a measure and counts; prompts are typed into the briefing.',
-    (y) => recommendations(y).some(([, one]) => String(one.target) === 'PRACTITIONERS'),
-  ),
+  met(1, 'practice prompts: recommendations without owner and measure', (y) => {
+    const prompts = ofTarget(y, 'PRACTICE_PROMPT');
+    const isOnlyAsked = ([ref, one]: (typeof prompts)[number]) =>
+      one.state === 'AGREED' && one.baselineAffected === null && actionsFor(y, ref).length === 0;
+    const said = restsIn(partOf(y, 'improving-practice'));
+    return prompts.length === 3 && prompts.every(isOnlyAsked) && prompts.every(([ref]) => said.includes(ref));
+  }),
   met(1, 'four calls to action, each an item of its own', (y) => items(partOf(y, 'next-steps')).length === 4),
   met(1, 'training in the tool is an action with an owner', (y) =>
     Object.entries(y.facts.action).some(
@@ -245,12 +245,11 @@ const LEARNING: readonly SeedRow[] = [
     'links to four resources',
     (y) => new Set(links(allBlocks(y))).size >= 3 && links(allBlocks(y)).length >= 4 && leadsThere(y),
   ),
-  lacking(
-    1,
-    'tools as a list of the partnership',
-    'There is no list of tools: they are named in words and links.',
-    (y) => declares(y, /"tools":\[\{/),
-  ),
+  met(1, 'tools as a list of the partnership', ({ story, ...y }) => {
+    const { resources = [] } = story.fixture;
+    const linked = links(allBlocks({ story, ...y }));
+    return resources.length >= 3 && resources.every(({ address }) => linked.includes(address));
+  }),
   met(
     1,
     'how many cases are read may stay open until an audit is planned',
@@ -529,7 +528,12 @@ const TOGETHER: readonly SeedRow[] = [
     (y) => template(y).parts.some(({ about }) => about === 'agencies'),
     0,
   ),
-  lacking('all', 'links are tried, and warned of when they rot', TYPED_ONLY, (y) => withInput(y, 'checkLink', /http/)),
+  lacking(
+    'all',
+    'links are tried, and warned of when they rot',
+    'The worker tries those of the list and the list warns; links typed into a briefing are not tried, and no email says so.',
+    (y) => withInput(y, 'checkLink', /http/),
+  ),
 ];
 
 /** All 105 rows, document by document. */

@@ -1,5 +1,6 @@
 import { evolve, put, set } from '#domain/cycle/change.js';
-import type { Action, Person, Recommendation, Review, Roster } from '#domain/cycle/facts.js';
+import type { Action, Person, Review, Roster } from '#domain/cycle/facts.js';
+import type { Measured } from '#domain/reporting/prompts.js';
 import { localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { london } from '#platform/clock.js';
@@ -37,7 +38,7 @@ export function anAction(differences: Partial<Action> = {}): Action {
 }
 
 /** A recommendation that docs/domain.md §15.6 comes back to: baseline 0 of 5, target 4 of 5. */
-export function aRecommendation(differences: Partial<Recommendation> = {}): Recommendation {
+export function aRecommendation(differences: Partial<Measured> = {}): Measured {
   return {
     target: 'PARTNERSHIP',
     agencyKey: null,

@@ -17,6 +17,7 @@ import { PracticePagesModule } from './pages/practice/practice.module.js';
 import { PublishedPagesModule } from './pages/published/published.module.js';
 import { RecommendationsPagesModule } from './pages/recommendations/recommendations.module.js';
 import { ReportingPagesModule } from './pages/reporting/reporting.module.js';
+import { ResourcesPagesModule } from './pages/resources/resources.module.js';
 import { ReturnsPagesModule } from './pages/returns/returns.module.js';
 import { ReviewsPagesModule } from './pages/reviews/reviews.module.js';
 import { RunningPagesModule } from './pages/running/running.module.js';
@@ -42,6 +43,7 @@ import { TemplatesPagesModule } from './pages/templates/templates.module.js';
     PanelPagesModule,
     ReportingPagesModule,
     PublishedPagesModule,
+    ResourcesPagesModule,
     FactsPagesModule,
     ActionsPagesModule,
     ReviewsPagesModule,

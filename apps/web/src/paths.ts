@@ -18,6 +18,7 @@ import { PRACTICE_PAGES } from './pages/practice/practice.pages.js';
 import { PUBLISHED_PAGES } from './pages/published/published.pages.js';
 import { RECOMMENDATIONS_PAGES } from './pages/recommendations/recommendations.pages.js';
 import { REPORTING_PAGES } from './pages/reporting/reporting.pages.js';
+import { RESOURCES_PAGES } from './pages/resources/resources.pages.js';
 import { RETURNS_PAGES } from './pages/returns/returns.pages.js';
 import { REVIEWS_PAGES } from './pages/reviews/reviews.pages.js';
 import { RUNNING_PAGES } from './pages/running/running.pages.js';
@@ -43,6 +44,7 @@ export const PAGES = {
   ...PANEL_PAGES,
   ...REPORTING_PAGES,
   ...PUBLISHED_PAGES,
+  ...RESOURCES_PAGES,
   ...ACTIONS_PAGES,
   ...REVIEWS_PAGES,
   ...RECOMMENDATIONS_PAGES,

@@ -7,6 +7,7 @@ import { Client, Connection } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { mailActivities, wakeActivities } from '#activities/bind-activities.js';
+import { LinkSteps } from '#activities/link.activities.js';
 import { MailSteps } from '#activities/mail.activities.js';
 import { WakeSteps } from '#activities/wake.activities.js';
 import { RewriteDuties } from '#operations/acts/rewrite-duties.operation.js';
@@ -17,10 +18,12 @@ import { WORKER_PROCESS } from '#persistence/work-actor.js';
 import { readKeyRing } from '#platform/env.js';
 import { log } from '#platform/log.js';
 import { serveHealth, stopHealth, temporalAnswers } from './health.js';
+import { LinkRounds } from './link-rounds.js';
 import { sealedDataConverter } from './payload-seal.js';
 import { Relay, ringThrough } from './relay.js';
 import { StandIn } from './stand-in.js';
 import { installRuntime, makeWorkers } from './temporal-worker.js';
+import { tryLink } from './try-link.js';
 import { WorkerEnv } from './worker-env.js';
 
 const FIRST_PAUSE_MS = 250;
@@ -42,6 +45,7 @@ export class EngineHost implements OnApplicationBootstrap, OnModuleDestroy {
   #life: Promise<void> = Promise.resolve();
   #health: Server | null = null;
   #standIn: StandIn | null = null;
+  #linkRounds: LinkRounds | null = null;
   #connection: Connection | null = null;
 
   constructor(
@@ -49,6 +53,7 @@ export class EngineHost implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly wakes: WakesView,
     private readonly wakeSteps: WakeSteps,
     private readonly mailSteps: MailSteps,
+    private readonly linkSteps: LinkSteps,
     private readonly rewriteDuties: RewriteDuties,
     private readonly work: UnitOfWork,
   ) {
@@ -70,6 +75,10 @@ export class EngineHost implements OnApplicationBootstrap, OnModuleDestroy {
     this.#health = await serveHealth(this.env, client, () => this.#ready);
     this.#standIn = this.#standingIn(client);
     this.#standIn.start();
+    if (this.env.AUDITLOOP_LINKS === 'tried') {
+      this.#linkRounds = new LinkRounds((signal) => this.linkSteps.tryLinks(signal, (address) => tryLink(address)));
+      this.#linkRounds.start();
+    }
     this.#connection = connection;
     this.#life = this.#live(client, { dataConverter, bundle }).catch((error: unknown) => {
       log.error('the engine has ended by itself', { error: nameOf(error) });
@@ -80,7 +89,7 @@ export class EngineHost implements OnApplicationBootstrap, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.#ready = false;
     this.#stop.abort();
-    await Promise.all([this.#life, this.#standIn?.stop()]);
+    await Promise.all([this.#life, this.#standIn?.stop(), this.#linkRounds?.stop()]);
     if (this.#health !== null) await stopHealth(this.#health);
     // Last: a question that waits to be asked again would throw on a closed line, and nothing could catch it.
     await this.#connection?.close();

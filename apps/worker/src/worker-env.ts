@@ -8,4 +8,5 @@ export abstract class WorkerEnv {
   abstract readonly AUDITLOOP_HOST: string;
   abstract readonly AUDITLOOP_HEALTH_PORT: number;
   abstract readonly AUDITLOOP_RELAY: 'on' | 'off';
+  abstract readonly AUDITLOOP_LINKS: 'tried' | 'off';
 }

@@ -3,10 +3,12 @@ import { ApplyAlert } from './acts/apply-alert.operation.js';
 import { ApplyDue } from './acts/apply-due.operation.js';
 import { DoOnce } from './acts/do-once.operation.js';
 import { KeepEvidenceFile } from './acts/keep-evidence-file.operation.js';
+import { KeepResources } from './acts/keep-resources.operation.js';
 import { MakeTemplates } from './acts/make-templates.operation.js';
 import { PerformAct } from './acts/perform-act.operation.js';
 import { PlanCycle } from './acts/plan-cycle.operation.js';
 import { PublishTemplates } from './acts/publish-templates.operation.js';
+import { RecordLinks } from './acts/record-links.operation.js';
 import { ReplyToSurvey } from './acts/reply-to-survey.operation.js';
 import { RetryFailedStep } from './acts/retry-failed-step.operation.js';
 import { RewriteDuties } from './acts/rewrite-duties.operation.js';
@@ -55,6 +57,7 @@ const OPERATIONS = [
   KeepEvidenceFile,
   KeepForms,
   KeepPasskeys,
+  KeepResources,
   KeepSignedIn,
   MakeTemplates,
   MoveClock,
@@ -62,6 +65,7 @@ const OPERATIONS = [
   PerformAct,
   PlanCycle,
   PublishTemplates,
+  RecordLinks,
   RecordMail,
   RedeemCode,
   ReplyToSurvey,

@@ -26,6 +26,7 @@ import { OutboxStore } from './stores/outbox.store.js';
 import { PartnershipStore } from './stores/partnership.store.js';
 import { PasskeyStore } from './stores/passkey.store.js';
 import { PublicationStore } from './stores/publication.store.js';
+import { ResourceStore } from './stores/resource.store.js';
 import { SessionStore } from './stores/session.store.js';
 import { SignInChallengeStore } from './stores/sign-in-challenge.store.js';
 import { SignInCodeStore } from './stores/sign-in-code.store.js';
@@ -72,6 +73,7 @@ export class Tx {
   readonly calendars = new CalendarFeedStore(this.#parts);
   readonly keptForms = new KeptFormStore(this.vault, this.#parts);
   readonly templates = new TemplateStore(this.#parts);
+  readonly resources = new ResourceStore(this.#parts);
   readonly publications = new PublicationStore(this.#parts);
   readonly callCounts = new CallCountStore(this.#parts);
   readonly surveyBoxes = new SurveyBoxStore(this.vault, this.#parts);

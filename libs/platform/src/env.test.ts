@@ -49,6 +49,7 @@ describe('the environment', () => {
       AUDITLOOP_MAIL_MODE: 'capture',
       AUDITLOOP_HEALTH_PORT: 0,
       AUDITLOOP_RELAY: 'on',
+      AUDITLOOP_LINKS: 'off',
     });
   });
 

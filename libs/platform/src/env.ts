@@ -39,6 +39,7 @@ const VARIABLES = {
   AUDITLOOP_STILL_COMING_FILE: z.string().default(''),
   AUDITLOOP_TEMPLATES: z.enum(['kept', 'read-again']).default('kept'),
   AUDITLOOP_RELAY: z.enum(['on', 'off']).default('on'),
+  AUDITLOOP_LINKS: z.enum(['tried', 'off']).default('off'),
   AUDITLOOP_OIDC_ISSUER: page.optional(),
   AUDITLOOP_OIDC_CLIENT_ID: z.string().min(1).max(500).optional(),
   AUDITLOOP_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
@@ -76,6 +77,7 @@ const EXPECTED: { readonly [N in keyof typeof VARIABLES]: string } = {
     'the path of a file in which the program that started the site says what is still being prepared, or nothing',
   AUDITLOOP_TEMPLATES: 'kept, or read-again where templates are being written',
   AUDITLOOP_RELAY: 'on or off',
+  AUDITLOOP_LINKS: 'tried, where the worker may open pages of the web, or off',
   AUDITLOOP_OIDC_ISSUER: 'the https address by which the provider of work accounts names itself',
   AUDITLOOP_OIDC_CLIENT_ID: 'the name under which the provider knows this installation',
   AUDITLOOP_OIDC_CLIENT_SECRET: 'the secret that the provider has given this installation',
@@ -124,6 +126,7 @@ const PROCESSES = {
     'AUDITLOOP_HOST',
     'AUDITLOOP_HEALTH_PORT',
     'AUDITLOOP_RELAY',
+    'AUDITLOOP_LINKS',
   ],
   migrate: ['AUDITLOOP_PROFILE', 'AUDITLOOP_CLOCK', 'AUDITLOOP_OWNER_DATABASE_URL'],
 } as const satisfies Record<string, readonly Name[]>;

@@ -1,12 +1,13 @@
 import type { Request } from 'express';
 import { isOpenAction } from '#domain/action/open-action.js';
-import type { CycleFacts, Recommendation, Verdict } from '#domain/cycle/facts.js';
+import type { CycleFacts, Verdict } from '#domain/cycle/facts.js';
 import { mayRead } from '#domain/disclosure/reading.js';
 import { figureRef } from '#domain/follow-up/figures.js';
 import { yearOnReview } from '#domain/follow-up/follow-up.js';
 import { leftOpen } from '#domain/follow-up/left-open.js';
 import { ownOf } from '#domain/record.js';
 import { standingRecommendations } from '#domain/reporting/live.js';
+import type { Measured } from '#domain/reporting/prompts.js';
 import { isSettled, verdictOfCounts } from '#domain/review/verdicts.js';
 import { listed } from '#domain/words.js';
 import { actorOf, readerOf, type SignedIn } from '#operations/shared/signed-in.js';
@@ -85,7 +86,7 @@ function takenUpBy({ cycle }: CycleFacts, ref: string, later: CycleFacts | null)
 }
 
 /** What the later audit counted for one, with what that says: '3 of 5: worse'. */
-function countedNow({ cycle }: CycleFacts, ref: string, one: Recommendation, later: CycleFacts | null): string {
+function countedNow({ cycle }: CycleFacts, ref: string, one: Measured, later: CycleFacts | null): string {
   const figure = later === null ? undefined : ownOf(later.figure, figureRef(cycle.reference, ref));
   if (figure === undefined) return later?.stage.moderation?.closedAt == null ? 'Not counted yet' : 'Not counted';
   const { affected, applicable } = figure;

@@ -216,3 +216,9 @@ function dayParts(name: string, value: string, typed: Typed | undefined) {
     typed === undefined ? before : String(typed[`${name}-${of}`] ?? '');
   return { day: part('day', day), month: part('month', month), year: part('year', year) };
 }
+
+/** Texts that are asked about where they may hold a name: those whose hint says that nobody is to be named. */
+export function freeTexts(fields: readonly AskedField[], typed: Typed): Typed {
+  const free = fields.filter(({ hint = '' }) => hint.includes(NO_NAMES));
+  return Object.fromEntries(free.map(({ name }) => [name, typed[name] ?? '']));
+}

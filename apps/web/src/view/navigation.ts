@@ -17,6 +17,7 @@ const ENTRIES = [
   { page: 'calendar', text: 'Calendar' },
   { page: 'people', text: 'People' },
   { page: 'templates', text: 'Templates' },
+  { page: 'resources', text: 'Resources' },
 ] as const;
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLE_WORDS } from '#domain/access/who-may.js';
+import { MOST_LETTERS } from '#domain/briefing/resource.js';
 import { ROLES } from '#domain/cycle/facts.js';
 import { DISPUTE_LADDER_KEYS } from '#domain/policy/dispute-ladders.js';
 import { EMAIL_ADDRESS } from '#domain/text/email-address.js';
@@ -59,6 +60,18 @@ export const fixtureSchema = z.strictObject({
   limits: limitsSchema.default({}),
   /** The ladder that disputes climb, by the key of a shipped one. */
   disputes: z.enum(DISPUTE_LADDER_KEYS).optional(),
+  /** Tools and pages that it sends practitioners to. */
+  resources: z
+    .array(
+      z.strictObject({
+        title: z.string().min(1).max(MOST_LETTERS.title),
+        address: z.string().min(1).max(MOST_LETTERS.address).describe('A page that everybody can open, https://…'),
+        purpose: z.string().min(1).max(MOST_LETTERS.purpose),
+        theme: z.string().max(MOST_LETTERS.theme).default(''),
+      }),
+    )
+    .max(100)
+    .optional(),
 });
 
 /** A partnership's fixture. */

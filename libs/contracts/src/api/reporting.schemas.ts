@@ -19,6 +19,8 @@ const recommendationSaid = z.strictObject({
   targetAffected: count,
 });
 
+const promptSaid = z.strictObject({ text: longText, findings: z.array(refField).min(1).max(100) });
+
 const actionSaid = z.strictObject({
   owner: keyField,
   deputy: keyField.optional(),
@@ -40,6 +42,10 @@ export const REPORTING_ACTS = {
   }),
   /** What a recommendation says from now on, whole. */
   correctRecommendation: recommendationSaid.extend({ recommendation: refField, ...corrected }),
+  /** What practitioners are asked to think about: nobody owns, counts or reviews it. */
+  draftPrompt: promptSaid,
+  /** What a practice prompt says from now on, whole. */
+  correctPrompt: promptSaid.extend({ recommendation: refField, ...corrected }),
   /** Why a recommendation is not made after all, and whether its words name somebody. */
   withdrawRecommendation: z.strictObject({
     recommendation: refField,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { REPLACEMENT_REASONS } from '#domain/acts/selection/replace-case.act.js';
+import { OLDEST_MONTHS, SEXES } from '#domain/selection/frame.js';
 import { keyField, longText, noInput, refField } from './fields.js';
 
 const code = z.string().trim().max(60);
@@ -17,6 +18,8 @@ export const SELECTION_ACTS = {
           team: code.optional(),
           household: code.optional(),
           exclude: z.boolean().optional(),
+          ageMonths: z.int().min(0).max(OLDEST_MONTHS).optional().describe('Age in whole months; never a date'),
+          sex: z.enum(SEXES).optional(),
         }),
       )
       .max(10_000),

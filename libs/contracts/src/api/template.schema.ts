@@ -160,6 +160,11 @@ const presentForm = z
       .nullable()
       .describe('How cases are drawn; null where no part is about cases'),
     surveys: z.array(surveySchema).max(10),
+    themes: z
+      .array(z.strictObject({ key: keyField, words: short }))
+      .max(30)
+      .optional()
+      .describe('The themes that findings are put under, in their order; left out where they are typed'),
     intervention: z
       .strictObject({ title: short, on: dayField.nullable().describe('Null: the plan says the day') })
       .optional()

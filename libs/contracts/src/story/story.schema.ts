@@ -5,6 +5,7 @@ import { ROLES } from '#domain/cycle/facts.js';
 import { THING_NAMES, type ThingName } from '#domain/cycle/fields.js';
 import { EMAIL_KINDS } from '#domain/email-kinds.js';
 import { REFUSAL_CODES } from '#domain/refusal-codes.js';
+import { OLDEST_MONTHS, SEXES } from '#domain/selection/frame.js';
 import { checkStory, type StoryProblem, type StoryWorld } from '#domain/story/check.js';
 import { fieldsInWords, fieldsOf, REFS } from '#domain/story/fields.js';
 import { isReference } from '#domain/story/references.js';
@@ -41,6 +42,8 @@ const cycleSchema = z.strictObject({
         team: short.optional(),
         household: short.optional(),
         exclude: z.boolean().optional(),
+        ageMonths: z.int().min(0).max(OLDEST_MONTHS).optional().describe('Age in whole months; never a date'),
+        sex: z.enum(SEXES).optional(),
       }),
     )
     .max(10_000)

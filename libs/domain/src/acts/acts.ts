@@ -50,8 +50,10 @@ import { confirmCorrection } from './reporting/confirm-correction.act.js';
 import { confirmFacts } from './reporting/confirm-facts.act.js';
 import { correctAction } from './reporting/correct-action.act.js';
 import { correctFact } from './reporting/correct-fact.act.js';
+import { correctPrompt } from './reporting/correct-prompt.act.js';
 import { correctRecommendation } from './reporting/correct-recommendation.act.js';
 import { destroyWords } from './reporting/destroy-words.act.js';
+import { draftPrompt } from './reporting/draft-prompt.act.js';
 import { draftRecommendation } from './reporting/draft-recommendation.act.js';
 import { issueDraft } from './reporting/issue-draft.act.js';
 import { leaveAgencyOut } from './reporting/leave-agency-out.act.js';
@@ -168,6 +170,8 @@ export const ACTS = {
   draftRecommendation,
   correctRecommendation,
   withdrawRecommendation,
+  draftPrompt,
+  correctPrompt,
   proposeAction,
   leaveAgencyOut,
   correctAction,

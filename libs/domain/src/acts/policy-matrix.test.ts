@@ -72,6 +72,8 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   draftRecommendation: ['the cycle', 'coordinator'],
   correctRecommendation: ['recommendation', 'coordinator', 'approved: qa-chair'],
   withdrawRecommendation: ['recommendation', 'coordinator', 'approved: qa-chair'],
+  draftPrompt: ['the cycle', 'coordinator'],
+  correctPrompt: ['recommendation', 'coordinator', 'approved: qa-chair'],
   correctAction: ['action', 'coordinator', 'approved: qa-chair'],
   withdrawAction: ['action', 'coordinator', 'approved: qa-chair'],
   leaveAgencyOut: ['recommendation', 'coordinator'],

@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { aFinding, anAction, aRecommendation, COMPARING, moderating, reporting } from '#test/support/later-cycle.js';
 import { evolve, put, set } from '../cycle/change.js';
 import type { Template } from '../templates/template.js';
-import { draftFromRecord } from './draft-from-record.js';
+import { draftFromRecord, placesOfRecord } from './draft-from-record.js';
 import { readNotation } from './notation.js';
+import { briefingWarnings } from './warnings.js';
 
 const formatted = (format: string, ...keys: readonly string[]): Template => ({
   ...COMPARING,
@@ -47,6 +48,53 @@ describe('a briefing drafted from the record', () => {
       ),
     });
     for (const text of texts.values()) expect(readNotation(text).faults).toEqual([]);
+  });
+
+  it('sets a learning page out by themes, then prompts, then the resources of the partnership', () => {
+    const paper = written(formatted('WEB_LEARNING', 'themes', 'prompts', 'resources'));
+    paper.does('priya', 'draftPrompt', { text: 'Whose voice is missing?', findings: ['F01'] });
+    const toolkit = { title: 'Toolkit [2nd]', address: 'https://www.example.org/a(b)', purpose: 'Shows *how*.' };
+    const resources = [
+      { ...toolkit, theme: 'voice' },
+      { ...toolkit, title: 'Policy', address: 'https://www.example.org/policy', theme: '' },
+    ];
+    const { texts } = draftFromRecord(paper.facts, paper.content, resources);
+    expect(Object.fromEntries(texts)).toEqual({
+      themes: [
+        '### working together',
+        '- Visits were joint. Seen in all cases (5 of 5). Good practice of Police. (F02)',
+        '',
+        '### voice',
+        '- Plans were \\_made\\_ without the child. Seen in one case. (F01)',
+      ].join('\n'),
+      prompts: '- Hear every child before a plan is made. (R01)\n\n### voice\n- Whose voice is missing? (R02)',
+      resources: [
+        '- [Policy](https://www.example.org/policy): Shows *how*.',
+        '',
+        '### voice',
+        '- [Toolkit [2nd\\]](https://www.example.org/a%28b%29): Shows *how*.',
+      ].join('\n'),
+    });
+    const { blocks, faults } = readNotation(texts.get('resources') ?? '');
+    expect(faults).toEqual([]);
+    expect(JSON.stringify(blocks)).toContain('"text":"Toolkit [2nd]","href":"https://www.example.org/a%28b%29"');
+  });
+
+  it('says who the cases were about, where whoever drafts reads the list and it says so of each', () => {
+    const paper = written(formatted('AUDIT_SUMMARY', 'about', 'found', 'recommended', 'next'));
+    const aboutOf = () => draftFromRecord(paper.facts, paper.content).texts.get('about');
+    expect(aboutOf()).not.toContain('The children');
+    const rows = {
+      C01: { ageMonths: 2, sex: 'GIRL' },
+      C02: { ageMonths: 50, sex: 'BOY' },
+      C03: { ageMonths: 205, sex: 'GIRL' },
+    };
+    for (const [ref, row] of Object.entries(rows))
+      paper.content.set(`case/${ref}/row`, { id: `K-${ref}`, stratum: 'CP', ...row });
+    expect(aboutOf()).toMatch(/\n\nThe children: aged 2 months to 17 years, 2 girls and 1 boy\.$/);
+    expect(placesOfRecord(paper.facts)).toContainEqual(['case', 'C01', 'row']);
+    const kept = [{ key: 'about', text: aboutOf() ?? '', marked: true as const }];
+    expect(briefingWarnings(paper.facts, kept, []).map(({ key }) => key)).toContain('1-small-count');
   });
 
   it('counts a nil return among those that were sent, and says so', () => {

@@ -250,6 +250,12 @@ export function saidWith(
   return `${asWritten(text.trim().replace(/\s*\n\s*/g, ' '))}${marks.length === 0 ? '' : ` (${marks.join(', ')})`}`;
 }
 
+/** Words that lead to a page of the web, as the notation writes them. */
+export function linkWritten(words: string, address: string): string {
+  const escaped = address.replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29'));
+  return `[${words.replace(/[\\\]]/g, '\\$&')}](${escaped})`;
+}
+
 /** A row of a table in the notation, from cells that are written in it. */
 export function rowOf(cells: readonly string[]): string {
   return `| ${cells.map((cell) => cell.replace(EACH_STROKE, '\\|')).join(' | ')} |`;

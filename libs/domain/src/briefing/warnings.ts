@@ -7,7 +7,7 @@ import { nameWarnings } from '../text/name-warnings.js';
 import { counted, listed } from '../words.js';
 import { type BriefingBlock, type Run, runsSaid, wordsOf } from './notation.js';
 import { blocksOf, type KeptSegment } from './segment.js';
-import { readWebAddress } from './web-address.js';
+import { isPublicPage, readWebAddress } from './web-address.js';
 
 /** What somebody looks at again before a briefing is published. */
 export type WarningKind = 'list' | 'small-count' | 'combination' | 'name' | 'reference' | 'length' | 'link';
@@ -245,10 +245,7 @@ function linkFault({ href }: Run): string | null {
   const address = readWebAddress(href);
   if (address === null || !address.isEncrypted)
     return `The link to ${href} is not encrypted: it should begin with https://.`;
-  const isNamed =
-    /^(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*$/i.test(address.hostname) &&
-    !/\.(?:local|internal|localhost|test)$/i.test(address.hostname);
-  if (isNamed && address.username === '' && address.port === '') return null;
+  if (isPublicPage(address)) return null;
   return `The link to ${href} leads to no page that everybody can open.`;
 }
 

@@ -20,3 +20,10 @@ export function readWebAddress(address: string): WebAddress | null {
   const { protocol, hostname, username, port } = new URL(address);
   return { isEncrypted: protocol === 'https:', hostname, username, port };
 }
+
+/** Whether an address names a host that everybody can reach: no number, no name of an inner network, no port and no account. */
+export function isPublicPage({ hostname, username, port }: WebAddress): boolean {
+  const isNamed =
+    /^(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*$/i.test(hostname) && !/\.(?:local|internal|localhost|test)$/i.test(hostname);
+  return isNamed && username === '' && port === '';
+}

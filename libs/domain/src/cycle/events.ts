@@ -43,6 +43,8 @@ const ON_ACTION = {
 /** What stands in the history of a recommendation. */
 const ON_RECOMMENDATION = {
   'agency.left-out': { typed: 'recommendation/left-out-{agency}', title: 'Agency left out' },
+  'prompt.corrected': { typed: null, title: 'Practice prompt corrected' },
+  'prompt.drafted': { typed: null, title: 'Practice prompt drafted', many: 'Practice prompts drafted', named: true },
   'recommendation.answered': { typed: 'recommendation/answer-{answers}', title: 'Answer about its recovery plan' },
   'recommendation.closed': { typed: 'recommendation/outcome-{round}' },
   'recommendation.continued': { typed: null, title: 'Recommendation taken up by the follow-up' },
@@ -178,8 +180,22 @@ const ON_TEMPLATE = {
   'template.thrown-away': { title: 'Draft thrown away' },
 } as const satisfies Readonly<Record<string, Words>>;
 
+/** What stands in the history of a partnership's list of resources. */
+const ON_RESOURCE = {
+  'resource.added': {},
+  'resource.changed': {},
+  'resource.retired': {},
+  'resource.brought-back': {},
+} as const satisfies Readonly<Record<string, Words>>;
+
 /** THE table of events of the log, by whose history they stand in; those of an audit's things stand in the audit's too. */
-export const EVENTS = { action: ON_ACTION, recommendation: ON_RECOMMENDATION, cycle: ON_CYCLE, template: ON_TEMPLATE };
+export const EVENTS = {
+  action: ON_ACTION,
+  recommendation: ON_RECOMMENDATION,
+  cycle: ON_CYCLE,
+  template: ON_TEMPLATE,
+  resource: ON_RESOURCE,
+};
 
 /** Name of an event, `noun.past`. */
 export type EventName = { [Whose in keyof typeof EVENTS]: keyof (typeof EVENTS)[Whose] }[keyof typeof EVENTS];

@@ -301,11 +301,13 @@ export const FACT_FIELDS = {
   }),
   /** What must change, owned by the partnership. A recommendation is not an action. */
   recommendation: shown({
-    target: oneOf('PARTNERSHIP', 'EACH_AGENCY', 'NAMED_AGENCY', 'AUDIT_METHOD', 'NATIONAL'),
+    /** For whom it is. A PRACTICE_PROMPT is for practitioners: nobody owns, counts or reviews it (docs/domain.md §8). */
+    target: oneOf('PARTNERSHIP', 'EACH_AGENCY', 'NAMED_AGENCY', 'AUDIT_METHOD', 'NATIONAL', 'PRACTICE_PROMPT'),
     agencyKey: orNull(text),
     /** Agencies that get no action although it is for every agency; why is content. */
     leftOut: withDefault(texts, []),
-    priority: oneOf(...PRIORITIES),
+    /** How pressing it is; null of a prompt, and of nothing else, like its counts. */
+    priority: orNull(oneOf(...PRIORITIES)),
     findings: texts,
     state: oneOf(
       'DRAFT',
@@ -320,9 +322,9 @@ export const FACT_FIELDS = {
       'RISK_ACCEPTED',
     ),
     /** Baseline and target as counts, never a bare percentage (docs/domain.md §10). */
-    baselineAffected: int,
-    baselineApplicable: int,
-    targetAffected: int,
+    baselineAffected: orNull(int),
+    baselineApplicable: orNull(int),
+    targetAffected: orNull(int),
     /** 1 at first; rises when reopened. */
     round: int,
     /** Day on which it was last opened again: from then a recovery plan is owed. */

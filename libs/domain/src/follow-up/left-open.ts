@@ -1,4 +1,5 @@
-import type { CycleFacts, Recommendation } from '../cycle/facts.js';
+import type { CycleFacts } from '../cycle/facts.js';
+import type { Measured } from '../reporting/prompts.js';
 import { isReviewed, isSettled } from '../review/verdicts.js';
 
 /**
@@ -7,9 +8,9 @@ import { isReviewed, isSettled } from '../review/verdicts.js';
  */
 export function leftOpen({
   recommendation,
-}: Pick<CycleFacts, 'recommendation'>): readonly (readonly [ref: string, one: Recommendation])[] {
+}: Pick<CycleFacts, 'recommendation'>): readonly (readonly [ref: string, one: Measured])[] {
   return Object.entries(recommendation)
-    .filter(([, one]) => isReviewed(one) && !isSettled(one))
+    .flatMap(([ref, one]) => (isReviewed(one) && !isSettled(one) ? [[ref, one] as const] : []))
     .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 

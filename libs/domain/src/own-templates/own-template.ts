@@ -183,6 +183,7 @@ function identifying({
   objects,
   definition,
   intervention,
+  themes = [],
   parts,
   surveys,
   enquiries,
@@ -202,6 +203,7 @@ function identifying({
   const titles = [
     ...[...parts, ...enquiries, ...enquiries.flatMap((one) => one.activities ?? [])].map((one) => one.title),
     ...briefing.segments.map((one) => one.heading),
+    ...themes.map(({ words }) => words),
     ...[...objects, definition?.words ?? '', definition?.source ?? '', intervention?.title ?? ''],
     ...surveys.flatMap((one) => [one.title, one.audience, one.introduction, ...one.questions.map(({ text }) => text)]),
   ];

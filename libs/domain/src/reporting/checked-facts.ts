@@ -7,6 +7,7 @@ import { ownOf } from '../record.js';
 import { isGraded } from '../selection/sample-state.js';
 import { listed } from '../words.js';
 import { standingRecommendations } from './live.js';
+import { standingPrompts } from './prompts.js';
 import { standingFindings } from './standing-findings.js';
 
 /** Which sentence or count of a thing can be wrong. */
@@ -27,6 +28,7 @@ export interface Sentence {
 
 const FINDING = ['TEXT', 'COUNT'] as const;
 const RECOMMENDATION = ['TEXT', 'OUTCOME', 'MEASURE', 'COUNT'] as const;
+const PROMPT = ['TEXT'] as const;
 
 /** The field in which it lies what a sentence or count said before it was corrected, for the agency that found the error. */
 export const BEFORE = 'before';
@@ -38,6 +40,7 @@ function checkedFacts(facts: CycleFacts): readonly CheckedFact[] {
   return [
     ...each(Object.keys(standingFindings(facts)), FINDING),
     ...each(Object.keys(standingRecommendations(facts)), RECOMMENDATION),
+    ...each(Object.keys(standingPrompts(facts)), PROMPT),
   ];
 }
 

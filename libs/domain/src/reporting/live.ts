@@ -1,16 +1,21 @@
 import { isGivenUp, isWithdrawnAction } from '../action/open-action.js';
 import type { Briefing, CycleFacts, Recommendation } from '../cycle/facts.js';
+import { isMeasured, type Measured } from './prompts.js';
+
+type ByRef<T> = Readonly<Record<string, T>>;
 
 /** Whether a recommendation was withdrawn: it stays in the record, and counts for nothing. */
 export function isWithdrawnRecommendation({ state }: Recommendation): boolean {
   return state === 'WITHDRAWN';
 }
 
-/** The recommendations that stand, by ref in their order: none that was withdrawn. */
-export function standingRecommendations({ recommendation }: Pick<CycleFacts, 'recommendation'>) {
-  const all = Object.entries(recommendation);
-  const standing = all.filter(([, one]) => !isWithdrawnRecommendation(one));
-  return standing.length === all.length ? recommendation : Object.fromEntries(standing);
+/** The recommendations that stand, by ref in their order: none that was withdrawn, and no practice prompt (`standingPrompts`). */
+export function standingRecommendations({ recommendation }: Pick<CycleFacts, 'recommendation'>): ByRef<Measured> {
+  return Object.fromEntries(
+    Object.entries(recommendation).flatMap(([ref, one]) =>
+      isMeasured(one) && !isWithdrawnRecommendation(one) ? [[ref, one] as const] : [],
+    ),
+  );
 }
 
 /** The actions the report names, by ref in their order. */

@@ -1,6 +1,7 @@
-import type { Finding, Recommendation } from '../cycle/facts.js';
+import type { Finding } from '../cycle/facts.js';
 import { COUNTED_NOUNS } from '../moderation/denominator.js';
 import { counted } from '../words.js';
+import type { Measured } from './prompts.js';
 
 /** How often a finding was so, and of what. */
 export type Seen = Pick<Finding, 'casesAffected' | 'casesApplicable' | 'countedIn'>;
@@ -51,4 +52,4 @@ export function aimInWords({ baselineAffected, baselineApplicable, targetAffecte
   return `${baselineAffected} of ${baselineApplicable} now; ${targetAffected} of ${baselineApplicable} is the target.`;
 }
 
-type Aim = Pick<Recommendation, 'baselineAffected' | 'baselineApplicable' | 'targetAffected'>;
+type Aim = Pick<Measured, 'baselineAffected' | 'baselineApplicable' | 'targetAffected'>;

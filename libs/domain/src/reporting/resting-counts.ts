@@ -3,11 +3,12 @@ import type { CycleFacts, Finding, Recommendation } from '../cycle/facts.js';
 import { ownOf } from '../record.js';
 import type { Instant } from '../time/instant.js';
 import { standingRecommendations } from './live.js';
+import type { Measured } from './prompts.js';
 
 type Counts = Pick<Finding, 'casesAffected' | 'casesApplicable'>;
 
-/** Open recommendations that rest on a finding, by ref in their order. */
-export function openRestingOn(facts: CycleFacts, finding: string): readonly (readonly [string, Recommendation])[] {
+/** Open recommendations that rest on a finding and its counts, by ref in their order: a practice prompt has none. */
+export function openRestingOn(facts: CycleFacts, finding: string): readonly (readonly [string, Measured])[] {
   return Object.entries(standingRecommendations(facts)).filter(
     ([, one]) => one.closedAt === null && one.findings.includes(finding),
   );

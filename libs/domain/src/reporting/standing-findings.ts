@@ -2,7 +2,7 @@ import { theThing } from '../act/the-thing.js';
 import type { CycleFacts, Finding } from '../cycle/facts.js';
 import { accepted, type Outcome, refused, refusedForAny } from '../outcome.js';
 import { correctedNoMore, draftFixed } from './draft-fixed.js';
-import { standingRecommendations } from './live.js';
+import { isWithdrawnRecommendation } from './live.js';
 
 /** Whether a finding was withdrawn: it stays in the record, and counts for nothing. */
 export function isWithdrawnFinding(one: Finding): boolean {
@@ -25,8 +25,9 @@ export function changeableFinding(facts: CycleFacts, ref: string): Outcome<Findi
   return refused('withdrawn', `${ref} has been withdrawn. Add a new finding instead.`);
 }
 
-/** Refs of the recommendations that rest on a finding, and stand. */
-export function restingOn(facts: CycleFacts, finding: string): readonly string[] {
-  const recommendation = standingRecommendations(facts);
-  return Object.keys(recommendation).filter((ref) => recommendation[ref]?.findings.includes(finding));
+/** Refs of the recommendations and practice prompts that rest on a finding, and stand. */
+export function restingOn({ recommendation }: CycleFacts, finding: string): readonly string[] {
+  return Object.entries(recommendation).flatMap(([ref, one]) =>
+    !isWithdrawnRecommendation(one) && one.findings.includes(finding) ? [ref] : [],
+  );
 }

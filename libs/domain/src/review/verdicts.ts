@@ -1,9 +1,10 @@
 import type { CycleFacts, Recommendation, Verdict } from '../cycle/facts.js';
 import { fisherExact, SIGNIFICANT } from '../measures/exact-tests.js';
+import { isMeasured, type Measured } from '../reporting/prompts.js';
 
-/** Whether a recommendation is looked at again at all: drafts, rejected, withdrawn and superseded ones are not. */
-export function isReviewed({ state }: Recommendation): boolean {
-  return !NOT_REVIEWED.includes(state);
+/** Whether a recommendation is looked at again at all: drafts, rejected, withdrawn and superseded ones are not, nor practice prompts. */
+export function isReviewed(one: Recommendation): one is Measured {
+  return isMeasured(one) && !NOT_REVIEWED.includes(one.state);
 }
 
 const NOT_REVIEWED: readonly Recommendation['state'][] = ['DRAFT', 'REJECTED_WITH_REASON', 'WITHDRAWN', 'SUPERSEDED'];
@@ -39,7 +40,7 @@ export function percentOf(affected: number, applicable: number): number | null {
  * Fisher's exact test, two-sided, gives less than 0.05. Null when either side counted no case.
  */
 export function verdictOfCounts(
-  recommendation: Recommendation,
+  recommendation: Pick<Measured, 'baselineAffected' | 'baselineApplicable' | 'targetAffected'>,
   affected: number,
   applicable: number,
 ): Exclude<Verdict['verdict'], 'CANNOT_TELL'> | null {
@@ -61,7 +62,7 @@ export function verdictOfCounts(
  * null with fewer than 20 cases on either side, where it decides nothing.
  */
 export function chanceOfGain(
-  { baselineAffected, baselineApplicable }: Pick<Recommendation, 'baselineAffected' | 'baselineApplicable'>,
+  { baselineAffected, baselineApplicable }: Pick<Measured, 'baselineAffected' | 'baselineApplicable'>,
   affected: number,
   applicable: number,
 ): number | null {
@@ -81,7 +82,8 @@ export function fellBackSince(
   const one = facts.recommendation[ref];
   const now = facts.verdict[`${ref}-${review}`];
   const months = facts.review[review]?.months;
-  if (one === undefined || one.state !== 'CLOSED' || now === undefined || months === undefined) return null;
+  if (one === undefined || !isMeasured(one) || one.state !== 'CLOSED' || now === undefined || months === undefined)
+    return null;
   const earlier = Object.entries(facts.review)
     .flatMap(([key, { months: at }]) => {
       const verdict = facts.verdict[`${ref}-${key}`];

@@ -1,3 +1,11 @@
+/** A child’s sex as a list may say it. */
+export const SEXES = ['GIRL', 'BOY', 'OTHER'] as const;
+/** One of SEXES. */
+export type Sex = (typeof SEXES)[number];
+
+/** The most months an age may have: 25 years. */
+export const OLDEST_MONTHS = 300;
+
 /** One row of the list cases are drawn from: pseudonymous, no names. */
 export interface FrameRow {
   /** The partnership's own reference for the child; never a name or an NHS number. */
@@ -8,6 +16,9 @@ export interface FrameRow {
   readonly household?: string;
   /** Not to be drawn, e.g. audited in the last twelve months. */
   readonly exclude?: boolean;
+  /** Age in whole months; never a date. Neither it nor the sex has a part in the draw or in the hash of the list. */
+  readonly ageMonths?: number;
+  readonly sex?: Sex;
 }
 
 /** Name and version of the canonical text: a change of it would change every hash. */
@@ -43,6 +54,8 @@ export function cleanRow(row: FrameRow): FrameRow {
     ...(team === '' ? {} : { team }),
     ...(household === '' ? {} : { household }),
     ...(row.exclude === true ? { exclude: true } : {}),
+    ...(row.ageMonths === undefined ? {} : { ageMonths: row.ageMonths }),
+    ...(row.sex === undefined ? {} : { sex: row.sex }),
   };
 }
 

@@ -6,7 +6,7 @@ import { noSuch } from '../text/messages.js';
 import type { PlainDate } from '../time/plain-date.js';
 import type { Calendar } from '../time/working-days.js';
 import { REFS, valueFault } from './fields.js';
-import { calendarsOf, meetingFaults, sharedCalendars } from './found.js';
+import { calendarsOf, meetingFaults, resourcesOf, sharedCalendars } from './found.js';
 import { referencesIn } from './references.js';
 import { ANYBODY, REPLIES } from './replies.js';
 import type { Expectation, Story } from './story.js';
@@ -90,6 +90,8 @@ class Check {
     for (const { index, words } of meetingFaults(fixture, shipped)) {
       this.#say(`fixture.partnership.executiveMeetings[${index}]`, words);
     }
+    const listed = resourcesOf(fixture);
+    for (const { words, field = 'resources' } of listed.ok ? [] : listed.refusals) this.#say(`fixture.${field}`, words);
     const shared = sharedCalendars(fixture, shipped);
     if (shared.length === 0) {
       this.#say('fixture.calendars', 'The partnership needs a calendar that belongs to no single agency.');

@@ -1,4 +1,6 @@
+import { addedResource, type Resources } from '../briefing/resource.js';
 import type { Roster } from '../cycle/facts.js';
+import { accepted, type Outcome, type Refusal, refusedForAny } from '../outcome.js';
 import { disputeLadder } from '../policy/dispute-ladders.js';
 import type { Policy } from '../policy/policy.js';
 import { notWorkingDay } from '../text/messages.js';
@@ -35,6 +37,18 @@ export function rosterOf(fixture: StoryFixture): Roster {
 export function policyOf(fixture: StoryFixture, policy: Policy): Policy {
   const disputes = fixture.disputes === undefined ? {} : { disputes: disputeLadder(fixture.disputes) };
   return { ...policy, limits: { ...policy.limits, ...fixture.limits }, ...disputes };
+}
+
+/** The fixture's list of resources, in its order; refused where one of them is not fit, each by its place there. */
+export function resourcesOf({ resources = [] }: StoryFixture): Outcome<Resources> {
+  let all: Resources = {};
+  const faults: Refusal[] = [];
+  for (const [at, said] of resources.entries()) {
+    const added = addedResource(all, said);
+    if (added.ok) all = { ...all, [added.value.ref]: added.value.resource };
+    else faults.push(...added.refusals.map((one) => ({ ...one, field: `resources.${at}.${one.field ?? 'title'}` })));
+  }
+  return refusedForAny(faults) ?? accepted(all);
 }
 
 /** The shipped calendars, then the fixture's; one of the same key takes the shipped one's place. */

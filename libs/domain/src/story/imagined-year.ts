@@ -227,7 +227,8 @@ class Imagined {
     });
     const finding = {
       text: 'Plans were made without the child.',
-      ...{ polarity: 'KEY_LEARNING', theme: 'voice', attribution: 'PRACTICE' },
+      ...{ polarity: 'KEY_LEARNING', attribution: 'PRACTICE' },
+      theme: this.facts.cycle.template.themes?.[0]?.key ?? 'voice',
       ...{ casesAffected: 1, casesApplicable: Math.max(1, this.#cases.length), cases: this.#cases.slice(0, 1) },
     };
     this.#does(day, localTime('14:00'), chair, 'addFinding', finding, 'finding');

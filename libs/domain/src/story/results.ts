@@ -48,6 +48,8 @@ export const RESULTS: { readonly [Name in ActName]: readonly string[] } = {
   draftRecommendation: ['recommendation'],
   correctRecommendation: ['recommendation'],
   withdrawRecommendation: ['recommendation'],
+  draftPrompt: ['recommendation'],
+  correctPrompt: ['recommendation'],
   correctAction: ['action'],
   withdrawAction: ['action'],
   proposeAction: ['action', 'dueOn'],

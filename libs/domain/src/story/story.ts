@@ -1,4 +1,5 @@
 import type { StoryPlan } from '../acts/planning/plan-cycle.js';
+import type { ResourceSaid } from '../briefing/resource.js';
 import type { Role } from '../cycle/facts.js';
 import type { ThingName } from '../cycle/fields.js';
 import type { FrameRow } from '../selection/frame.js';
@@ -37,6 +38,8 @@ export interface StoryFixture {
   readonly limits: Readonly<Record<string, number>>;
   /** Key of the shipped ladder of disputes; the first unless said. */
   readonly disputes?: string;
+  /** Tools and pages that the partnership sends practitioners to. */
+  readonly resources?: readonly ResourceSaid[];
 }
 
 /** One cycle of a story: when it is planned, by whom, as what. */

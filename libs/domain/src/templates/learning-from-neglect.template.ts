@@ -27,6 +27,13 @@ export const learningFromNeglect: Template = {
     { key: 'tools', title: 'Tools, and work with the child', part: 'cases' },
     { key: 'now', title: 'Whether something must happen at once', part: 'cases' },
   ],
+  themes: [
+    { key: 'sharing', words: 'Talking to one another' },
+    { key: 'early-help', words: 'Help that comes early' },
+    { key: 'history', words: 'What has happened before' },
+    { key: 'family', words: 'The family as a whole' },
+    { key: 'tools', words: 'Tools, and work with the child' },
+  ],
   scales: [],
   grading: null,
   questions: [

@@ -93,6 +93,7 @@ const BESIDE: readonly (readonly [part: keyof Template, words: string])[] = [
   ['grading', 'the scale on which the panel grades'],
   ['sample', 'how cases are drawn'],
   ['surveys', 'the surveys'],
+  ['themes', 'the themes of findings'],
   ['briefing', 'the parts of the briefing'],
   ['notes', 'the notes for planning'],
 ];

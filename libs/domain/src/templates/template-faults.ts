@@ -10,7 +10,7 @@ import { isPlainDate } from '../time/plain-date.js';
 import { capitalised, figures } from '../words.js';
 import { AUDIT_KINDS } from './audit-kinds.js';
 import { activitiesIn, enquiriesInOrder, enquiriesOfPart, hasPartAbout, subjectAsked, templateAbout } from './parts.js';
-import { type SampleOffered, TEMPLATE_FORM, type Template } from './template.js';
+import { type SampleOffered, TEMPLATE_FORM, type Template, type Theme } from './template.js';
 
 const KEY = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** Keys of steps, options and segments: they stand in answers, not in addresses. */
@@ -35,6 +35,7 @@ const MOST = {
     steps: 20,
     segments: 50,
     surveys: 10,
+    themes: 30,
     asked: 50,
     open: 60,
   },
@@ -62,7 +63,7 @@ export function templateFaults(template: Template): readonly string[] {
 
 /** The same, each with its path. */
 export function faultsIn(template: Template): readonly TemplateFault[] {
-  const { scales, questions, sample, surveys } = template;
+  const { scales, questions, sample, surveys, themes = [] } = template;
   return [
     ...identityFaults(template),
     ...partFaults(template),
@@ -71,6 +72,12 @@ export function faultsIn(template: Template): readonly TemplateFault[] {
     ...under('scales', [...twice('scale', scales), ...tooMany('scales', scales, MOST.scales)]),
     ...under('surveys', [...twice('survey', surveys), ...tooMany('surveys', surveys, MOST.surveys)]),
     ...surveys.flatMap((survey, at) => under(`surveys[${at}]`, surveyFaults(template, survey))),
+    ...under('themes', [
+      ...twice('theme', themes),
+      ...tooMany('themes', themes, MOST.themes),
+      ...fault(new Set(themes.map(({ words }) => words)).size !== themes.length, 'two themes have the same words'),
+    ]),
+    ...themes.flatMap((theme, at) => under(`themes[${at}]`, themeFaults(theme))),
     ...under('grading', gradingFaults(template)),
     ...questionsFaults(template),
     ...questions.flatMap((question, at) => under(`questions[${at}]`, questionFaults(template, question))),
@@ -97,6 +104,13 @@ export function faultsInWords(template: Template, meant: readonly string[] | nul
       .replace(`the enquiry ${enquiry?.key}`, `the line of enquiry “${enquiry?.title}”`);
     return [`${capitalised(said)}.`];
   });
+}
+
+function themeFaults({ key, words }: Theme): Faults {
+  return [
+    ...fault(!isKey(key), 'the key of a theme can have only small letters, digits and hyphens, 40 at most'),
+    ...fault(!isText(words, MOST.words), `the theme ${key} has words of 1 to 200 characters`),
+  ];
 }
 
 function identityFaults(template: Template): Faults {

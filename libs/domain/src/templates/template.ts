@@ -57,6 +57,12 @@ export interface Enquiry {
   readonly activities?: readonly Activity[];
 }
 
+/** A theme that findings are put under. */
+export interface Theme {
+  readonly key: string;
+  readonly words: string;
+}
+
 /** What templates of every form have in common. */
 export interface TemplateFrame {
   readonly key: string;
@@ -93,6 +99,8 @@ export interface Template extends TemplateFrame {
   /** How cases are drawn; null where no part is about cases. */
   readonly sample: SampleOffered | null;
   readonly surveys: readonly Survey[];
+  /** The themes that a finding is put under, in the order in which they are told; left out where they are typed. */
+  readonly themes?: readonly Theme[];
   /** What came in, where that is looked for. */
   readonly intervention?: Intervention;
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Fixture } from '#contracts/api/fixture.schema.js';
+import type { Resources } from '#domain/briefing/resource.js';
 import { entry } from '#domain/cycle/decision.js';
 import { accepted, type Outcome, type Refusal, refused, refusedFor } from '#domain/outcome.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
-import { calendarsOf, meetingFaults, policyOf, rosterOf } from '#domain/story/found.js';
+import { calendarsOf, meetingFaults, policyOf, resourcesOf, rosterOf } from '#domain/story/found.js';
 import { noSuch } from '#domain/text/messages.js';
 import { ENGLAND_AND_WALES } from '#domain/time/england-and-wales.js';
 import { codeOf } from '#persistence/database-errors.js';
@@ -45,6 +46,9 @@ export class FoundPartnership {
           policy: policyOf(fixture, DEFAULT_POLICY),
           drawSeed: options.seed ?? null,
         });
+        for (const [ref, resource] of Object.entries(resourcesIn(fixture))) {
+          await tx.resources.add({ ref, resource }, this.world.machineNow());
+        }
         await tx.wakes.create(postWorkflow(partnershipId), 'post-room', partnershipId);
         const founder = { actor: { person: coordinator }, now };
         await tx.log.append(partnershipId, [entry(founder, 'partnership.founded', '', `${name} was set up here.`)]);
@@ -56,6 +60,11 @@ export class FoundPartnership {
       return refused('code-taken', 'Another partnership already has this code.', 'partnership.code');
     }
   }
+}
+
+function resourcesIn(fixture: Fixture): Resources {
+  const listed = resourcesOf(fixture);
+  return listed.ok ? listed.value : {};
 }
 
 function faultsOf(fixture: Fixture): readonly Refusal[] {
@@ -89,6 +98,8 @@ function faultsOf(fixture: Fixture): readonly Refusal[] {
   for (const { index, words } of meetingFaults(fixture, [ENGLAND_AND_WALES])) {
     need(false, words, `partnership.executiveMeetings.${index}`);
   }
+  const listed = resourcesOf(fixture);
+  for (const { words, field = 'resources' } of listed.ok ? [] : listed.refusals) need(false, words, field);
   for (const limit of Object.keys(limits)) {
     need(limit in DEFAULT_POLICY.limits, noSuch('limit', limit), `limits.${limit}`);
   }

@@ -1,3 +1,4 @@
+import { LINK_FAULTS } from '#domain/briefing/resource.js';
 import type { Role } from '#domain/cycle/facts.js';
 import { TEMPLATE_STATES } from '#domain/own-templates/own-template.js';
 import type { Policy } from '#domain/policy/policy.js';
@@ -130,6 +131,33 @@ export const TEMPLATE = entity(
       template_draft: { columns: ['partnershipId', 'key'], unique: true, where: `state = 'draft'` },
     },
     check: `state = 'draft' or (published_by is not null and published_at is not null)`,
+  },
+);
+
+/** Tools and pages that a partnership sends practitioners to. */
+export const RESOURCE = entity(
+  'resource',
+  {
+    partnershipId: key(uuid),
+    ref: key(text),
+    title: text,
+    address: checked(text, (address) => `${address} ~ '^https://'`),
+    purpose: text,
+    /** '' where it belongs to none. */
+    theme: text,
+    retiredAt: orNull(instant),
+    revision: int,
+    /** By the machine's clock. */
+    triedAt: orNull(instant),
+    fault: orNull(oneOf(...LINK_FAULTS)),
+    faults: int,
+    changedAt: instant,
+  },
+  {
+    references: [OF_PARTNERSHIP],
+    indices: {
+      resource_address: { columns: ['partnershipId', 'address'], unique: true, where: 'retired_at is null' },
+    },
   },
 );
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Agency, Cycle, Recommendation, Submission, Verdict } from '#domain/cycle/facts.js';
+import type { Agency, Cycle, Submission, Verdict } from '#domain/cycle/facts.js';
 import type { Scale } from '#domain/questions/scale.js';
+import type { Measured } from '#domain/reporting/prompts.js';
 import { gradingScale } from '#domain/templates/asked.js';
 import { readTemplate, type StoredTemplate } from '#domain/templates/read-template.js';
 import type { PlainDate } from '#domain/time/plain-date.js';
@@ -53,7 +54,7 @@ export type DashboardAction = Pick<
 
 /** One recommendation: what was found at first, what was aimed at, and what the latest review found. */
 export interface DashboardRecommendation
-  extends Pick<Recommendation, 'agencyKey' | 'baselineAffected' | 'baselineApplicable' | 'targetAffected'> {
+  extends Pick<Measured, 'agencyKey' | 'baselineAffected' | 'baselineApplicable' | 'targetAffected'> {
   readonly cycle: string;
   readonly ref: string;
   readonly latest: Pick<Verdict, 'affected' | 'applicable' | 'verdict' | 'review'> | null;
@@ -134,7 +135,8 @@ const SQL = `with found as materialized (
           'applicable', v.applicable, 'verdict', v.verdict, 'review', v.review) from verdict v
           where v.partnership_id = r.partnership_id and v.cycle_id = r.cycle_id and v.recommendation = r.ref
           order by v.decided_at desc, v.ref desc limit 1)) order by c.reference desc, r.ref`,
-      `c join recommendation r using (partnership_id, cycle_id) where ${REPORTED} and r.state <> 'WITHDRAWN'`,
+      `c join recommendation r using (partnership_id, cycle_id) where ${REPORTED} and r.state <> 'WITHDRAWN'
+        and r.target <> 'PRACTICE_PROMPT'`,
     )},
     'alerts', ${list(
       'x',

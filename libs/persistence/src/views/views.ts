@@ -17,6 +17,7 @@ import { PeopleView } from './people.view.js';
 import { PlanningView } from './planning.view.js';
 import { PublicationsView } from './publications.view.js';
 import { ReportView } from './report.view.js';
+import { ResourcesView } from './resources.view.js';
 import { ReturnedMailView } from './returned-mail.view.js';
 import { SettledView } from './settled.view.js';
 import { TemplatesView } from './templates.view.js';
@@ -47,6 +48,7 @@ export const VIEWS = [
   ReturnedMailView,
   SettledView,
   TemplatesView,
+  ResourcesView,
   VisitView,
   DutiesView,
   MishapsView,

@@ -18,6 +18,7 @@ import {
 import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { standingActions, standingRecommendations } from '#domain/reporting/live.js';
 import { namesExamples } from '#domain/reporting/prevalence-words.js';
+import { standingPrompts } from '#domain/reporting/prompts.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
@@ -55,6 +56,7 @@ export const CHECK_FACTS = actForm({
   reads: (facts) => [
     ...placesOf('finding', standingFindings(facts), ['text', 'theme']),
     ...placesOf('recommendation', standingRecommendations(facts), ['text', 'outcome', 'measure']),
+    ...placesOf('recommendation', standingPrompts(facts), ['text']),
     ...placesOf('action', standingActions(facts), ['text', 'deliverable', 'measure', DAY_PROPOSED]),
     ...placesOf('comment', facts.comment, ['text', 'answer', BEFORE]),
     ...placesOf('moderation', facts.moderation, ['grade']),
@@ -97,7 +99,13 @@ export const CHECK_FACTS = actForm({
           ...changesOf(view),
           ...commentsOf(view),
           ...(isReadable(view)
-            ? [...gradesOf(view), ...findingsOf(view), ...recommendationsOf(view), ...proposalsOf(view)]
+            ? [
+                ...gradesOf(view),
+                ...findingsOf(view),
+                ...recommendationsOf(view),
+                ...promptsOf(view),
+                ...proposalsOf(view),
+              ]
             : []),
         ],
   fields(view): readonly AskedField[] {
@@ -298,6 +306,14 @@ function recommendationsOf(view: FormView): readonly ShownBlock[] {
       ],
     };
   });
+}
+
+/** What practitioners are asked to think about: its words alone can be wrong. */
+function promptsOf({ facts, said }: FormView): readonly ShownBlock[] {
+  return Object.keys(standingPrompts(facts)).map((ref) => ({
+    title: `Practice prompt ${ref}`,
+    lines: [textSaid(said, 'recommendation', ref, 'text'), ...correctedOn(facts, ref)],
+  }));
 }
 
 /** Actions that are proposed for the agency: they begin once the report is approved. */

@@ -137,14 +137,7 @@ export function wordsOfFinding(
       missing: 'Choose whether it is good practice or key learning',
       ...of(now?.polarity),
     },
-    {
-      kind: 'line',
-      name: 'theme',
-      label: 'Theme',
-      hint: `One or two words, for example, voice of the child. ${NO_NAMES}`,
-      missing: 'Enter the theme',
-      ...of(now?.theme),
-    },
+    themeOf(facts, now),
     {
       kind: 'choice',
       name: 'attribution',
@@ -155,6 +148,25 @@ export function wordsOfFinding(
     },
   ];
   return [above, [praiseOf(facts, now)]];
+}
+
+/** The theme: one of the template's, where it gives them; what a finding has already stays among them. */
+function themeOf({ cycle }: CycleFacts, now?: { readonly theme: string }): AskedField {
+  const { themes = [] } = cycle.template;
+  if (themes.length === 0) {
+    return {
+      ...{ kind: 'line', name: 'theme', label: 'Theme', missing: 'Enter the theme' },
+      hint: `One or two words, for example, voice of the child. ${NO_NAMES}`,
+      ...of(now?.theme),
+    };
+  }
+  const offered = themes.map(({ words }) => words);
+  const all = now === undefined || offered.includes(now.theme) ? offered : [...offered, now.theme];
+  return {
+    ...{ kind: 'select', name: 'theme', label: 'Theme', missing: 'Choose the theme' },
+    options: all.map((words) => ({ value: words, text: words })),
+    ...of(now?.theme),
+  };
 }
 
 /** Which agency's good practice it is, where one is named. */

@@ -1,5 +1,6 @@
 import { valueIn } from '#domain/cycle/content.js';
 import { ownOf } from '#domain/record.js';
+import { standingRecommendations } from '#domain/reporting/live.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { type ActForm, actForm, type FormView, type ShownBlock } from '../act-form.js';
 import { type AskedField, REASON, textOf } from '../form-fields.js';
@@ -13,7 +14,7 @@ const whatItSays = ({ said, ref }: FormView): readonly string[] => {
 const isTheirs = ({ facts, ref, who }: FormView): boolean => recommendationFor(facts, ref, who) !== null;
 
 function latestVerdicts({ facts, ref }: FormView): readonly ShownBlock[] {
-  const one = ownOf(facts.recommendation, ref);
+  const one = ownOf(standingRecommendations(facts), ref);
   if (one === undefined) return [];
   return reviewsOf(facts).flatMap(([review, about]) => {
     const found = verdictAt(facts, ref, review);

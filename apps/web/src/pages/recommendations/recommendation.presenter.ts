@@ -9,6 +9,7 @@ import { notAllowed } from '#domain/own-templates/own-template.js';
 import { ownOf } from '#domain/record.js';
 import { withdrawnFromReport } from '#domain/reporting/editions.js';
 import { seenInWords } from '#domain/reporting/prevalence-words.js';
+import { isMeasured, type Measured } from '#domain/reporting/prompts.js';
 import { TEMPLATES } from '#domain/templates/templates.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
@@ -40,6 +41,7 @@ const AIMED_AT: Readonly<Record<Recommendation['target'], string>> = {
   NAMED_AGENCY: 'One agency',
   AUDIT_METHOD: 'How we audit',
   NATIONAL: 'To be raised nationally',
+  PRACTICE_PROMPT: 'Practitioners, to think about',
 };
 
 /** A recommendation with all that its page is drawn from. */
@@ -83,7 +85,7 @@ export function presentRecommendation(view: RecommendationInView, said: Said, lo
   const { cycle } = facts;
   const isReviewsTime = reviewsOf(facts).length > 0;
   return {
-    title: `Recommendation ${ref}`,
+    title: `${isMeasured(one) ? 'Recommendation' : 'Practice prompt'} ${ref}`,
     back: isReviewsTime
       ? { href: pathTo('reviews', { cycle: cycle.reference }), text: 'Reviews after approval' }
       : { href: pathTo('cycle', { cycle: cycle.reference }), text: cycle.title },
@@ -93,7 +95,7 @@ export function presentRecommendation(view: RecommendationInView, said: Said, lo
     doing: doingOf(view),
     rows: [
       ['For', one.agencyKey === null ? AIMED_AT[one.target] : agencyName(facts, one.agencyKey)],
-      ['Priority', priorityWords(one.priority)],
+      ['Priority', isMeasured(one) ? priorityWords(one.priority) : null],
       ['What will be different for children', textIn(said, 'recommendation', ref, 'outcome')],
       ['What is counted', textIn(said, 'recommendation', ref, 'measure')],
       ['Takes up', one.continues === null ? null : namedInWords(one.continues)],
@@ -111,8 +113,7 @@ export function presentRecommendation(view: RecommendationInView, said: Said, lo
       seen: seenIn(facts, finding),
     })),
     closedBy: closedByOf(view, said),
-    target: targetOf(one),
-    counts: countsOf(view, said),
+    counted: isMeasured(one) ? { target: targetOf(one), counts: countsOf(view, one, said) } : null,
     actions: actionsUnder(facts, ref, who, now),
     history: log.map((line) => historyOf(view, said, line)),
   };
@@ -182,7 +183,7 @@ function doingOf(view: RecommendationInView): readonly DoingLink[] {
   return [...links, ...nextVersionOf(view)];
 }
 
-function countsOf({ facts, ref, recommendation }: RecommendationInView, said: Said) {
+function countsOf({ facts, ref }: RecommendationInView, recommendation: Measured, said: Said) {
   return [
     { when: 'At first', counts: baselineOf(recommendation), source: '', tag: null, note: null },
     ...reviewsOf(facts).map(([review, about]) => {

@@ -1,6 +1,7 @@
-import { draftFromRecord, placesOfRecord } from '#domain/briefing/draft-from-record.js';
+import { draftFromRecord, placesOfRecord, resourceWritten } from '#domain/briefing/draft-from-record.js';
 import { isSevenMinute } from '#domain/briefing/formats.js';
 import { HOW_TO_SET_OUT, plainText } from '#domain/briefing/notation.js';
+import type { Resource } from '#domain/briefing/resource.js';
 import { type KeptSegment, typedText, writtenParts } from '#domain/briefing/segment.js';
 import { type BriefingWarning, briefingWarnings, listReferences, placesOfWarnings } from '#domain/briefing/warnings.js';
 import { readerIn, textSaid } from '#domain/cycle/content.js';
@@ -8,23 +9,24 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { leadsTold } from '#domain/notice/tell-leads.js';
 import { nextRef, ownOf } from '#domain/record.js';
 import { draftBriefing, standingRecommendations } from '#domain/reporting/live.js';
+import { standingPrompts } from '#domain/reporting/prompts.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { counted, listed } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import type { Typed } from '../../view/form.js';
-import { actForm, type FormView, type ShownBlock } from '../act-form.js';
-import { type AskedField, textOf } from '../form-fields.js';
+import { type ActForm, actForm, type FormView, type ShownBlock } from '../act-form.js';
+import { type AskedField, textOf, ticksOf } from '../form-fields.js';
+import { rottedInWords } from '../resources/resources.presenter.js';
 import { segmentsOf } from './briefing-segments.js';
 import { briefingInView } from './report-in-view.js';
-import { formatInWords } from './reporting-words.js';
+import { formatInWords, PROMPTS } from './reporting-words.js';
 
 const DRAFTING = {
   act: 'draftBriefing',
   title: ({ facts }: FormView) =>
     `Draft a briefing: ${formatInWords(facts.cycle.template.briefing.format).toLowerCase()}`,
   button: 'Save the draft',
-  input: (typed: Typed, { facts }: FormView) => partsIn(typed, facts),
   changes: ({ facts }: FormView) => [`briefing/${draftBriefing(facts) ?? nextRef('B', facts.briefing)}`],
   done: () => 'You have saved the draft. It is waiting to be checked and published.',
   home: { page: 'report', text: 'The report' },
@@ -33,39 +35,110 @@ const DRAFTING = {
 const REPLACES = ({ facts }: FormView): readonly string[] =>
   draftBriefing(facts) === undefined ? [] : [`This replaces draft ${draftBriefing(facts)}.`];
 
-/** Drafts a briefing part by part, in the format of the audit's template; an earlier draft is the beginning. */
-export const draftBriefingForm = actForm({
-  ...DRAFTING,
-  lead: (view) => [
-    'Practitioners read a briefing together in a few minutes. Before it is published, the chair of the QA subgroup checks that nobody can be known from it.',
-    ...REPLACES(view),
-  ],
-  reads: (facts) => [...placesOfRecord(facts), ['briefing', draftBriefing(facts) ?? '', 'segments']],
-  shown: (view) => [...whatTheReportSays(view), SETTING_OUT],
-  fields: ({ facts, said }) => partFields(facts, segmentsOf(said, draftBriefing(facts) ?? '')),
-  links: ({ facts }) => [
-    { text: 'Draft it from the findings', href: pathTo('briefingFromFindings', { cycle: facts.cycle.reference }) },
-  ],
-});
+/** The form of the page on which a briefing is drafted, where no resource can be chosen. */
+export const draftBriefingForm = draftBriefingFormWith([]);
+/** The form of the page on which a draft is made from the findings, where no resource can be chosen. */
+export const fromFindingsForm = fromFindingsFormWith([]);
 
-/** Drafts a briefing from what was found, recommended and agreed, to be changed before it is saved. */
-export const fromFindingsForm = actForm({
-  ...DRAFTING,
-  lead: (view) => [
-    'Each part is filled from findings, recommendations, actions and counts. References in brackets say what a sentence rests on. Change it until it reads well: nothing is kept before you save it.',
-    ...REPLACES(view),
-    ...leftOutInWords(view),
-  ],
-  reads: placesOfRecord,
-  shown: () => [SETTING_OUT],
-  fields: ({ facts, said }) => {
-    const { texts } = draftFromRecord(facts, said);
-    return partFields(
-      facts,
-      [...texts].map(([key, text]) => ({ key, text, marked: true })),
-    );
-  },
-});
+/** A resource that is offered, with its ref. */
+type Offered = readonly (readonly [ref: string, resource: Resource])[];
+
+/** Which resources of the partnership go into which part: each becomes an item that leads to its page; not asked where there are none. */
+function resourceFields({ cycle }: CycleFacts, offered: Offered): readonly AskedField[] {
+  if (offered.length === 0) return [];
+  const { segments } = cycle.template.briefing;
+  return [
+    {
+      kind: 'tick',
+      name: 'resources',
+      label: 'Add resources (optional)',
+      hint: 'Those you choose are put at the end of a part when you save, each with its link.',
+      options: offered.map(([ref, one]) => ({
+        ...{ value: ref, text: one.title },
+        hint: [one.purpose, rottedInWords(one)].flatMap((line) => line ?? []).join(' '),
+      })),
+    },
+    {
+      kind: 'select',
+      name: 'resourcesIn',
+      label: 'To which part? (optional)',
+      nothing: 'The last part',
+      options: segments.map(({ key, heading }, at) => ({ value: key, text: `${at + 1}. ${heading}` })),
+    },
+  ];
+}
+
+/** The parts as they were typed, with the chosen resources at the end of the chosen part. */
+function partsWith(typed: Typed, facts: CycleFacts, offered: Offered) {
+  const chosen = ticksOf(typed, 'resources');
+  const items = offered.flatMap(([ref, one]) => (chosen.includes(ref) ? [`- ${resourceWritten(one)}`] : []));
+  const { format, segments } = partsIn(typed, facts);
+  if (items.length === 0) return { format, segments };
+  const asked = textOf(typed, 'resourcesIn');
+  const into = segments.find(({ key }) => key === asked)?.key ?? segments.at(-1)?.key;
+  return {
+    format,
+    segments: segments.map((one) =>
+      one.key === into ? { ...one, text: [one.text, '', ...items].join('\n').trim() } : one,
+    ),
+  };
+}
+
+/**
+ * Drafts a briefing part by part, in the format of the audit's template; an earlier draft is the beginning. Resources that
+ * are `offered` can be chosen into a part.
+ */
+export function draftBriefingFormWith(offered: Offered): ActForm {
+  return actForm({
+    ...DRAFTING,
+    input: (typed: Typed, { facts }: FormView) => partsWith(typed, facts, offered),
+    lead: (view) => [
+      'Practitioners read a briefing together in a few minutes. Before it is published, the chair of the QA subgroup checks that nobody can be known from it.',
+      ...REPLACES(view),
+    ],
+    reads: (facts) => [...placesOfRecord(facts), ['briefing', draftBriefing(facts) ?? '', 'segments']],
+    shown: (view) => [...whatTheReportSays(view), SETTING_OUT],
+    fields: ({ facts, said }) => [
+      ...partFields(facts, segmentsOf(said, draftBriefing(facts) ?? '')),
+      ...resourceFields(facts, offered),
+    ],
+    links: ({ facts }) => [
+      { text: 'Draft it from the findings', href: pathTo('briefingFromFindings', { cycle: facts.cycle.reference }) },
+    ],
+  });
+}
+
+/**
+ * Drafts a briefing from what was found, recommended and agreed, to be changed before it is saved. Resources that are
+ * `offered` stand in a part of their own where the format has one.
+ */
+export function fromFindingsFormWith(offered: Offered): ActForm {
+  return actForm({
+    ...DRAFTING,
+    input: (typed: Typed, { facts }: FormView) => partsWith(typed, facts, offered),
+    lead: (view) => [
+      'Each part is filled from findings, recommendations, actions and counts. References in brackets say what a sentence rests on. Change it until it reads well: nothing is kept before you save it.',
+      ...REPLACES(view),
+      ...leftOutInWords(view),
+    ],
+    reads: placesOfRecord,
+    shown: () => [SETTING_OUT],
+    fields: ({ facts, said }) => {
+      const { texts } = draftFromRecord(
+        facts,
+        said,
+        offered.map(([, one]) => one),
+      );
+      return [
+        ...partFields(
+          facts,
+          [...texts].map(([key, text]) => ({ key, text, marked: true })),
+        ),
+        ...resourceFields(facts, offered),
+      ];
+    },
+  });
+}
 
 function leftOutInWords({ facts, said }: FormView): readonly string[] {
   const { leftOut } = draftFromRecord(facts, said);
@@ -178,11 +251,11 @@ function warningsIn({ facts, ref, said }: Pick<FormView, 'facts' | 'ref' | 'said
 }
 
 function whatTheReportSays({ facts, said }: FormView): readonly ShownBlock[] {
-  const things = { ...facts, finding: standingFindings(facts), recommendation: standingRecommendations(facts) };
-  const textsOf = (entity: 'finding' | 'recommendation'): readonly string[] =>
-    Object.keys(things[entity]).map((ref) => `${ref}. ${textSaid(said, entity, ref, 'text')}`);
+  const textsOf = (entity: 'finding' | 'recommendation', things: object): readonly string[] =>
+    Object.keys(things).map((ref) => `${ref}. ${textSaid(said, entity, ref, 'text')}`);
   return [
-    { title: 'What was found', lines: textsOf('finding') },
-    { title: 'What is recommended', lines: textsOf('recommendation') },
+    { title: 'What was found', lines: textsOf('finding', standingFindings(facts)) },
+    { title: 'What is recommended', lines: textsOf('recommendation', standingRecommendations(facts)) },
+    { title: PROMPTS, lines: textsOf('recommendation', standingPrompts(facts)) },
   ].filter(({ lines }) => lines.length > 0);
 }

@@ -15,6 +15,7 @@ import {
   standingRecommendations,
 } from '#domain/reporting/live.js';
 import { namesExamples } from '#domain/reporting/prevalence-words.js';
+import { standingPrompts } from '#domain/reporting/prompts.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { WITHDRAWN_BECAUSE } from '#domain/text/earlier-words.js';
 import { dayInWords } from '#domain/time/plain-date.js';
@@ -47,7 +48,7 @@ export function placesOfBriefing(facts: CycleFacts, ref: string): readonly Place
     ),
     ['briefing', ref, PASSED],
     ...placesOfWarnings(facts, ref),
-    ...Object.keys(standingRecommendations(facts)).map((one) => ['recommendation', one, 'text'] as const),
+    ...Object.keys(recommendedIn(facts)).map((one) => ['recommendation', one, 'text'] as const),
     ...Object.keys(standingFindings(facts)).map((one) => ['finding', one, 'text'] as const),
   ];
 }
@@ -173,10 +174,15 @@ function doingsOf(view: BriefingInView) {
   return links;
 }
 
-/** Where the briefing comes from: each recommendation, the findings it rests on, and the cases in which they were seen. */
+/** All that is recommended: what must change, and what practitioners are asked to think about. */
+function recommendedIn(facts: CycleFacts): CycleFacts['recommendation'] {
+  return { ...standingRecommendations(facts), ...standingPrompts(facts) };
+}
+
+/** Where the briefing comes from: each recommendation or practice prompt, the findings it rests on, and the cases in which they were seen. */
 function threadOf(facts: CycleFacts, said: Said) {
   const standing = standingFindings(facts);
-  return Object.entries(standingRecommendations(facts)).map(([ref, { findings }]) => ({
+  return Object.entries(recommendedIn(facts)).map(([ref, { findings }]) => ({
     ref,
     text: textSaid(said, 'recommendation', ref, 'text'),
     findings: findings.flatMap((finding) => {

@@ -4,6 +4,7 @@ import { agencyName } from '#domain/cycle/roster.js';
 import { correctedIn, nounsOf } from '#domain/moderation/denominator.js';
 import { ownOf } from '#domain/record.js';
 import { factOf, isToCorrect, sentenceOf } from '#domain/reporting/checked-facts.js';
+import { standingRecommendations } from '#domain/reporting/live.js';
 import { selectedCases } from '#domain/selection/sample-state.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { instantInWords } from '#platform/clock.js';
@@ -114,7 +115,7 @@ function fields(view: FormView): readonly AskedField[] {
   const value = saidNow(view, fact);
   if (fact.part !== 'COUNT') {
     const missing = 'Enter what it says from now on';
-    const isChange = fact.part === 'TEXT' && ownOf(facts.recommendation, fact.about) !== undefined;
+    const isChange = fact.part === 'TEXT' && ownOf(standingRecommendations(facts), fact.about) !== undefined;
     const text: AskedField = { kind: 'text', name: 'text', label: 'What is correct?', hint: NO_NAMES, missing, value };
     return [isChange ? { ...text, saysWhatIsDone: true, mayPutOff: true } : text, NAMES_SOMEBODY];
   }
@@ -139,7 +140,7 @@ function fields(view: FormView): readonly AskedField[] {
       ...(kind === 'AGENCIES' ? [] : [casesField]),
     ];
   }
-  const one = ownOf(facts.recommendation, fact.about);
+  const one = ownOf(standingRecommendations(facts), fact.about);
   if (one === undefined) return [];
   return [
     count('baselineApplicable', 'Out of how many?', one.baselineApplicable),

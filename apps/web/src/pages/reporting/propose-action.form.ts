@@ -4,7 +4,7 @@ import { textSaid } from '#domain/cycle/content.js';
 import type { Action, CycleFacts } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { ownOf } from '#domain/record.js';
-import { cappedActions } from '#domain/reporting/live.js';
+import { cappedActions, standingRecommendations } from '#domain/reporting/live.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords, type PlainDate } from '#domain/time/plain-date.js';
 import { london } from '#platform/clock.js';
@@ -149,7 +149,7 @@ export function peopleOf(facts: CycleFacts, agency: string) {
 }
 
 function dueInWords({ facts, ref, at, now }: FormView): string {
-  const one = ownOf(facts.recommendation, ref);
+  const one = ownOf(standingRecommendations(facts), ref);
   if (one === undefined) return '';
   const on = dayInWords(dueByPriority(facts, one.priority, london.dayOf(now), agencyAt(at)));
   const priority = `Its priority is ${priorityWords(one.priority).toLowerCase()}`;

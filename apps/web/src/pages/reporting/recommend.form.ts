@@ -1,11 +1,12 @@
 import type { RecommendationSaid } from '#domain/acts/reporting/draft-recommendation.act.js';
 import { type Place, textSaid } from '#domain/cycle/content.js';
-import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
 import { leftOpen } from '#domain/follow-up/left-open.js';
 import { nounsOf, typedKinds } from '#domain/moderation/denominator.js';
 import type { Priority } from '#domain/policy/policy.js';
 import { ownOf } from '#domain/record.js';
 import { liveRecommendations, standingRecommendations } from '#domain/reporting/live.js';
+import type { Measured } from '#domain/reporting/prompts.js';
 import { recommendable } from '#domain/reporting/recommendable.js';
 import { reviewMonths } from '#domain/review/reviews.js';
 import { NO_NAMES } from '#domain/text/messages.js';
@@ -69,7 +70,7 @@ export function findingPlaces(facts: CycleFacts): readonly Place[] {
 /** What is asked of a recommendation; with what it says now where the address names one. */
 export function fieldsOfRecommendation(view: FormView): readonly AskedField[] {
   const { facts, ref, said } = view;
-  const now = ownOf(facts.recommendation, ref);
+  const now = ownOf(standingRecommendations(facts), ref);
   const text = (field: string) => (now === undefined ? {} : { value: textSaid(said, 'recommendation', ref, field) });
   return [
     {
@@ -122,7 +123,7 @@ export function fieldsOfRecommendation(view: FormView): readonly AskedField[] {
   ];
 }
 
-function countOf({ name }: AskedField, now: Recommendation | undefined) {
+function countOf({ name }: AskedField, now: Measured | undefined) {
   return now === undefined ? {} : { value: String(now[name as 'baselineAffected']) };
 }
 
@@ -213,7 +214,7 @@ function findingOption({ facts, said }: FormView, ref: string) {
 
 /** Whom it can be for; one agency is chosen by its name, so that no agency stands beside a target that has none. */
 function targets(facts: CycleFacts) {
-  const option = (target: Recommendation['target'], agencyKey: string | null = null) => ({
+  const option = (target: Measured['target'], agencyKey: string | null = null) => ({
     value: agencyKey === null ? target : `${target} ${agencyKey}`,
     text: forWhom(facts, { target, agencyKey }),
   });
@@ -224,7 +225,7 @@ function targets(facts: CycleFacts) {
   ];
 }
 
-function targetIn(typed: Typed): { readonly target: Recommendation['target']; readonly agency?: string } {
+function targetIn(typed: Typed): { readonly target: Measured['target']; readonly agency?: string } {
   const [chosen = '', agency] = textOf(typed, 'target').split(' ');
   if (agency !== undefined) return { target: 'NAMED_AGENCY', agency };
   return { target: [...FOR_ALL, ...FOR_OTHERS].find((one) => one === chosen) ?? 'PARTNERSHIP' };

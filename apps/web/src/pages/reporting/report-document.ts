@@ -4,6 +4,7 @@ import type { presentEarlier } from '../earlier-audit.js';
 import type { SurveyInReport } from '../surveys/survey.presenter.js';
 import type { presentReport } from './report.presenter.js';
 import type { presentVersion } from './report-versions.js';
+import { PROMPTS } from './reporting-words.js';
 
 type Report = ReturnType<typeof presentReport> & { readonly earlierAudit: ReturnType<typeof presentEarlier> };
 type Version = ReturnType<typeof presentVersion>;
@@ -37,6 +38,7 @@ export function reportDocument(view: Report, issuer: string): Document {
         blocks: view.recommendations.length === 0 ? [paragraph('There are no recommendations.')] : [],
         parts: view.recommendations.map(recommendationPart),
       },
+      ...promptParts(view.prompts),
       ...surveyParts(view.surveys),
       ...partOf('Disputes', listOf(view.disputes)),
       ...partOf('What is missing', listOf(view.limits.map(({ text, reason }) => withReason(text, reason)))),
@@ -54,6 +56,17 @@ export function reportDocument(view: Report, issuer: string): Document {
       ...earlierParts(view.earlierAudit),
     ],
   };
+}
+
+/** What practitioners are asked to think about; no part where there is nothing. */
+function promptParts(prompts: Version['prompts']): readonly Part[] {
+  if (prompts.length === 0) return [];
+  const parts = prompts.map(({ ref, theme, text, findings }) => ({
+    heading: theme === '' ? ref : `${ref}. ${theme}`,
+    anchor: ref,
+    blocks: [{ kind: 'paragraph', words: text, rests: findings } as const, paragraph(`Rests on ${listed(findings)}.`)],
+  }));
+  return [{ heading: PROMPTS, blocks: [], parts }];
 }
 
 /** What surveys gave, each with its counts. */
@@ -103,6 +116,7 @@ export function versionDocument(view: Version, issuer: string): Document {
           ],
         })),
       },
+      ...promptParts(view.prompts),
     ],
   };
 }

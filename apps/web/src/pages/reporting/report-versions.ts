@@ -7,6 +7,7 @@ import { asItStood } from '#domain/reporting/as-it-stood.js';
 import { becauseField, beforeField } from '#domain/reporting/editions.js';
 import { standingActions, standingRecommendations } from '#domain/reporting/live.js';
 import { aimInWords } from '#domain/reporting/prevalence-words.js';
+import { standingPrompts, themeOf } from '#domain/reporting/prompts.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { dayInWords } from '#domain/time/plain-date.js';
 import { listed } from '#domain/words.js';
@@ -17,7 +18,7 @@ import { fileLinks } from '../../view/file-forms.js';
 import type { FormView } from '../act-form.js';
 import { DECISIONS, POLARITIES } from '../panel/panel-words.js';
 import { aroundFindings } from './report-around.js';
-import { forWhom, seenIn } from './reporting-words.js';
+import { forWhom, PROMPTS, seenIn } from './reporting-words.js';
 
 /** What a page of versions is drawn from. */
 type VersionsView = Pick<FormView, 'facts' | 'said'>;
@@ -97,6 +98,13 @@ export function presentVersion(view: VersionsView & { readonly ref: string; read
       count: seenIn(facts, finding),
       decision: finding.decision === null ? '' : `${DECISIONS[finding.decision]}.`,
       note: textSaid(said, 'finding', one, 'note'),
+    })),
+    promptsTitle: PROMPTS,
+    prompts: Object.entries(standingPrompts(facts)).map(([one, { findings }]) => ({
+      ref: one,
+      theme: themeOf(findings, said),
+      text: wordsOf('recommendation', one, 'text'),
+      findings,
     })),
     recommendations: Object.entries(standingRecommendations(facts)).map(([one, recommendation]) => ({
       ref: one,

@@ -6,7 +6,16 @@ import { accuracyKey } from '#domain/reporting/accuracy-window.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import type { CycleOnPaper } from '#test/support/cycle-builders.js';
-import { aFinding, anAction, aRecommendation, issued, reporting, THREE } from '#test/support/later-cycle.js';
+import {
+  aFinding,
+  anAction,
+  aRecommendation,
+  COMPARING,
+  issued,
+  moderating,
+  reporting,
+  THREE,
+} from '#test/support/later-cycle.js';
 import { presentReport } from './report.presenter.js';
 import { reportDocument } from './report-document.js';
 import { placesOfMethod } from './report-method.js';
@@ -111,6 +120,35 @@ describe('a report in work', () => {
       ['A01', 'A02', 'A03'].map((ref) => [ref, 'Due 3 months after approval.', null]),
     );
     expect(seenBy(issued(), 'priya').findings[0]?.ledTo).toEqual(['R01']);
+  });
+
+  it('sets practice prompts apart, under their theme, with the ways to change them', () => {
+    const paper = reporting();
+    paper.does('priya', 'draftRecommendation', aRecommendation());
+    paper.does('priya', 'draftPrompt', { text: 'Whose voice is missing?', findings: ['F01'] });
+    const { prompts, recommendations, findings } = seenBy(paper, 'priya');
+    expect(recommendations.map(({ ref }) => ref)).toEqual(['R01']);
+    expect(prompts).toMatchObject([{ ref: 'R02', theme: 'voice', text: 'Whose voice is missing?', findings: ['F01'] }]);
+    expect(prompts[0]?.correctHref).toBe('/cycles/WEX-2026-01/report/R02/correct-prompt');
+    expect(findings[0]?.ledTo).toEqual(['R01', 'R02']);
+    expect(seenBy(paper, 'edith').prompts[0]?.correctHref).toBeNull();
+  });
+
+  it('sets findings out by theme where the template gives themes', () => {
+    const themes = [
+      { key: 'tools', words: 'Tools' },
+      { key: 'voice', words: 'The child’s voice' },
+    ];
+    const paper = moderating({ template: { ...COMPARING, themes } });
+    paper.does('paul', 'addFinding', aFinding({ theme: 'voice' }));
+    paper.does('paul', 'addFinding', aFinding({ theme: 'voice', polarity: 'GOOD_PRACTICE' }));
+    paper.does('paul', 'addFinding', aFinding({ theme: 'tools' }));
+    const lines = seenBy(paper, 'priya').findings.map(({ heading, ref, theme }) => [heading, ref, theme]);
+    expect(lines).toEqual([
+      ['Tools', 'F03', 'Key learning'],
+      ['The child’s voice', 'F02', 'Good practice'],
+      [null, 'F01', 'Key learning'],
+    ]);
   });
 
   it('has no finding that was withdrawn', () => {
@@ -280,7 +318,7 @@ describe('what can be done to a report', () => {
   it('follows its stage and whoever looks', () => {
     const paper = reporting();
     expect(textsOf(paper, 'priya')).toEqual([
-      ...['Draft a recommendation', 'Issue the draft report', 'Draft a briefing'],
+      ...['Draft a recommendation', 'Draft a practice prompt', 'Issue the draft report', 'Draft a briefing'],
       'Fill in a briefing from the findings',
     ]);
     expect(textsOf(paper, 'pol-lead')).toEqual([]);

@@ -6,7 +6,7 @@ import { REPLACED_BECAUSE } from '#domain/acts/reporting/replace-signatory.act.j
 import { sentBackField } from '#domain/acts/reporting/send-back-report.act.js';
 import { type Place, type Said, textSaid, valueIn } from '#domain/cycle/content.js';
 import { isApproved } from '#domain/cycle/cycle-state.js';
-import type { Action, Comment, CycleFacts, Participant } from '#domain/cycle/facts.js';
+import type { Action, Comment, CycleFacts, Participant, Recommendation } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
 import { standingDisputes } from '#domain/dispute/dispute-state.js';
 import { namedInWords } from '#domain/follow-up/left-open.js';
@@ -26,10 +26,12 @@ import {
   standingRecommendations,
 } from '#domain/reporting/live.js';
 import { aimInWords, countOf } from '#domain/reporting/prevalence-words.js';
+import { isPrompt, type Measured, standingPrompts, themeOf } from '#domain/reporting/prompts.js';
 import { isToLookAt } from '#domain/reporting/resting-counts.js';
 import { reportVersion, signatories, signingRole, unsigned } from '#domain/reporting/signatories.js';
 import { signedVersion, sinceSigned } from '#domain/reporting/since-signed.js';
 import { restingOn, standingFindings } from '#domain/reporting/standing-findings.js';
+import { givesThemes, themesInOrder } from '#domain/reporting/themes.js';
 import { WITHDRAWN_BECAUSE } from '#domain/text/earlier-words.js';
 import type { Instant } from '#domain/time/instant.js';
 import { dayInWords, dueInWords, type PlainDate } from '#domain/time/plain-date.js';
@@ -58,7 +60,7 @@ import { limitsOf, placesOfLimits } from './report-limits.js';
 import { presentMethod } from './report-method.js';
 import { editionPlaces, versionsOf } from './report-versions.js';
 import { reportingDoings } from './reporting-links.js';
-import { briefingMark, formatInWords, forWhom, seenIn, signatoryName, timeOf } from './reporting-words.js';
+import { briefingMark, formatInWords, forWhom, PROMPTS, seenIn, signatoryName, timeOf } from './reporting-words.js';
 
 /** A report with who looks at it, when, and what people typed. */
 export interface ReportInView extends ReportFacts {
@@ -113,7 +115,11 @@ export function presentReport(view: ReportInView) {
     inTheWay: inTheWay(view),
     toLookAt: toLookAt(view),
     findings: findingLines(view),
-    recommendations: Object.keys(standingRecommendations(facts)).map((ref) => recommendationLine(view, ref)),
+    recommendations: Object.entries(standingRecommendations(facts)).map(([ref, one]) =>
+      recommendationLine(view, ref, one),
+    ),
+    promptsTitle: PROMPTS,
+    prompts: Object.entries(standingPrompts(facts)).map(([ref, one]) => promptLine(view, ref, one)),
     withdrawn: actorOf(who).reach === 'partnership' ? withdrawnOf(view) : [],
     limits: limitsOf(facts, view.said),
     surveys: surveysInReport(facts),
@@ -300,9 +306,27 @@ function inTheWay(view: ReportInView): { readonly title: string; readonly lines:
   return { title: isLater ? 'Before the report can be approved' : 'Before the draft can be issued', lines };
 }
 
-/** What was found: good practice first, then what is to be learned, each under its heading. */
+/** What was found: good practice first, then what is to be learned, each under its heading; under the template's themes where it gives them. */
 function findingLines(view: ReportInView) {
   const all = Object.entries(standingFindings(view.facts));
+  const { template } = view.facts.cycle;
+  if (givesThemes(template)) {
+    const lines = Object.keys(POLARITIES).flatMap((polarity) =>
+      all.flatMap(([ref, one]) => (one.polarity === polarity ? [{ one, line: findingLine(view, ref) }] : [])),
+    );
+    return themesInOrder(
+      template,
+      lines.map(({ line }) => line.theme),
+    ).flatMap((theme) =>
+      lines
+        .filter(({ line }) => line.theme === theme)
+        .map(({ one, line }, n) => ({
+          ...line,
+          heading: n === 0 ? theme || 'Other findings' : null,
+          theme: POLARITIES[one.polarity],
+        })),
+    );
+  }
   return (['GOOD_PRACTICE', 'KEY_LEARNING'] as const).flatMap((polarity) =>
     all
       .filter(([, one]) => one.polarity === polarity)
@@ -326,9 +350,8 @@ function findingLine({ facts, who, said }: ReportInView, ref: string) {
   };
 }
 
-function recommendationLine(view: ReportInView, ref: string) {
+function recommendationLine(view: ReportInView, ref: string, one: Measured) {
   const { facts, said } = view;
-  const one = facts.recommendation[ref] as CycleFacts['recommendation'][string];
   const at = { cycle: facts.cycle.reference, recommendation: ref };
   const only = one.target === 'NAMED_AGENCY' ? one.agencyKey : null;
   return {
@@ -349,20 +372,42 @@ function recommendationLine(view: ReportInView, ref: string) {
       (agency) =>
         `${agencyName(facts, agency)} is left out: ${textSaid(said, 'recommendation', ref, leftOutField(agency))}`,
     ),
-    earlier: earlierSaid(view, 'recommendation', ref),
-    destroyHref: destroyHref(view, 'recommendation', ref),
-    correctHref: isOpenTo(view, 'correctRecommendation', { recommendation: ref })
-      ? pathTo('recommendationCorrect', at)
-      : null,
-    withdrawHref: isOpenTo(view, 'withdrawRecommendation', { recommendation: ref })
-      ? pathTo('recommendationWithdraw', at)
-      : null,
+    ...changesOf(view, ref),
     eachHref: offersEach(view, ref) ? pathTo('actionForEach', at) : null,
     proposeHref: !isOpenTo(view, 'proposeAction', { recommendation: ref })
       ? null
       : only === null
         ? pathTo('actionFor', at)
         : pathTo('proposeAction', { ...at, agency: only }),
+  };
+}
+
+/** What practitioners are asked to think about, under the theme of what it rests on. */
+function promptLine(view: ReportInView, ref: string, { findings }: Recommendation) {
+  const { said } = view;
+  return {
+    ref,
+    theme: themeOf(findings, said),
+    text: textSaid(said, 'recommendation', ref, 'text'),
+    findings,
+    ...changesOf(view, ref),
+  };
+}
+
+/** What a recommendation or a practice prompt said before, and the ways to change it. */
+function changesOf(view: ReportInView, ref: string) {
+  const { facts } = view;
+  const at = { cycle: facts.cycle.reference, recommendation: ref };
+  const correct = isPrompt(facts.recommendation[ref] as Recommendation)
+    ? (['correctPrompt', 'promptCorrect'] as const)
+    : (['correctRecommendation', 'recommendationCorrect'] as const);
+  return {
+    earlier: earlierSaid(view, 'recommendation', ref),
+    destroyHref: destroyHref(view, 'recommendation', ref),
+    correctHref: isOpenTo(view, correct[0], { recommendation: ref }) ? pathTo(correct[1], at) : null,
+    withdrawHref: isOpenTo(view, 'withdrawRecommendation', { recommendation: ref })
+      ? pathTo('recommendationWithdraw', at)
+      : null,
   };
 }
 

@@ -13,6 +13,7 @@ import { factOf, factsCheckedBy } from '#domain/reporting/checked-facts.js';
 import { isIssued } from '#domain/reporting/draft-fixed.js';
 import { standingActions, standingRecommendations } from '#domain/reporting/live.js';
 import { aimInWords } from '#domain/reporting/prevalence-words.js';
+import { standingPrompts } from '#domain/reporting/prompts.js';
 import { isToLookAt } from '#domain/reporting/resting-counts.js';
 import {
   SIGNING_DAYS,
@@ -38,7 +39,7 @@ import { commentPlaces, commentSeen } from './correct-fact.form.js';
 import { factIn, whichFact } from './fact-words.js';
 import { aroundFindings } from './report-around.js';
 import { placesOfLimits } from './report-limits.js';
-import { forWhom, seenIn, signatoryName } from './reporting-words.js';
+import { forWhom, PROMPTS, seenIn, signatoryName } from './reporting-words.js';
 
 const HOME = { page: 'report', text: 'The report' } as const;
 
@@ -52,6 +53,7 @@ export const issueForm = actForm({
     `The draft holds ${listed([
       counted(Object.keys(standingFindings(facts)).length, 'finding'),
       counted(Object.keys(standingRecommendations(facts)).length, 'recommendation'),
+      ...promptsIn(facts),
       counted(Object.keys(standingActions(facts)).length, 'action'),
     ])}.`,
     'Audit leads are asked whether the facts are right. Where a fact is wrong they comment, and every comment is answered in writing.',
@@ -84,6 +86,11 @@ export const issueForm = actForm({
 });
 
 const ASKED_LATER = 'Agencies check proposed actions with the draft: propose them before you issue it.';
+
+function promptsIn(facts: CycleFacts): readonly string[] {
+  const count = Object.keys(standingPrompts(facts)).length;
+  return count === 0 ? [] : [counted(count, 'practice prompt')];
+}
 
 function hasNone(facts: CycleFacts): boolean {
   return Object.keys(standingRecommendations(facts)).length === 0;
@@ -225,14 +232,14 @@ function executiveSigns(facts: CycleFacts): string {
 
 /** Everything the report says, with the place of the next thing of each kind. */
 function marksOf(facts: CycleFacts): readonly string[] {
-  const { finding, recommendation, action } = standing(facts);
+  const { finding, recommendation, prompt, action } = standing(facts);
   const mark = (entity: 'finding' | 'recommendation' | 'action', things: object, letter: string) => [
     ...Object.keys(things).map((ref) => `${entity}/${ref}`),
     `${entity}/${nextRef(letter, facts[entity])}`,
   ];
   return [
     ...mark('finding', finding, 'F'),
-    ...mark('recommendation', recommendation, 'R'),
+    ...mark('recommendation', { ...recommendation, ...prompt }, 'R'),
     ...mark('action', action, 'A'),
     ...Object.keys(facts.moderation).map((ref) => `moderation/${ref}`),
   ];
@@ -242,17 +249,19 @@ function standing(facts: CycleFacts) {
   return {
     finding: standingFindings(facts),
     recommendation: standingRecommendations(facts),
+    prompt: standingPrompts(facts),
     action: standingActions(facts),
   };
 }
 
 function placesToSign(facts: CycleFacts): readonly Place[] {
-  const { finding, recommendation, action } = standing(facts);
+  const { finding, recommendation, prompt, action } = standing(facts);
   const places = (entity: string, things: object, fields: readonly string[]) =>
     Object.keys(things).flatMap((ref) => fields.map((field): Place => [entity, ref, field]));
   return [
     ...places('finding', finding, ['text']),
     ...places('recommendation', recommendation, ['text', 'outcome', 'measure']),
+    ...places('recommendation', prompt, ['text']),
     ...places('action', action, ['text', 'deliverable']),
     ...places('moderation', facts.moderation, DECISION),
     ...placesOfLimits(facts),
@@ -262,7 +271,7 @@ function placesToSign(facts: CycleFacts): readonly Place[] {
 
 /** All that is signed: how the audit was done, grades, what is missing, each finding, recommendation and action with its words. */
 function toSign({ facts, said, who }: FormView): readonly ShownBlock[] {
-  const { finding, recommendation, action } = standing(facts);
+  const { finding, recommendation, prompt, action } = standing(facts);
   const words = (entity: string, ref: string, ...fields: readonly string[]): string =>
     [`${ref}.`, ...fields.map((field) => asSentence(textSaid(said, entity, ref, field)))].join(' ');
   const block = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : [{ title, lines }]);
@@ -281,6 +290,10 @@ function toSign({ facts, said, who }: FormView): readonly ShownBlock[] {
         ([ref, one]) =>
           `${words('recommendation', ref, 'text', 'outcome', 'measure')} ${aimInWords(one)} ${forWhom(facts, one)}, ${priorityWords(one.priority).toLowerCase()} priority.`,
       ),
+    ),
+    ...block(
+      PROMPTS,
+      Object.keys(prompt).map((ref) => words('recommendation', ref, 'text')),
     ),
     ...block(
       'What agencies are to do',

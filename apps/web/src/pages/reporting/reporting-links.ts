@@ -35,6 +35,9 @@ export function reportingDoings(view: Looking): readonly DoingLink[] {
   if (isOpenTo(view, 'draftRecommendation', {})) {
     links.push({ text: 'Draft a recommendation', href: pathTo('recommend', at) });
   }
+  if (isOpenTo(view, 'draftPrompt', {})) {
+    links.push({ text: 'Draft a practice prompt', href: pathTo('prompt', at) });
+  }
   if (isOpenTo(view, 'issueDraft', {})) links.push({ text: 'Issue the draft report', href: pathTo('issueDraft', at) });
   const open = Object.keys(facts.comment).filter((ref) => isOpenTo(view, 'answerComment', { comment: ref }));
   if (open.length > 0) {

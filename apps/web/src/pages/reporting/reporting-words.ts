@@ -19,6 +19,9 @@ const FORMATS: Readonly<Record<string, string>> = {
   FULL_REPORT: 'Full report',
 };
 
+/** What stands over the practice prompts of a report. */
+export const PROMPTS = 'What practitioners are asked to think about';
+
 /** How many actions there are, inside a sentence: 'no actions', '1 action'. */
 export function actionsInWords(count: number): string {
   return count === 0 ? 'no actions' : counted(count, 'action');
@@ -67,6 +70,8 @@ export function forWhom(
       return 'To be raised nationally';
     case 'PARTNERSHIP':
       return 'For the partnership';
+    case 'PRACTICE_PROMPT':
+      return 'For practitioners to think about';
   }
 }
 

@@ -3,8 +3,16 @@ import { actFormPage } from '../act-form.page.js';
 import { ActionForPage } from './action-for.page.js';
 import { BriefingPage } from './briefing.page.js';
 import { newVersionForm, openBriefingForm, sendBackBriefingForm, withdrawBriefingForm } from './briefing-changes.js';
-import { draftBriefingForm, fromFindingsForm, publishBriefingForm } from './briefing-forms.js';
+import { briefingDraftPage } from './briefing-draft.page.js';
+import {
+  draftBriefingForm,
+  draftBriefingFormWith,
+  fromFindingsForm,
+  fromFindingsFormWith,
+  publishBriefingForm,
+} from './briefing-forms.js';
 import { correctFactForm } from './correct-fact.form.js';
+import { correctPromptForm, promptForm } from './prompt.form.js';
 import { proposeActionForm } from './propose-action.form.js';
 import { proposeForEachForm } from './propose-for-each.form.js';
 import { recommendForm } from './recommend.form.js';
@@ -32,6 +40,8 @@ import {
     ReportPage,
     actFormPage('recommend', recommendForm),
     actFormPage('recommendationCorrect', correctRecommendationForm),
+    actFormPage('prompt', promptForm),
+    actFormPage('promptCorrect', correctPromptForm),
     actFormPage('recommendationWithdraw', withdrawRecommendationForm),
     actFormPage('actionCorrect', correctActionForm),
     actFormPage('actionWithdraw', withdrawActionForm),
@@ -47,8 +57,8 @@ import {
     ActionForPage,
     actFormPage('proposeAction', proposeActionForm),
     actFormPage('actionForEach', proposeForEachForm),
-    actFormPage('briefingDraft', draftBriefingForm),
-    actFormPage('briefingFromFindings', fromFindingsForm),
+    briefingDraftPage('briefingDraft', draftBriefingForm, draftBriefingFormWith),
+    briefingDraftPage('briefingFromFindings', fromFindingsForm, fromFindingsFormWith),
     BriefingPage,
     actFormPage('briefingVersion', newVersionForm),
     actFormPage('briefingSendBack', sendBackBriefingForm),

@@ -12,6 +12,8 @@ export const REPORTING_PAGES = definePages({
     path: '/cycles/:cycle/report/:recommendation/correct',
     who: doersOf('correctRecommendation'),
   },
+  prompt: { path: '/cycles/:cycle/report/prompt', who: doersOf('draftPrompt') },
+  promptCorrect: { path: '/cycles/:cycle/report/:recommendation/correct-prompt', who: doersOf('correctPrompt') },
   recommendationWithdraw: {
     path: '/cycles/:cycle/report/:recommendation/withdraw',
     who: doersOf('withdrawRecommendation'),

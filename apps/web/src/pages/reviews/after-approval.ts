@@ -1,14 +1,16 @@
 import { isApproved } from '#domain/cycle/cycle-state.js';
-import type { CycleFacts, Recommendation, Review } from '#domain/cycle/facts.js';
+import type { CycleFacts, Review } from '#domain/cycle/facts.js';
 import { ownOf } from '#domain/record.js';
+import type { Measured } from '#domain/reporting/prompts.js';
 import { isReviewed } from '#domain/review/verdicts.js';
 
 /**
- * The recommendations that reviews look at again, by their references in order: no drafts, none rejected or superseded.
+ * The recommendations that reviews look at again, by their references in order: no drafts, none rejected or superseded, no
+ * practice prompts.
  */
-export function reviewedIn(facts: CycleFacts): readonly (readonly [ref: string, one: Recommendation])[] {
+export function reviewedIn(facts: CycleFacts): readonly (readonly [ref: string, one: Measured])[] {
   return Object.entries(facts.recommendation)
-    .filter(([, one]) => isReviewed(one))
+    .flatMap(([ref, one]) => (isReviewed(one) ? [[ref, one] as const] : []))
     .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 

@@ -7,6 +7,7 @@ import { followUpOf, yearOnReview } from '#domain/follow-up/follow-up.js';
 import { measuredIn, nounsOf } from '#domain/moderation/denominator.js';
 import { limitsOf } from '#domain/policy/ladders.js';
 import { ownOf } from '#domain/record.js';
+import { standingRecommendations } from '#domain/reporting/live.js';
 import { isReviewed, verdictOfCounts } from '#domain/review/verdicts.js';
 import { NO_NAMES } from '#domain/text/messages.js';
 import { dayInWords } from '#domain/time/plain-date.js';
@@ -53,7 +54,7 @@ export const RECORD_VERDICT: ActForm = actForm({
   },
   shown: (view) => {
     const { recommendation: ref, review } = named(view);
-    const one = ownOf(view.facts.recommendation, ref);
+    const one = ownOf(standingRecommendations(view.facts), ref);
     if (one === undefined) return [];
     const measure = valueIn(view.said, 'recommendation', ref, 'measure');
     return [
@@ -134,12 +135,12 @@ export const RECORD_VERDICT: ActForm = actForm({
     ['verdict', `${recommendation}-${review}`, 'note'],
   ],
   isThere: ({ facts, at }) => {
-    const one = ownOf(facts.recommendation, at.recommendation ?? '');
+    const one = ownOf(standingRecommendations(facts), at.recommendation ?? '');
     return reviewFor(facts, at.review ?? '')?.openedAt != null && one !== undefined && isReviewed(one);
   },
   done: (view, typed) => {
     const { recommendation: ref } = named(view);
-    const one = ownOf(view.facts.recommendation, ref);
+    const one = ownOf(standingRecommendations(view.facts), ref);
     const found = { affected: Number(textOf(typed, 'affected')), applicable: Number(textOf(typed, 'applicable')) };
     const { text } = VERDICTS[verdictOf(typed, view)];
     return `${ref}: ${one === undefined ? '' : `${beforeAndAfter(one, found)}: `}${text.toLowerCase()}.`;
@@ -170,7 +171,7 @@ function followUpCounts({ facts }: FormView, ref: string, review: string) {
 
 /** What the counts say; that nobody can tell where that was chosen, or nothing was looked at. */
 function verdictOf(typed: Typed, view: FormView): Verdict['verdict'] {
-  const one = ownOf(view.facts.recommendation, named(view).recommendation);
+  const one = ownOf(standingRecommendations(view.facts), named(view).recommendation);
   if (one === undefined || textOf(typed, 'comparable') === 'no') return 'CANNOT_TELL';
   const counts = [textOf(typed, 'affected'), textOf(typed, 'applicable')].map(Number) as [number, number];
   return verdictOfCounts(one, ...counts) ?? 'CANNOT_TELL';

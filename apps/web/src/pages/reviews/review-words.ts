@@ -4,6 +4,7 @@ import { figureOf } from '#domain/follow-up/figures.js';
 import { yearOnReview } from '#domain/follow-up/follow-up.js';
 import { SIGNIFICANT } from '#domain/measures/exact-tests.js';
 import { ownOf } from '#domain/record.js';
+import type { Measured } from '#domain/reporting/prompts.js';
 import { chanceOfGain, percentOf } from '#domain/review/verdicts.js';
 import { counted } from '#domain/words.js';
 import { inWords } from '../../view/words.js';
@@ -44,7 +45,7 @@ export function countsInWords(affected: number, applicable: number): string {
 }
 
 /** Baseline, then follow-up: '4 of 5, then 1 of 5'; the verdict stands beside it. */
-export function beforeAndAfter(one: Recommendation, found: Found): string {
+export function beforeAndAfter(one: Baseline, found: Found): string {
   return `${baselineOf(one)}, then ${foundInWords(one, found)}`;
 }
 
@@ -52,13 +53,14 @@ export function beforeAndAfter(one: Recommendation, found: Found): string {
  * What a review counted: '1 of 5'; from 20 cases on each side with the test that says whether a gain is one, '13 of 20
  * (65%); p = 0.025 by Fisher’s exact test, two-sided'.
  */
-export function foundInWords(one: Recommendation, { affected, applicable }: Found): string {
+export function foundInWords(one: Baseline, { affected, applicable }: Found): string {
   const chance = chanceOfGain(one, affected, applicable);
   const test = chance === null ? '' : `; p ${chanceInWords(chance)} by Fisher’s exact test, two-sided`;
   return `${countsInWords(affected, applicable)}${test}`;
 }
 
 type Found = Pick<Verdict, 'affected' | 'applicable'>;
+type Baseline = Pick<Measured, 'baselineAffected' | 'baselineApplicable'>;
 
 /** What a test gives as people read it: three decimals, never rounded across what is called significant. */
 export function chanceInWords(chance: number): string {
@@ -67,12 +69,12 @@ export function chanceInWords(chance: number): string {
 }
 
 /** What was counted at first: '0 of 5', from 20 cases on with the percentage. */
-export function baselineOf(one: Recommendation): string {
+export function baselineOf(one: Baseline): string {
   return countsInWords(one.baselineAffected, one.baselineApplicable);
 }
 
 /** What is aimed at, of as many cases as at first, and which way is better: '4 of 5: more is better'. */
-export function targetOf(one: Recommendation): string {
+export function targetOf(one: Measured): string {
   const better = one.targetAffected >= one.baselineAffected ? 'more is better' : 'fewer is better';
   return `${countsInWords(one.targetAffected, one.baselineApplicable)}: ${better}`;
 }

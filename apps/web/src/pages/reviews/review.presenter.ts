@@ -1,8 +1,9 @@
 import { type Place, type Said, textIn, textSaid } from '#domain/cycle/content.js';
 import { isYearOn } from '#domain/cycle/cycle-state.js';
-import type { CycleFacts, Recommendation, Review, Verdict } from '#domain/cycle/facts.js';
+import type { CycleFacts, Review, Verdict } from '#domain/cycle/facts.js';
 import { agreesFirst, awaitedBy } from '#domain/follow-up/follow-up.js';
 import { ownOf } from '#domain/record.js';
+import type { Measured } from '#domain/reporting/prompts.js';
 import { lastReview } from '#domain/review/reviews.js';
 import { fellBackSince, withoutVerdict } from '#domain/review/verdicts.js';
 import { dayInWords } from '#domain/time/plain-date.js';
@@ -93,7 +94,7 @@ function whoRecords(view: ReviewInView, missing: readonly string[]): string {
   return may ? '' : ' The chair of the panel or somebody of the QA subgroup records what was found.';
 }
 
-function presentOne(view: ReviewInView, ref: string, one: Recommendation, said: Said) {
+function presentOne(view: ReviewInView, ref: string, one: Measured, said: Said) {
   const { facts, review, who, now } = view;
   const { reference } = facts.cycle;
   const verdict = verdictAt(facts, ref, view.ref);

@@ -1,5 +1,6 @@
 import { type Said, textIn, textSaid } from '#domain/cycle/content.js';
-import type { CycleFacts, Recommendation } from '#domain/cycle/facts.js';
+import type { CycleFacts } from '#domain/cycle/facts.js';
+import type { Measured } from '#domain/reporting/prompts.js';
 import { instantInWords } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { type Bar, drawBars } from '../../view/charts/bars.js';
@@ -70,7 +71,7 @@ export function presentYearOn(view: Looking, said: Said) {
   };
 }
 
-function chartOf(facts: CycleFacts, ref: string, one: Recommendation) {
+function chartOf(facts: CycleFacts, ref: string, one: Measured) {
   const points = [
     { when: 'At first', affected: one.baselineAffected, applicable: one.baselineApplicable },
     ...reviewsOf(facts).flatMap(([review, about]) => {

@@ -188,6 +188,36 @@ describe('a pasted list', () => {
     });
   });
 
+  it('may give the age and the sex of each child, in the words people use', () => {
+    const text = [
+      'reference,group,age,sex',
+      'K-001,CP,2 months,girl',
+      'K-002,CP,7 years 3 months,M',
+      'K-003,CP,17y,female',
+      'K-004,CP,,',
+    ].join('\n');
+    const { rows, faults } = readCaseList(text, SIMPLE);
+    expect(faults).toEqual([]);
+    expect(rows.map(({ ageMonths, sex }) => [ageMonths, sex])).toEqual([
+      [2, 'GIRL'],
+      [87, 'BOY'],
+      [204, 'GIRL'],
+      [undefined, undefined],
+    ]);
+    const inMonths = readCaseList('reference,group,age in months\nK-001,CP,86\nK-002,CP,9 months', SIMPLE);
+    expect(inMonths.rows.map(({ ageMonths }) => ageMonths)).toEqual([86, 9]);
+  });
+
+  it('takes no date of birth for an age, no number without months or years, and no other word for a sex', () => {
+    const text = 'reference,group,age,sex\nK-001,CP,12/03/2019,girl\nK-002,CP,7,boy\nK-003,CP,7 years,child';
+    const { faults } = readCaseList(text, SIMPLE);
+    expect(faults.map(({ line, text: words }) => [line, words.split(':')[0]])).toEqual([
+      [2, 'Line 2 has an age that cannot be read'],
+      [3, 'Line 3 has an age that cannot be read'],
+      [4, 'Line 4'],
+    ]);
+  });
+
   it('has what the rule refuses told by the lines people see', () => {
     const paper = new CycleOnPaper().launched();
     const list = readCaseList('Reference,Group\nA,CIN\n\nA,CP\nB,ELSE\n', RULE);

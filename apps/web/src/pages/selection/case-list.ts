@@ -1,6 +1,6 @@
 import { CsvError, type Info, parse } from 'csv-parse/sync';
 import type { Refusal } from '#domain/outcome.js';
-import type { FrameRow } from '#domain/selection/frame.js';
+import type { FrameRow, Sex } from '#domain/selection/frame.js';
 import type { SampleRule } from '#domain/templates/template.js';
 import { tooMany } from '#domain/text/messages.js';
 import { asRead, cutTo } from '#domain/text/one-form.js';
@@ -62,12 +62,19 @@ export const COLUMNS = {
   team: ['team', 'teamname'],
   household: ['household', 'householdid', 'family', 'familyid', 'siblinggroup'],
   exclude: ['leave out', 'exclude', 'excluded', 'donotdraw'],
+  age: ['age', 'ageinyears', 'ageinyearsandmonths', 'childsage'],
+  months: ['age in months', 'agemonths', 'months'],
+  sex: ['sex', 'gender'],
 } as const;
 export type Column = keyof typeof COLUMNS;
 /** What can be said of a column, in the order in which it is offered. */
-export const COLUMN_CHOICES: readonly (Column | 'none')[] = ['id', 'stratum', 'team', 'household', 'exclude', 'none'];
+export const COLUMN_CHOICES: readonly (Column | 'none')[] = [
+  ...(['id', 'stratum', 'team', 'household', 'exclude', 'age', 'months', 'sex', 'none'] as const),
+];
 
 const ORDER = Object.keys(COLUMNS) as readonly Column[];
+/** What a list without headings holds, by its order. */
+const UNHEADED: readonly Column[] = ['id', 'stratum', 'team', 'household', 'exclude'];
 const HEADINGS = ORDER.map((column) => COLUMNS[column][0]);
 const LONGEST = 60;
 const MOST_ROWS = 10_000;
@@ -103,7 +110,7 @@ export function readCaseList(text: string, rule: SampleRule, choices: ListChoice
   const unknown = first === undefined ? [] : unknownColumns(first.cells, read.slice(at + 1));
   const columns: readonly ColumnRead[] =
     first === undefined
-      ? ORDER
+      ? UNHEADED
       : first.cells.map((cell, index) => columnOf(cell) ?? chosenColumn(index, cell, choices));
   const faults = first === undefined ? [] : headingFaults(first, columns, unknown);
   const noChildren: ListFault[] = [];
@@ -347,11 +354,43 @@ function rowFaults(line: number, given: readonly string[], columns: readonly Col
       text: `Line ${line} has the number “${id}”, which a spreadsheet has shortened. Format its column as text there, and take it again.`,
     });
   }
+  const [age = '', months = '', sex = ''] = (['age', 'months', 'sex'] as const).map(
+    (column) => cells[columns.indexOf(column)] ?? '',
+  );
+  faults.push(...describedFaults(line, age, months, sex));
   const out = (cells[columns.indexOf('exclude')] ?? '').toLowerCase();
   if (!YES.includes(out) && !NO.includes(out) && !SHEET_ERROR.test(out)) {
     faults.push({ line, text: `Line ${line}: “${COLUMNS.exclude[0]}” must be “yes”, “no” or blank` });
   }
   return faults;
+}
+
+const AGE =
+  /^(?:(?<years>\d{1,2}) ?(?:years?|yrs?|y)(?: old)?)?(?:,? ?(?:and )?(?<months>\d{1,3}) ?(?:months?|mths?|m)(?: old)?)?$/i;
+const SEX_WORDS: Readonly<Record<string, Sex>> = {
+  ...{ girl: 'GIRL', female: 'GIRL', f: 'GIRL', g: 'GIRL' },
+  ...{ boy: 'BOY', male: 'BOY', m: 'BOY', b: 'BOY' },
+  ...{ other: 'OTHER', o: 'OTHER', x: 'OTHER' },
+};
+
+/** An age in months, from years and months or, in a column of months, from a number; undefined where none can be read. */
+function ageIn(age: string, months: string): number | undefined {
+  if (/^\d{1,3}$/.test(months)) return Number(months);
+  const { groups } = AGE.exec(months === '' ? age : months) ?? {};
+  if (groups?.years === undefined && groups?.months === undefined) return undefined;
+  return Number(groups.years ?? 0) * 12 + Number(groups.months ?? 0);
+}
+
+/** What is wrong with the age or the sex in a line: each may be left out. */
+function describedFaults(line: number, age: string, months: string, sex: string): readonly ListFault[] {
+  const example = 'write it like 2 months or 7 years 3 months, never as a date of birth';
+  const isBad = `${age}${months}` !== '' && ageIn(age, months) === undefined;
+  return [
+    ...(isBad ? [{ line, text: `Line ${line} has an age that cannot be read: ${example}.` }] : []),
+    ...(sex === '' || Object.hasOwn(SEX_WORDS, sex.toLowerCase())
+      ? []
+      : [{ line, text: `Line ${line}: “${COLUMNS.sex[0]}” must be “girl”, “boy”, “other” or blank` }]),
+  ];
 }
 
 function rowOf(cells: readonly string[], columns: readonly ColumnRead[], rule: SampleRule): FrameRow {
@@ -360,11 +399,14 @@ function rowOf(cells: readonly string[], columns: readonly ColumnRead[], rule: S
     names.find((one) => asRead(one).toLowerCase() === typed.toLowerCase()) ?? typed;
   const group = named(rule.strata, of('stratum'));
   const [team, household] = [named(rule.teams, of('team')), of('household')];
+  const [ageMonths, sex] = [ageIn(of('age'), of('months')), SEX_WORDS[of('sex').toLowerCase()]];
   return {
     id: of('id'),
     stratum: group === '' && rule.strata.length === 0 ? ONE_GROUP : group,
     ...(team === '' ? {} : { team }),
     ...(household === '' ? {} : { household }),
     ...(YES.includes(of('exclude').toLowerCase()) ? { exclude: true } : {}),
+    ...(ageMonths === undefined ? {} : { ageMonths }),
+    ...(sex === undefined ? {} : { sex }),
   };
 }

@@ -6,6 +6,7 @@ import { duties } from '#domain/duty/duties.js';
 import { rolesOf } from '#domain/holders/held-by.js';
 import { ownOf } from '#domain/record.js';
 import { listGone } from '#domain/retention/destruction.js';
+import { describedInWords, sampleDescribed } from '#domain/selection/described.js';
 import type { FrameRow } from '#domain/selection/frame.js';
 import { isInSample, isReserve, selectedCases, shortfallsNow, shortfallWords } from '#domain/selection/sample-state.js';
 import { hasSpoken, isKnown } from '#domain/submission/return-state.js';
@@ -83,6 +84,14 @@ function waysToAList(view: Looking) {
   };
 }
 
+/** What the list says of the cases of the sample together, for those who read it; null where it does not say it of each. */
+function describedOf({ facts }: Looking, keys: ReadonlyMap<string, FrameRow>): string | null {
+  const described = sampleDescribed(selectedCases(facts).map(([ref]) => keys.get(ref) ?? null));
+  return described === null
+    ? null
+    : `The ${counted(described.cases, 'case')} in the sample: ${describedInWords(described)}.`;
+}
+
 function casesOf(view: Looking, keys: ReadonlyMap<string, FrameRow>) {
   const { facts } = view;
   const reserves = Object.values(facts.case).filter(isReserve).length;
@@ -104,6 +113,7 @@ function casesOf(view: Looking, keys: ReadonlyMap<string, FrameRow>) {
   });
   return {
     cases,
+    described: describedOf(view, keys),
     shows: {
       keys: cases.some((one) => one.key !== ''),
       groups: !isOneGroup(cases),

@@ -96,6 +96,7 @@ const FIRST_IS_CHILD = 'firstIsChild';
 
 const HOLDS: Readonly<Record<(typeof COLUMN_CHOICES)[number], string>> = {
   ...{ id: 'Reference', stratum: 'Group', team: 'Team', household: 'Household', exclude: 'Leave out' },
+  ...{ age: 'Age', months: 'Age in months', sex: 'Sex' },
   none: 'Do not use this column',
 };
 
@@ -153,6 +154,7 @@ function columnsIn({ strata, teams }: SampleRule): readonly string[] {
     teams.length === 0 ? 'team: only if it helps to find the child.' : `team: one of ${listed(teams)}.`,
     'household: the same mark for children from one household, so that no more than one of them is drawn.',
     'leave out: “yes” for a child who must not be drawn, such as one audited in the last 12 months.',
-    `Always needed: ${listed(needed)}. With a line of headings, the columns can be in any order. Without one, they are read in the order above.`,
+    'age: like 2 months or 7 years 3 months, or a number under “age in months”. Never a date of birth. sex: girl, boy or other. Both may be left out, and need headings. They describe the sample, and have no part in the draw.',
+    `Always needed: ${listed(needed)}. With a line of headings, the columns can be in any order. Without one, the first five are read in the order above.`,
   ];
 }

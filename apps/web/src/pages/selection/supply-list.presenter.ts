@@ -23,6 +23,8 @@ export function presentCheck(facts: CycleFacts, rule: SampleRule, read: CaseList
       ...(isOneGroup(rows) ? [] : [{ what: 'Groups', value: String(namesOf(rows, 'stratum').length) }]),
       { what: 'Teams', value: String(namesOf(rows, 'team').length) },
       { what: 'Households named', value: String(households) },
+      ...countOf('Ages given', rows, 'ageMonths'),
+      ...countOf('Sexes given', rows, 'sex'),
     ],
     parts: parts.map(({ name, wanted, rows: found }) => ({
       name,
@@ -48,6 +50,12 @@ export function presentCheck(facts: CycleFacts, rule: SampleRule, read: CaseList
         ? `The first ${FIRST_ROWS} of ${rows.length} rows, as they were read`
         : 'The rows, as they were read',
   };
+}
+
+/** How many rows give something, where any does. */
+function countOf(what: string, rows: CaseList['rows'], field: 'ageMonths' | 'sex') {
+  const given = rows.filter((row) => row[field] !== undefined).length;
+  return given === 0 ? [] : [{ what, value: `${given} of ${rows.length}` }];
 }
 
 interface Part {

@@ -2,7 +2,7 @@ import { Body, Controller, Injectable, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Outcome } from '#domain/outcome.js';
 import type { OwnTemplate } from '#domain/own-templates/own-template.js';
-import { CHANGED_MEANWHILE, NO_NAMES } from '#domain/text/messages.js';
+import { CHANGED_MEANWHILE } from '#domain/text/messages.js';
 import { MakeTemplates, type TemplateName } from '#operations/acts/make-templates.operation.js';
 import { PublishTemplates } from '#operations/acts/publish-templates.operation.js';
 import { keptTyped } from '../../http/kept-forms.js';
@@ -11,7 +11,7 @@ import { Refused } from '../../http/refusal.js';
 import { type PageName, pathTo } from '../../paths.js';
 import { type Faults, type FormErrors, formErrors, refusalErrors, type Typed, typedIn } from '../../view/form.js';
 import { Pages } from '../../view/pages.js';
-import { type AskedField, drawnField, faultsOfFields, standing, textOf } from '../form-fields.js';
+import { type AskedField, drawnField, faultsOfFields, freeTexts, standing, textOf } from '../form-fields.js';
 import { namesBox, namesTyped } from '../names-typed.js';
 import { type TemplateAt, type TemplateInView, TemplatesInView } from './template-in-view.js';
 import { versionInWords } from './template-words.js';
@@ -152,10 +152,4 @@ export function templateFormPage(form: TemplateForm) {
 /** What the address of a version is made of. */
 export function addressOf({ key, version }: TemplateName): { readonly key: string; readonly version: string } {
   return { key, version: String(version) };
-}
-
-/** Texts that are asked about where they may hold a name: those whose hint says that nobody is to be named. */
-function freeTexts(fields: readonly AskedField[], typed: Typed): Typed {
-  const free = fields.filter(({ hint = '' }) => hint.includes(NO_NAMES));
-  return Object.fromEntries(free.map(({ name }) => [name, typed[name] ?? '']));
 }

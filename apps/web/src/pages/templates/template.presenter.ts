@@ -135,7 +135,7 @@ function activitiesShown(template: Template, activities: readonly Activity[]) {
 
 function factsOf(view: TemplateInView): readonly { readonly key: string; readonly text: string }[] {
   const { own, template } = view;
-  const { origin, kind, year, objects, definition, intervention } = template;
+  const { origin, kind, year, objects, definition, intervention, themes = [] } = template;
   return [
     { key: 'What it is', text: AUDIT_KINDS[kind] },
     ...(year === null ? [] : [{ key: 'Year', text: String(year) }]),
@@ -149,6 +149,7 @@ function factsOf(view: TemplateInView): readonly { readonly key: string; readonl
             text: `${intervention.title}: ${intervention.on === null ? 'the plan says the day' : dayInWords(intervention.on)}`,
           },
         ]),
+    ...(themes.length === 0 ? [] : [{ key: 'Themes of findings', text: themes.map(({ words }) => words).join('; ') }]),
     { key: 'Where it comes from', text: origin },
     { key: 'Who answers', text: whoAnswers(template) },
     ...(own === null ? [] : [{ key: 'Written by', text: listed(own.authors.map((author) => nameOf(view, author))) }]),

@@ -6,6 +6,7 @@ import { accepted, refusedForAny } from '../../outcome.js';
 import { nextRef } from '../../record.js';
 import { draftFixed } from '../../reporting/draft-fixed.js';
 import { countOf } from '../../reporting/prevalence-words.js';
+import { themeInWords } from '../../reporting/themes.js';
 import { type FindingSaid, findingMade, findingReads, loggedOf } from './finding-said.js';
 
 /** Adds a finding with its prevalence as two counts. */
@@ -30,7 +31,7 @@ export const addFinding = defineAct({
       entries: [entry(context, 'finding.added', ref, `Seen in ${countOf(made.value)}.`, loggedOf(made.value))],
       content: [
         piece('finding', ref, 'text', null, input.text.trim()),
-        piece('finding', ref, 'theme', null, input.theme.trim()),
+        piece('finding', ref, 'theme', null, themeInWords(facts.cycle.template, input.theme)),
       ],
       result: { finding: ref },
     });

@@ -8,6 +8,7 @@ import { nothingChanged } from '../../reporting/nothing-changed.js';
 import { countOf } from '../../reporting/prevalence-words.js';
 import { countsMoved } from '../../reporting/resting-counts.js';
 import { changeableFinding } from '../../reporting/standing-findings.js';
+import { themeInWords } from '../../reporting/themes.js';
 import { reworded } from '../../text/earlier-words.js';
 import { addFinding } from './add-finding.act.js';
 import { type FindingSaid, findingMade, findingReads, loggedOf } from './finding-said.js';
@@ -40,12 +41,13 @@ export const correctFinding = defineAct({
   ],
   open: (facts, { finding }) => changeableFinding(facts, finding),
   decide(facts, before, input: CorrectFindingInput, context) {
-    const made = findingMade(facts, input, context);
+    const themeNow = context.content('finding', input.finding, 'theme');
+    const made = findingMade(facts, input, context, typeof themeNow === 'string' ? themeNow : null);
     const faults = refusedForAny([...(made.ok ? [] : made.refusals), ...reasonFaults(facts, input.reason)]);
     if (faults !== null) return faults;
     if (!made.ok) return made;
     const { finding: ref } = input;
-    const said = { text: input.text.trim(), theme: input.theme.trim() };
+    const said = { text: input.text.trim(), theme: themeInWords(facts.cycle.template, input.theme) };
     const destroy = input.namesSomebody === true;
     const seen = countOf(made.value);
     const was = countOf(before) === seen ? '' : `, not in ${countOf(before)}`;

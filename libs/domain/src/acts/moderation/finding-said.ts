@@ -17,6 +17,7 @@ import { accepted, type Outcome, type Refusal, refused, refusedFor, refusedForAn
 import { kindOf } from '../../questions/kinds.js';
 import { ownOf } from '../../record.js';
 import { standingFindings } from '../../reporting/standing-findings.js';
+import { themeFaults } from '../../reporting/themes.js';
 import { selectedCases } from '../../selection/sample-state.js';
 import { sentPlaces } from '../../submission/sent-answers.js';
 import { namesSurvey, repliesWith, strangeAnswers, surveyQuestionNamed } from '../../surveying/replies-counted.js';
@@ -29,6 +30,7 @@ import { counted, listed } from '../../words.js';
 export interface FindingSaid {
   readonly text: string;
   readonly polarity: Finding['polarity'];
+  /** Where the template gives themes, the key or the words of one. */
   readonly theme: string;
   readonly attribution: Finding['attribution'];
   /** Both counts of cases; where `answers` are named they follow from the returns, and may be said where they agree. */
@@ -59,12 +61,14 @@ export function findingReads(facts: CycleFacts, { answers = [] }: Pick<FindingSa
 
 /**
  * A finding from what the panel says of it: its counts as typed or, where it names answers, as the returns say. Refused
- * where its words, counts, cases, question or agency are not fit. `content` reads the `findingReads`.
+ * where its words, theme, counts, cases, question or agency are not fit. `content` reads the `findingReads`; `themeNow` is the
+ * theme of one that is corrected.
  */
 export function findingMade(
   facts: CycleFacts,
   input: FindingSaid,
   context: Pick<ActContext, 'content' | 'today'>,
+  themeNow: string | null = null,
 ): Outcome<FindingMade> {
   const { polarity, attribution, question = null, answers = [], praises = null } = input;
   const words = [
@@ -72,6 +76,7 @@ export function findingMade(
       { field: 'text', label: 'The finding', text: input.text },
       { field: 'theme', label: 'The theme', text: input.theme },
     ]),
+    ...themeFaults(facts.cycle.template, input.theme, themeNow),
     ...praiseFaults(facts, input),
   ];
   const strange = [...questionFaults(facts, input), ...answerFaults(facts, input)];

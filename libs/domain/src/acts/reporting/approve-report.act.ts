@@ -9,6 +9,7 @@ import { moveStage } from '../../cycle/move-stage.js';
 import { tellLeads } from '../../notice/tell-leads.js';
 import { accepted, type Outcome, type Refusal, refusedForAny } from '../../outcome.js';
 import { signedEdition } from '../../reporting/editions.js';
+import { standingPrompts } from '../../reporting/prompts.js';
 import {
   reportVersion,
   SIGNING_ROLES,
@@ -125,6 +126,9 @@ export function approval(
   const { today } = context;
   const actions = startedActions(facts, proposed, context);
   const drafts = Object.keys(facts.recommendation).filter((ref) => facts.recommendation[ref]?.state === 'DRAFT');
+  const prompts = Object.keys(standingPrompts(facts)).length;
+  const agreed = drafts.length - prompts;
+  const prompted = prompts === 0 ? '' : ` and ${counted(prompts, 'practice prompt')}`;
   const [first] = reviews.map(({ dueOn }) => dueOn).toSorted();
   const reviewed = first === undefined ? '' : ` The first review of what has improved opens on ${dayInWords(first)}.`;
   return acceptedWith({
@@ -157,9 +161,9 @@ export function approval(
         context,
         'report.approved',
         'reporting',
-        `${counted(drafts.length, 'recommendation')} agreed, ${counted(actions.length, 'action')} started. Signed by ${counted(names.length, 'person', 'people')}.`,
+        `${counted(agreed, 'recommendation')}${prompted} agreed, ${counted(actions.length, 'action')} started. Signed by ${counted(names.length, 'person', 'people')}.`,
         {
-          recommendations: drafts.length,
+          recommendations: agreed,
           actions: actions.length,
           signatories: names.join(' '),
           approvedOn: today,
@@ -177,7 +181,7 @@ export function approval(
       })),
       ...actions.flatMap(([ref, action]) => actionAssigned(facts, ref, action, context)),
     ],
-    result: { approvedOn: today, recommendations: drafts.length, actions: actions.length },
+    result: { approvedOn: today, recommendations: agreed, actions: actions.length },
   });
 }
 

@@ -21,6 +21,7 @@ import {
 import { corrected } from '../../reporting/corrected.js';
 import { isIssued } from '../../reporting/draft-fixed.js';
 import { countOf as seenCount } from '../../reporting/prevalence-words.js';
+import { isMeasured } from '../../reporting/prompts.js';
 import { countsMoved } from '../../reporting/resting-counts.js';
 import { isUngraded } from '../../selection/sample-state.js';
 import { EARLIER, reworded, wordPlaces } from '../../text/earlier-words.js';
@@ -187,7 +188,8 @@ function newCount(
     const changes = [set('finding', about, typed), ...countsMoved(facts, about, typed, at)];
     return wrong ?? accepted({ changes, content: [], before, words });
   }
-  if (recommendation === undefined) return refused('not-in-draft', `There is no ${about} in the draft.`);
+  if (recommendation === undefined || !isMeasured(recommendation))
+    return refused('not-in-draft', `There is no ${about} in the draft.`);
   const before = countOf(recommendation, COUNTS.recommendation);
   const now = {
     baselineAffected: input.baselineAffected ?? recommendation.baselineAffected,

@@ -10,6 +10,7 @@ import { actionsUnder, changeableRecommendation, hasVerdict } from '../../report
 import { draftFixed } from '../../reporting/draft-fixed.js';
 import { newEdition, reasonFaults, reportedPlaces, together } from '../../reporting/editions.js';
 import { nothingChanged } from '../../reporting/nothing-changed.js';
+import { measuredOf } from '../../reporting/prompts.js';
 import { isToLookAt } from '../../reporting/resting-counts.js';
 import { reworded } from '../../text/earlier-words.js';
 import { typedFaults } from '../../text/typed-texts.js';
@@ -44,7 +45,7 @@ export const correctRecommendation = defineAct({
     ...reportedPlaces(facts, { entity: 'recommendation', ref }),
     ...actionsUnder(facts, ref).map((action) => ['action', action, DAY_PROPOSED] as const),
   ],
-  open: (facts, { recommendation: ref }) => changeableRecommendation(facts, ref, 'counts'),
+  open: (facts, { recommendation: ref }) => measuredOf(ref, changeableRecommendation(facts, ref, 'counts')),
   decide(facts, before, input: CorrectRecommendationInput, context) {
     const isKept = isToLookAt(before) && saysTheSame(before, input, context);
     const faults = refusedForAny([

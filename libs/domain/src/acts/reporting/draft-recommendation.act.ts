@@ -2,7 +2,7 @@ import { granted } from '../../access/actor.js';
 import { defineAct, theCycle } from '../../act/act.js';
 import { put } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
-import type { CycleFacts, Recommendation } from '../../cycle/facts.js';
+import type { CycleFacts } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
 import { leftOpen } from '../../follow-up/left-open.js';
 import { measuredIn, mostMeasured, nounsOf } from '../../moderation/denominator.js';
@@ -11,6 +11,7 @@ import type { Priority } from '../../policy/policy.js';
 import { nextRef, ownOf } from '../../record.js';
 import { draftFixed } from '../../reporting/draft-fixed.js';
 import { liveRecommendations, standingRecommendations } from '../../reporting/live.js';
+import type { Measured } from '../../reporting/prompts.js';
 import { recommendable } from '../../reporting/recommendable.js';
 import { standingFindings } from '../../reporting/standing-findings.js';
 import { alreadyDone, noSuch } from '../../text/messages.js';
@@ -20,7 +21,7 @@ import { counted, listed } from '../../words.js';
 /** What a recommendation says: what must change, why, and how it will be seen. */
 export interface RecommendationSaid {
   readonly text: string;
-  readonly target: Recommendation['target'];
+  readonly target: Measured['target'];
   /** For NAMED_AGENCY only. */
   readonly agency?: string;
   readonly priority: Priority;
@@ -123,15 +124,20 @@ export function recommendationFaults(facts: CycleFacts, input: RecommendationSai
   ];
 }
 
-function findingFaults(facts: CycleFacts, findings: readonly string[]): readonly Refusal[] {
+/** What is wrong with the findings that something rests on: there must be one at least, and each must stand. */
+export function restingFaults(facts: CycleFacts, findings: readonly string[]): readonly Refusal[] {
   if (findings.length === 0) {
     return [{ code: 'no-findings', words: 'Choose at least one finding this rests on', field: 'findings' }];
   }
   const standing = standingFindings(facts);
   const strange = findings.filter((ref) => ownOf(standing, ref) === undefined);
-  if (strange.length > 0) {
-    return [{ code: 'unknown-finding', words: noSuch('finding', listed(strange)), field: 'findings' }];
-  }
+  if (strange.length === 0) return [];
+  return [{ code: 'unknown-finding', words: noSuch('finding', listed(strange)), field: 'findings' }];
+}
+
+function findingFaults(facts: CycleFacts, findings: readonly string[]): readonly Refusal[] {
+  const wrong = restingFaults(facts, findings);
+  if (wrong.length > 0) return wrong;
   const calling = recommendable(facts);
   const others = findings.filter((ref) => !calling.includes(ref));
   if (others.length === 0) return [];

@@ -10,6 +10,7 @@ import { agencyName } from '../../cycle/roster.js';
 import { type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { nextRef, ownOf } from '../../record.js';
 import { cappedActions } from '../../reporting/live.js';
+import { measuredOf } from '../../reporting/prompts.js';
 import { mustBeAfter, notWorkingDay, OTHER_DEPUTY } from '../../text/messages.js';
 import { typedFaults } from '../../text/typed-texts.js';
 import { addMonths, dayInWords, type PlainDate } from '../../time/plain-date.js';
@@ -49,7 +50,7 @@ export const proposeAction = defineAct({
   whenEnded: true,
   target: (at: { readonly recommendation: string }) => ({ entity: 'recommendation', ref: at.recommendation }),
   open(facts, { recommendation: ref }) {
-    const found = theThing(facts.recommendation, 'recommendation', ref);
+    const found = measuredOf(ref, theThing(facts.recommendation, 'recommendation', ref));
     if (isOver(facts.cycle) && (isCancelled(facts.cycle) || (found.ok && found.value.state !== 'REOPENED'))) {
       const { reference, state } = facts.cycle;
       return refused('ended', `${reference} is ${state}: an action is added only to what was opened again.`);

@@ -8,6 +8,7 @@ import { agreesFirst, awaitedBy, followUpOf, yearOnReview } from '../../follow-u
 import { measuredIn, mostCounted, mostInWords, nounsOf } from '../../moderation/denominator.js';
 import { accepted, refused } from '../../outcome.js';
 import { ownOf } from '../../record.js';
+import { measuredOf } from '../../reporting/prompts.js';
 import { verdictOfCounts } from '../../review/verdicts.js';
 import { alreadyDone, opensLater } from '../../text/messages.js';
 import { ACTION_STAGES } from '../tracking/open-action.js';
@@ -49,6 +50,8 @@ export const recordVerdict = defineAct({
     if (recommendation === undefined || review === undefined) {
       return refused('not-found', `There is no recommendation ${ref}, or no review ${reviewRef}.`);
     }
+    const measured = measuredOf(ref, accepted(recommendation));
+    if (!measured.ok) return measured;
     if (review.openedAt === null) return refused('not-open-yet', opensLater(reviewRef), 'review');
     if (review.completedAt !== null) return refused('already-complete', alreadyDone(reviewRef, 'completed'), 'review');
     const awaited = awaitedBy(facts, reviewRef, readings.of(facts));
@@ -56,7 +59,7 @@ export const recordVerdict = defineAct({
       const words = `${agreesFirst(awaited)} After that day, counts are typed.`;
       return refused('follow-up-awaited', words, 'review');
     }
-    return accepted(recommendation);
+    return measured;
   },
   decide(facts, recommendation, input: RecordVerdictInput, context) {
     const { recommendation: ref, review: reviewRef, affected, applicable, verdict } = input;

@@ -3,7 +3,7 @@ import { defineAct, theCycle } from '../../act/act.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
-import { ascending, cleanRow, type FrameRow, frameCommitment, rowText } from '../../selection/frame.js';
+import { ascending, cleanRow, type FrameRow, frameCommitment, OLDEST_MONTHS, rowText } from '../../selection/frame.js';
 import { referenceDoubts } from '../../selection/reference-doubts.js';
 import type { SampleRule } from '../../templates/template.js';
 import { asRead } from '../../text/one-form.js';
@@ -118,6 +118,10 @@ export function frameRefusals(
     const before = id === '' ? undefined : seen.get(id);
     if (before !== undefined) add('row-twice', `${line} has the same reference as row ${before + 1}.`, 'id');
     else seen.set(id, index);
+    const { ageMonths = 0 } = row;
+    if (!Number.isInteger(ageMonths) || ageMonths < 0 || ageMonths > OLDEST_MONTHS) {
+      add('age-not-possible', `${line} has an age that is not from 0 months to 25 years.`, 'ageMonths');
+    }
     if (row.stratum === '') add('no-stratum', `${line} has no group.`, 'stratum');
     else if (rule !== null && rule.strata.length > 0 && !rule.strata.includes(row.stratum)) {
       add('unknown-stratum', `${line} has a group that is not ${listedOr(rule.strata)}.`, 'stratum');

@@ -6,6 +6,7 @@ import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import type { CycleFacts } from '../../cycle/facts.js';
 import { accepted, type Outcome, type Refusal, refused, refusedFor } from '../../outcome.js';
+import { measuredOf } from '../../reporting/prompts.js';
 import type { Template } from '../../templates/template.js';
 import { changesInLines, templateChanges } from '../../templates/template-changes.js';
 import { templateAmong } from '../../templates/templates.js';
@@ -33,7 +34,7 @@ export const closeRecommendation = defineAct({
     { field: 'evidence', label: 'The outcome evidence', text: evidence },
   ],
   open(facts, { recommendation: ref }) {
-    const found = theThing(facts.recommendation, 'recommendation', ref);
+    const found = measuredOf(ref, theThing(facts.recommendation, 'recommendation', ref));
     if (!found.ok) return found;
     if (found.value.closedAt !== null) return refused('already-closed', alreadyDone(ref, 'closed'));
     const actions = Object.entries(facts.action).filter(([, action]) => action.recommendation === ref);
