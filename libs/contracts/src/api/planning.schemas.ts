@@ -4,7 +4,7 @@ import { LIMIT_BOUNDS } from '#domain/policy/limit-bounds.js';
 import type { Policy } from '#domain/policy/policy.js';
 import type { SampleRule } from '#domain/templates/template.js';
 import { dayField, keyField, longText, noInput, shortText } from './fields.js';
-import { templateSchema } from './template.schema.js';
+import { quotaCells, templateSchema } from './template.schema.js';
 
 const within = ([least, most]: readonly [number, number]) => z.number().int().min(least).max(most).optional();
 
@@ -22,6 +22,7 @@ const sample = z.strictObject({
   strata: z.array(shortText).max(20).optional(),
   minimumPerStratum: z.number().int().min(0).max(100).optional(),
   teams: z.array(shortText).max(40).optional(),
+  cells: quotaCells.optional(),
   reserves: z.number().int().min(0).max(100).optional(),
 } satisfies Record<keyof SampleRule, z.ZodType>);
 

@@ -4,6 +4,7 @@ import { ANSWER_KINDS, type Question } from '../questions/question.js';
 import { NOT_APPLICABLE, NOT_EVIDENCED, type Scale } from '../questions/scale.js';
 import { SHIPPED_SCALES, scaleCalled } from '../questions/scales.js';
 import { ownOf } from '../record.js';
+import { ruleFault } from '../selection/draw.js';
 import { STAGES } from '../stages.js';
 import { AUDIENCES, SURVEY_KINDS, type Survey, type SurveyQuestion } from '../surveys/survey.js';
 import { isPlainDate } from '../time/plain-date.js';
@@ -461,7 +462,7 @@ function rangeFaults({ key, least, most, decimals = false, unit }: Question): Fa
 }
 
 function sampleFaults(sample: SampleOffered): Faults {
-  const { method, strata, minimumPerStratum: minimum, teams, reserves } = sample;
+  const { method, strata, minimumPerStratum: minimum, teams, reserves, cells = [] } = sample;
   const isOpen = sample.size === null;
   const size = sample.size ?? MOST.size;
   const whole = [size, minimum, reserves].every((count) => Number.isInteger(count) && count >= 0);
@@ -483,12 +484,19 @@ function sampleFaults(sample: SampleOffered): Faults {
     ...fault(new Set(teams).size !== teams.length, 'a team is in the list once'),
     ...fault(method === 'stratified' && (strata.length === 0 || minimum < 1), 'each stratum gives at least one case'),
     ...fault(method === 'stratified' && strata.length * minimum > size, 'the strata need more cases than are drawn'),
-    ...fault(method === 'quota' && (strata.length === 0 || teams.length === 0), 'a quota is set by team and stratum'),
     ...fault(
-      method === 'quota' && !isOpen && teams.length * strata.length * minimum !== size,
+      method === 'quota' && (strata.length === 0 || (teams.length === 0 && !isOpen)),
+      'a quota is set by team and stratum; teams may be left to the plan with the size',
+    ),
+    ...fault(
+      method === 'quota' && !isOpen && cells.length === 0 && teams.length * strata.length * minimum !== size,
       'the size of a quota sample is teams times strata times the number for each',
     ),
     ...fault(method !== 'quota' && teams.length > 0, 'only a quota names teams'),
+    ...fault(
+      cells.length > 0 && (isOpen || ruleFault({ ...sample, size }) !== null),
+      'numbers for each team and stratum name these once each, and their sum is the size',
+    ),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { postsInWords } from '#domain/agenda/agenda-words.js';
 import { laddersOf, limitsOf } from '#domain/policy/ladders.js';
 import type { Offset, Policy, ReminderRule, RuleSubject } from '#domain/policy/policy.js';
+import { cellsOf } from '#domain/selection/draw.js';
 import { questionsAsked } from '#domain/templates/asked.js';
 import { hasPartAbout, templateAbout } from '#domain/templates/parts.js';
 import type { SampleOffered, Template } from '#domain/templates/template.js';
@@ -13,6 +14,7 @@ import type { Planning } from '#persistence/views/planning.view.js';
 import { london } from '#platform/clock.js';
 import type { FormErrors, Typed } from '../../view/form.js';
 import { enquiriesOf } from '../returns/sections.js';
+import { groupsTyped, isGrouped, MOST_TEAMS, methodTyped } from './cases.form.js';
 import { LIMITS } from './limits.form.js';
 import { type PlanParts, templateFor, templatesFor } from './plan-draft.js';
 
@@ -135,6 +137,8 @@ export function typedCases(parts: PlanParts): Typed {
   return {
     ...{ size: numberText(rule.size), reserves: numberText(rule.reserves) },
     ...{ minimumPerStratum: numberText(rule.minimumPerStratum), strata: (rule.strata ?? []).join(', ') },
+    ...(rule.method === undefined ? {} : { method: rule.method }),
+    ...typedTeams(rule),
     ...{ 'launchOn-day': plain(day), 'launchOn-month': plain(month), 'launchOn-year': year },
     ...{
       'interventionOn-day': plain(cameDay),
@@ -143,6 +147,45 @@ export function typedCases(parts: PlanParts): Typed {
     },
     ...{ 'panelOn-day': plain(panelDay), 'panelOn-month': plain(panelMonth), 'panelOn-year': panelYear },
   };
+}
+
+/** The teams of a quota, each with how many cases of each group, as the form shows them. */
+function typedTeams({
+  method,
+  teams = [],
+  strata = [],
+  cells = [],
+  size,
+  minimumPerStratum,
+}: Partial<SampleOffered>): Typed {
+  if (method !== 'quota') return {};
+  const even =
+    size == null ? Math.max(minimumPerStratum ?? 1, 1) : Math.floor(size / Math.max(1, teams.length * strata.length));
+  return Object.fromEntries(
+    teams.flatMap((team, at) => [
+      [`team-${at}`, team],
+      ...strata.map((stratum, group) => {
+        const own = cells.find((one) => one.team === team && one.stratum === stratum);
+        return [`team-${at}-of-${group}`, String(cells.length === 0 ? even : (own?.cases ?? 0))];
+      }),
+    ]),
+  );
+}
+
+/** The teams as a form shows them, one more than are named and three at least; none where the method asks for none. */
+function teamsView(typed: Typed, errors: FormErrors) {
+  const groups = groupsTyped(typed);
+  const last =
+    Array.from({ length: MOST_TEAMS }, (_, at) => at).findLast((at) => text(typed, `team-${at}`) !== '') ?? -1;
+  const shown = Math.min(MOST_TEAMS, Math.max(3, last + 2));
+  return Array.from({ length: shown }, (_, at) => ({
+    legend: text(typed, `team-${at}`) || `Team ${at + 1}`,
+    name: { id: `team-${at}`, value: text(typed, `team-${at}`), error: errors.of[`team-${at}`] },
+    numbers: groups.map((group, of) => {
+      const id = `team-${at}-of-${of}`;
+      return { id, label: `Number of cases of ${group}`, value: text(typed, id), error: errors.of[id] };
+    }),
+  }));
 }
 
 /** Cases and dates: what the template leaves open, and two days, the example one two weeks from now. */
@@ -155,9 +198,16 @@ export function casesView(
   const example = `${plain(day)} ${plain(month)} ${year}`;
   const template = templateFor(parts);
   const { sample } = template;
+  const method = methodTyped(sample, typed);
   return {
-    draws: sample !== null && sample.method !== 'census',
-    grouped: sample !== null && sample.strata.length > 0,
+    draws: sample !== null && method !== 'census',
+    counts: method !== 'quota',
+    grouped: isGrouped(sample, method),
+    methods:
+      sample === null
+        ? []
+        : METHODS_OFFERED.map(([value, words]) => ({ value, text: words, checked: value === method })),
+    teams: method === 'quota' ? teamsView(typed, errors) : [],
     method: methodInWords(sample),
     notes: template.notes,
     dates: [
@@ -181,13 +231,23 @@ export function casesView(
   };
 }
 
+/** The ways of drawing cases that a plan can choose, as its page calls them. */
+const METHODS_OFFERED = [
+  ['simple-random', 'At random from the whole list'],
+  ['stratified', 'At random, with a minimum number from each group'],
+  ['quota', 'At random, with a set number from each team and group'],
+  ['systematic', 'At regular intervals through the list'],
+  ['nominated', 'At random from cases that agencies name'],
+  ['census', 'Every case on the list'],
+] as const satisfies readonly (readonly [SampleOffered['method'], string])[];
+
 /** How cases are drawn, in a sentence; also for a template that draws none (null). */
 export function methodInWords(sample: SampleOffered | null): string {
   if (sample === null) return 'No cases are drawn: every agency answers once for itself.';
   return {
     'simple-random': 'Cases are drawn at random from one list, with a seed that anyone can check.',
     stratified: 'Cases are drawn at random, with a minimum number from each group of children.',
-    quota: 'Cases are drawn at random, with a set number from each team.',
+    quota: 'Cases are drawn at random, with a set number from each team and group.',
     systematic: 'Cases are drawn at regular intervals through the list, from a starting point that anyone can check.',
     nominated: 'Agencies name cases, and the sample is drawn from those.',
     census: 'Every case on the list is looked at.',
@@ -303,10 +363,25 @@ export function sampleInWords(template: Template, parts: PlanParts): string {
   if (template.sample === null) return methodInWords(null);
   const rule: SampleOffered = { ...template.sample, ...defined(parts.cases?.sample ?? {}) };
   if (rule.method === 'census') return methodInWords(rule);
+  if (rule.method === 'quota') return quotaInWords(rule);
   const groups =
     rule.strata.length === 0 ? '' : `, at least ${rule.minimumPerStratum} from each of ${listed(rule.strata)}`;
   const size = rule.size === null ? 'As many cases as you say' : counted(rule.size, 'case');
   return `${size}${groups}, and ${counted(rule.reserves, 'reserve')}${rule.strata.length === 0 ? '' : ' for each'}`;
+}
+
+/** 'North: 1 CP and 2 CIN; South: 1 CP. 4 cases, and 1 reserve for each.' */
+function quotaInWords(rule: SampleOffered): string {
+  if (rule.teams.length === 0) return 'A set number of cases from each team: name the teams.';
+  const size = rule.size ?? 0;
+  const cells = cellsOf({ ...rule, size });
+  const teams = rule.teams.map((team) => {
+    const parts = cells
+      .filter((one) => one.team === team)
+      .map(({ stratum, wanted }) => `${wanted} ${stratum ?? 'of any group'}`);
+    return `${team}: ${listed(parts)}`;
+  });
+  return `${teams.join('; ')}. ${counted(size, 'case')}, and ${counted(rule.reserves, 'reserve')} for each`;
 }
 
 function defined<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {

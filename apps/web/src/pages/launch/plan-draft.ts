@@ -34,6 +34,12 @@ const PARTS = {
         reserves: number,
         minimumPerStratum: number.optional(),
         strata: z.array(z.string()).readonly().optional(),
+        method: z.enum(['simple-random', 'stratified', 'quota', 'systematic', 'nominated', 'census']).optional(),
+        teams: z.array(z.string()).readonly().optional(),
+        cells: z
+          .array(z.object({ team: z.string(), stratum: z.string().nullable(), cases: number }))
+          .readonly()
+          .optional(),
       })
       .optional(),
     launchOn: day,
@@ -145,8 +151,12 @@ export function partsFrom(facts: CycleFacts, rationale: string, roster: Roster, 
 /** The part of a rule of drawing that a plan says itself; null where it says nothing of it. */
 function sampleOf(rule: SampleRule | null) {
   if (rule === null || rule.method === 'census') return null;
-  const { size, reserves, minimumPerStratum, strata } = rule;
-  return { size, reserves, ...(strata.length === 0 ? {} : { minimumPerStratum, strata }) };
+  const { method, size, reserves, minimumPerStratum, strata, teams, cells = [] } = rule;
+  return {
+    ...{ method, size, reserves },
+    ...(strata.length === 0 ? {} : { minimumPerStratum, strata }),
+    ...(method === 'quota' ? { teams, cells } : {}),
+  };
 }
 
 /** The plan as its act takes it, once every part is told; null before. */

@@ -14,7 +14,7 @@ import { ownOf } from '../../record.js';
 import { ruleFault } from '../../selection/draw.js';
 import { hasPartAbout } from '../../templates/parts.js';
 import { isPlanned } from '../../templates/read-template.js';
-import type { PlannedTemplate, SampleRule, Template } from '../../templates/template.js';
+import type { PlannedTemplate, SampleOffered, SampleRule, Template } from '../../templates/template.js';
 import { enter, mustBeOnOrAfter, namedTwice, notWorkingDay, tooMany } from '../../text/messages.js';
 import { personalDetailRefusal } from '../../text/personal-details.js';
 import { addDays, addMonths, dayInWords, type PlainDate } from '../../time/plain-date.js';
@@ -178,7 +178,19 @@ function interventionRefusals(
 }
 
 function withSample(template: Template, sample: Partial<SampleRule> | undefined): Template {
-  return template.sample === null ? template : { ...template, sample: { ...template.sample, ...sample } };
+  if (template.sample === null) return template;
+  const drawn = { ...template.sample, ...sample };
+  return { ...template, sample: { ...drawn, size: sample?.size ?? sizeOfParts(drawn, sample) ?? drawn.size } };
+}
+
+/** How many cases the parts of a quota make, where the plan says these and not their sum; null where it does not. */
+function sizeOfParts(drawn: SampleOffered, said: Partial<SampleRule> | undefined): number | null {
+  if (drawn.method !== 'quota') return null;
+  const sum = (drawn.cells ?? []).reduce((all, { cases }) => all + cases, 0);
+  if (sum > 0) return said?.cells === undefined ? null : sum;
+  const parts = drawn.teams.length * Math.max(drawn.strata.length, 1);
+  const isSaid = drawn.size === null || said?.teams !== undefined || said?.cells !== undefined;
+  return isSaid && parts > 0 ? parts * Math.max(drawn.minimumPerStratum, 1) : null;
 }
 
 function textRefusals(input: PlanCycleInput): readonly Refusal[] {
