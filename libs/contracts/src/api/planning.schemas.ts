@@ -39,6 +39,11 @@ export const planCycleSchema = z.strictObject({
   previous: shortText.optional(),
   panelOn: dayField.optional(),
   interventionOn: dayField.optional().describe('When what the template looks for came in; asked where it names that'),
+  auditTeams: z
+    .array(z.strictObject({ name: shortText, chair: keyField, members: z.array(keyField).max(30) }))
+    .max(40)
+    .optional()
+    .describe('Teams that audit their own cases, by their names in the list; asked where the template says so'),
   sample: sample.optional(),
   limits: limitsSchema.optional(),
 }) satisfies z.ZodType<PlanCycleInput>;

@@ -170,6 +170,7 @@ const presentForm = z
       .nullable()
       .describe('How cases are drawn; null where no part is about cases'),
     surveys: z.array(surveySchema).max(10),
+    auditTeams: z.boolean().optional().describe('Whether teams audit, each its own cases; the plan names them'),
     intervention: z
       .strictObject({ title: short, on: dayField.nullable().describe('Null: the plan says the day') })
       .optional()

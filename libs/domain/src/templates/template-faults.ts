@@ -4,7 +4,6 @@ import { ANSWER_KINDS, type Question } from '../questions/question.js';
 import { NOT_APPLICABLE, NOT_EVIDENCED, type Scale } from '../questions/scale.js';
 import { SHIPPED_SCALES, scaleCalled } from '../questions/scales.js';
 import { ownOf } from '../record.js';
-import { ruleFault } from '../selection/draw.js';
 import { STAGES } from '../stages.js';
 import { AUDIENCES, SURVEY_KINDS, type Survey, type SurveyQuestion } from '../surveys/survey.js';
 import { isPlainDate } from '../time/plain-date.js';
@@ -76,6 +75,7 @@ export function faultsIn(template: Template): readonly TemplateFault[] {
     ...questionsFaults(template),
     ...questions.flatMap((question, at) => under(`questions[${at}]`, questionFaults(template, question))),
     ...(sample === null ? [] : under('sample', sampleFaults(sample))),
+    ...fault(template.auditTeams === true && sample?.method !== 'quota', 'teams audit where cases are drawn by quota'),
     ...under('briefing', briefingFaults(template)),
   ];
 }
@@ -461,6 +461,13 @@ function rangeFaults({ key, least, most, decimals = false, unit }: Question): Fa
   ];
 }
 
+/** Whether numbers for each team and stratum name those of the rule, each pair once, and add up to its size. */
+function areCellsOf({ cells = [], teams, strata, size }: SampleOffered): boolean {
+  const named = cells.map(({ team, stratum }) => `${team} ${stratum}`);
+  const known = cells.every(({ team, stratum }) => teams.includes(team) && strata.includes(stratum ?? ''));
+  return known && new Set(named).size === named.length && cells.reduce((sum, one) => sum + one.cases, 0) === size;
+}
+
 function sampleFaults(sample: SampleOffered): Faults {
   const { method, strata, minimumPerStratum: minimum, teams, reserves, cells = [] } = sample;
   const isOpen = sample.size === null;
@@ -494,7 +501,7 @@ function sampleFaults(sample: SampleOffered): Faults {
     ),
     ...fault(method !== 'quota' && teams.length > 0, 'only a quota names teams'),
     ...fault(
-      cells.length > 0 && (isOpen || ruleFault({ ...sample, size }) !== null),
+      cells.length > 0 && (isOpen || !areCellsOf(sample)),
       'numbers for each team and stratum name these once each, and their sum is the size',
     ),
   ];

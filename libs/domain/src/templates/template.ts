@@ -105,6 +105,8 @@ export interface Template extends TemplateFrame {
   /** How cases are drawn; null where no part is about cases. */
   readonly sample: SampleOffered | null;
   readonly surveys: readonly Survey[];
+  /** Whether teams audit, each the cases that are drawn for it; the plan names them. Left out: only where a plan does. */
+  readonly auditTeams?: boolean;
   /** What came in, where that is looked for. */
   readonly intervention?: Intervention;
 }

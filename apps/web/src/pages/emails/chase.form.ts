@@ -29,6 +29,7 @@ const ABOUT = {
   },
   ...{
     moderation: 'stage',
+    team: 'team',
     quorum: 'cycle',
     draft: 'stage',
     approval: 'stage',

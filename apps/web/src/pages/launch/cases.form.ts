@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PlannedTeam } from '#domain/acts/planning/plan-cycle.js';
 import type { QuotaCell, SampleOffered, SampleRule } from '#domain/templates/template.js';
 import type { Typed } from '../../view/form.js';
 import { readDay } from '../day-field.js';
@@ -97,6 +98,7 @@ const teams = z.looseObject({}).transform((read, ctx) => {
   const named = groupsTyped(read as Typed);
   const cells: QuotaCell[] = [];
   const found: string[] = [];
+  const audit: PlannedTeam[] = [];
   for (let at = 0; at < MOST_TEAMS; at += 1) {
     const team = typedIn(`team-${at}`);
     const numbers = named.map((_, group) => typedIn(`team-${at}-of-${group}`));
@@ -105,6 +107,10 @@ const teams = z.looseObject({}).transform((read, ctx) => {
       continue;
     }
     found.push(team);
+    const chair = typedIn(`chair-${at}`);
+    const members = [read[`members-${at}`] ?? []].flat().filter((key): key is string => typeof key === 'string');
+    if (chair !== '') audit.push({ name: team, chair, members: members.filter((key) => key !== chair) });
+    else if (members.length > 0) fault(`chair-${at}`, `Choose who chairs ${team}`);
     for (const [group, stratum] of named.entries()) {
       const number = numbers[group] ?? '';
       if (!/^\d{1,3}$/.test(number) || Number(number) > 100) {
@@ -113,9 +119,12 @@ const teams = z.looseObject({}).transform((read, ctx) => {
     }
   }
   if (found.length === 0) fault('team-0', 'Enter the teams that cases are drawn for');
+  const chaired = new Set(audit.map(({ name }) => name));
+  const unchaired = audit.length === 0 ? -1 : found.findIndex((team) => !chaired.has(team));
+  if (unchaired >= 0) fault(`chair-${unchaired}`, `Choose who chairs ${found[unchaired]}`);
   const size = cells.reduce((sum, one) => sum + one.cases, 0);
   const isEven = cells.every(({ cases }) => cases === cells[0]?.cases);
-  return { teams: found, cells: isEven ? [] : cells, size: Math.max(size, 1) };
+  return { teams: found, cells: isEven ? [] : cells, size: Math.max(size, 1), auditTeams: audit };
 });
 
 /**
@@ -126,6 +135,7 @@ export function casesForm(rule: SampleOffered | null, method: Method | null = ru
   const sample = z.object({ ...numbersOf(rule, method), method: z.string().optional() });
   const shared = method === 'quota' ? z.intersection(sample, teams) : sample;
   return z.intersection(shared, dates).transform(({ launchOn, panelOn, interventionOn, ...read }) => ({
+    ...('auditTeams' in read && read.auditTeams.length > 0 ? { auditTeams: read.auditTeams } : {}),
     ...part({ sample: rule === null ? undefined : sampleTold(rule, method, read as Partial<SampleRule>) }),
     launchOn,
     ...(panelOn === null ? {} : { panelOn }),

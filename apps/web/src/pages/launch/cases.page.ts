@@ -5,7 +5,7 @@ import { keptTyped } from '../../http/kept-forms.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { pathTo } from '../../paths.js';
 import { type FormErrors, NO_ERRORS, readForm, type Typed, typedIn } from '../../view/form.js';
-import { casesForm, methodTyped } from './cases.form.js';
+import { casesForm, MOST_TEAMS, methodTyped } from './cases.form.js';
 import { casesView, typedCases } from './part-presenters.js';
 import { templateFor } from './plan-draft.js';
 import { PlanningPage, type PlanningWork } from './planning-page.js';
@@ -57,10 +57,15 @@ export class CasesPage extends PlanningPage {
 
 /** Of a quota, what is wrong with its numbers stands at its first team. */
 function fieldsOf(method: string | null): Readonly<Record<string, string>> {
-  return method === 'quota' ? { ...FIELDS, sample: 'team-0', 'sample.size': 'team-0' } : FIELDS;
+  if (method !== 'quota') return { ...FIELDS, auditTeams: 'method' };
+  const people = Array.from({ length: MOST_TEAMS }, (_, at) => [
+    [`auditTeams.${at}.chair`, `chair-${at}`],
+    [`auditTeams.${at}.members`, `members-${at}`],
+  ]).flat();
+  return { ...FIELDS, sample: 'team-0', 'sample.size': 'team-0', auditTeams: 'chair-0', ...Object.fromEntries(people) };
 }
 
 /** Of a whole plan's faults those of this page: its fields, and calendars that nobody typed. */
 function isMine({ field }: Refusal): boolean {
-  return field === undefined || Object.hasOwn(FIELDS, field);
+  return field === undefined || Object.hasOwn(FIELDS, field) || field.startsWith('auditTeams');
 }

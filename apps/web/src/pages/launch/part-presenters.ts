@@ -1,4 +1,6 @@
 import { postsInWords } from '#domain/agenda/agenda-words.js';
+import type { Roster } from '#domain/cycle/facts.js';
+import { maySitOnTeam } from '#domain/moderation/teams.js';
 import { laddersOf, limitsOf } from '#domain/policy/ladders.js';
 import type { Offset, Policy, ReminderRule, RuleSubject } from '#domain/policy/policy.js';
 import { cellsOf } from '#domain/selection/draw.js';
@@ -7,7 +9,7 @@ import { hasPartAbout, templateAbout } from '#domain/templates/parts.js';
 import type { SampleOffered, Template } from '#domain/templates/template.js';
 import { TEMPLATES } from '#domain/templates/templates.js';
 import { NO_NAMES } from '#domain/text/messages.js';
-import { type Instant, timeInWords } from '#domain/time/instant.js';
+import { timeInWords } from '#domain/time/instant.js';
 import { addDays } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
 import type { Planning } from '#persistence/views/planning.view.js';
@@ -17,6 +19,7 @@ import { enquiriesOf } from '../returns/sections.js';
 import { groupsTyped, isGrouped, MOST_TEAMS, methodTyped } from './cases.form.js';
 import { LIMITS } from './limits.form.js';
 import { type PlanParts, templateFor, templatesFor } from './plan-draft.js';
+import type { PlanningWork } from './planning-page.js';
 
 /** One text as it was typed; nothing typed is empty. */
 function text(typed: Typed, name: string): string {
@@ -139,6 +142,7 @@ export function typedCases(parts: PlanParts): Typed {
     ...{ minimumPerStratum: numberText(rule.minimumPerStratum), strata: (rule.strata ?? []).join(', ') },
     ...(rule.method === undefined ? {} : { method: rule.method }),
     ...typedTeams(rule),
+    ...typedAuditTeams(parts),
     ...{ 'launchOn-day': plain(day), 'launchOn-month': plain(month), 'launchOn-year': year },
     ...{
       'interventionOn-day': plain(cameDay),
@@ -172,8 +176,20 @@ function typedTeams({
   );
 }
 
+/** Who chairs each team that audits, and who is on it, as the form shows them. */
+function typedAuditTeams({ cases }: PlanParts): Typed {
+  const teams = cases?.sample?.teams ?? [];
+  return Object.fromEntries(
+    (cases?.auditTeams ?? []).flatMap(({ name, chair, members }) => {
+      const at = teams.indexOf(name);
+      return at < 0 ? [] : [[`chair-${at}`, chair] as const, [`members-${at}`, [...members]] as const];
+    }),
+  );
+}
+
 /** The teams as a form shows them, one more than are named and three at least; none where the method asks for none. */
-function teamsView(typed: Typed, errors: FormErrors) {
+function teamsView({ people }: Roster, typed: Typed, errors: FormErrors) {
+  const sitting = Object.values(people).filter(maySitOnTeam);
   const groups = groupsTyped(typed);
   const last =
     Array.from({ length: MOST_TEAMS }, (_, at) => at).findLast((at) => text(typed, `team-${at}`) !== '') ?? -1;
@@ -181,6 +197,23 @@ function teamsView(typed: Typed, errors: FormErrors) {
   return Array.from({ length: shown }, (_, at) => ({
     legend: text(typed, `team-${at}`) || `Team ${at + 1}`,
     name: { id: `team-${at}`, value: text(typed, `team-${at}`), error: errors.of[`team-${at}`] },
+    chair: {
+      id: `chair-${at}`,
+      error: errors.of[`chair-${at}`],
+      items: [
+        { value: '', text: 'Nobody: the panel decides on every case', selected: text(typed, `chair-${at}`) === '' },
+        ...sitting.map(({ key, name }) => ({ value: key, text: name, selected: typed[`chair-${at}`] === key })),
+      ],
+    },
+    members: {
+      id: `members-${at}`,
+      error: errors.of[`members-${at}`],
+      items: sitting.map(({ key, name }) => ({
+        value: key,
+        text: name,
+        checked: [typed[`members-${at}`] ?? []].flat().includes(key),
+      })),
+    },
     numbers: groups.map((group, of) => {
       const id = `team-${at}-of-${of}`;
       return { id, label: `Number of cases of ${group}`, value: text(typed, id), error: errors.of[id] };
@@ -190,7 +223,7 @@ function teamsView(typed: Typed, errors: FormErrors) {
 
 /** Cases and dates: what the template leaves open, and two days, the example one two weeks from now. */
 export function casesView(
-  { parts, now }: { readonly parts: PlanParts; readonly now: Instant },
+  { parts, now, planning }: Pick<PlanningWork, 'parts' | 'now' | 'planning'>,
   typed: Typed,
   errors: FormErrors,
 ) {
@@ -207,7 +240,7 @@ export function casesView(
       sample === null
         ? []
         : METHODS_OFFERED.map(([value, words]) => ({ value, text: words, checked: value === method })),
-    teams: method === 'quota' ? teamsView(typed, errors) : [],
+    teams: method === 'quota' ? teamsView(planning.standing.roster, typed, errors) : [],
     method: methodInWords(sample),
     notes: template.notes,
     dates: [
@@ -332,6 +365,7 @@ const SUBJECTS: Readonly<Record<RuleSubject, string>> = {
   clarification: 'Questions about a return',
   quorum: 'Too few returns for the panel',
   moderation: 'The panel’s decisions',
+  team: 'The cases of each team',
   draft: 'The draft report',
   accuracy: 'Checking the facts',
   correction: 'Correcting a fact that is agreed to be wrong',

@@ -42,6 +42,10 @@ const PARTS = {
           .optional(),
       })
       .optional(),
+    auditTeams: z
+      .array(z.object({ name: z.string(), chair: z.string(), members: z.array(z.string()).readonly() }))
+      .readonly()
+      .optional(),
     launchOn: day,
     panelOn: day.optional(),
     interventionOn: day.optional(),
@@ -129,6 +133,7 @@ export function partsFrom(facts: CycleFacts, rationale: string, roster: Roster, 
     return leads ? [{ agency, lead: lead.key }] : [{ agency }];
   });
   const sample = sampleOf(template.sample);
+  const teams = Object.values(facts.team).map(({ name, chairKey: chair, members }) => ({ name, chair, members }));
   const told = {
     about: { template: template.key, title: cycle.title, rationale, ...(previous === null ? {} : { previous }) },
     agencies: { agencies },
@@ -143,6 +148,7 @@ export function partsFrom(facts: CycleFacts, rationale: string, roster: Roster, 
       ...(panelOn === null ? {} : { panelOn }),
       ...(template.intervention === undefined ? {} : { interventionOn: template.intervention.on }),
       ...(sample === null ? {} : { sample }),
+      ...(teams.length === 0 ? {} : { auditTeams: teams }),
     },
     changes: { cycle: cycle.reference, version: versions.cycle?.[''] ?? 1 },
   };
@@ -177,6 +183,7 @@ export function inputOf({
     ...(rest.panelOn === undefined ? {} : { panelOn: rest.panelOn }),
     ...(rest.interventionOn === undefined ? {} : { interventionOn: rest.interventionOn }),
     ...(rest.sample === undefined ? {} : { sample: defined(rest.sample) }),
+    ...(rest.auditTeams === undefined ? {} : { auditTeams: rest.auditTeams }),
     limits: limits.limits as Partial<Policy['limits']>,
   };
 }
