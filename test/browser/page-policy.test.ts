@@ -226,6 +226,9 @@ const READERS: Readonly<Record<PageName, 'public' | 'anyone' | 'signed-in' | rea
   panelClarify: ['coordinator', 'panel-chair', 'moderator'],
   panelAdmit: ['panel-chair'],
   panelClose: ['panel-chair'],
+  // The chair of the team, in whatever role.
+  teamClose: ROLES,
+  teamChair: ['qa-chair'],
   panelAnswers: PANEL,
   findings: 'signed-in',
   findingAdd: ['panel-chair', 'moderator', 'coordinator'],

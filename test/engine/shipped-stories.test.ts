@@ -99,71 +99,72 @@ async function foundBy(stack: Stack, name: string): Promise<{ partnership: strin
   }
 }
 
-describe.each(['interventions-for-neglect', 'learning-from-neglect', 'neglect-one-year-on', 'strategy-implementation'])(
-  'the year of %s on the real engine',
-  (name) => {
-    let stack: Stack;
-    let compared: Compared;
+describe.each([
+  'interventions-for-neglect',
+  'learning-from-neglect',
+  'neglect-one-year-on',
+  'quality-assurance-groups',
+  'strategy-implementation',
+])('the year of %s on the real engine', (name) => {
+  let stack: Stack;
+  let compared: Compared;
 
-    beforeAll(async () => {
-      stack = await aStack();
-      compared = await playAndCompare([marked(loadStory(name))], stack);
-    }, 300_000);
-    afterAll(async () => stack?.stop(), 60_000);
+  beforeAll(async () => {
+    stack = await aStack();
+    compared = await playAndCompare([marked(loadStory(name))], stack);
+  }, 300_000);
+  afterAll(async () => stack?.stop(), 60_000);
 
-    it('is the year that was rehearsed, and every expectation of the story holds', () => {
-      expect(compared.differences).toEqual([]);
-      expect(compared.played[0]?.expectations.filter((line) => !line.held)).toEqual([]);
-      expect(compared.played[0]?.events.at(-1)?.kind).toBe('cycle.closed');
-    });
+  it('is the year that was rehearsed, and every expectation of the story holds', () => {
+    expect(compared.differences).toEqual([]);
+    expect(compared.played[0]?.expectations.filter((line) => !line.held)).toEqual([]);
+    expect(compared.played[0]?.events.at(-1)?.kind).toBe('cycle.closed');
+  });
 
-    it('shows the returns of a case side by side to the panel, and to no agency that they exist', async () => {
-      const { partnership, cycle } = await foundBy(stack, name);
-      const read = async (person: string) => {
-        const { token } = (await post(stack, '/api/practice/act-as', { partnership, person })) as {
-          token: string;
-        };
-        const answer = await fetch(`${stack.urls.web}/api/cycles/${cycle}/cases/C01/returns`, {
-          headers: { authorization: `Bearer ${token}` },
-        });
-        return { status: answer.status, body: (await answer.json()) as SideBySide };
+  it('shows the returns of a case side by side to the panel, and to no agency that they exist', async () => {
+    const { partnership, cycle } = await foundBy(stack, name);
+    const read = async (person: string) => {
+      const { token } = (await post(stack, '/api/practice/act-as', { partnership, person })) as {
+        token: string;
       };
-      const panel = await read('panel-chair');
-      expect(panel.status).toBe(200);
-      expect(panel.body.returns.length).toBeGreaterThan(2);
-      expect(panel.body.questions.some((one) => Object.values(one.answers).some((answer) => answer !== null))).toBe(
-        true,
-      );
-      expect((await read('csc-lead')).status).toBe(404);
-    });
+      const answer = await fetch(`${stack.urls.web}/api/cycles/${cycle}/cases/C01/returns`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      return { status: answer.status, body: (await answer.json()) as SideBySide };
+    };
+    const panel = await read('panel-chair');
+    expect(panel.status).toBe(200);
+    expect(panel.body.returns.length).toBeGreaterThan(2);
+    expect(panel.body.questions.some((one) => Object.values(one.answers).some((answer) => answer !== null))).toBe(true);
+    expect((await read('csc-lead')).status).toBe(404);
+  });
 
-    it('sends no mail twice', async () => {
-      expect(await doubledMails(stack)).toEqual([]);
-    });
+  it('sends no mail twice', async () => {
+    expect(await doubledMails(stack)).toEqual([]);
+  });
 
-    it('costs its cycle at most 200 actions and no run 2,000 events', () => {
-      expect(compared.played[0]?.temporal.cycleActions).toBeGreaterThan(50);
-      expect(compared.played[0]?.temporal.cycleActions).toBeLessThanOrEqual(200);
-      expect(compared.played[0]?.temporal.largestHistory).toBeLessThanOrEqual(2000);
-    });
+  it('costs its cycle at most 200 actions and no run 2,000 events', () => {
+    expect(compared.played[0]?.temporal.cycleActions).toBeGreaterThan(50);
+    expect(compared.played[0]?.temporal.cycleActions).toBeLessThanOrEqual(200);
+    expect(compared.played[0]?.temporal.largestHistory).toBeLessThanOrEqual(2000);
+  });
 
-    it('lets nothing that people typed into mails, histories, logs or database pages', async () => {
-      const owner = new Client({ connectionString: stack.urls.databaseOwner });
-      await owner.connect();
-      try {
-        const { rows } = await owner.query<{ n: string }>('select count(*) as n from content');
-        expect(Number(rows[0]?.n)).toBeGreaterThan(50);
-        await owner.query('create table planted (text text)');
-        await owner.query('insert into planted values ($1)', [PLANTED]);
-        await owner.query('checkpoint');
-      } finally {
-        await owner.end();
-      }
-      expect(await holding(stack.home.folder, MARKER)).toEqual([]);
-      expect((await holding(stack.home.folder, PLANTED)).length).toBeGreaterThan(0);
-    });
-  },
-);
+  it('lets nothing that people typed into mails, histories, logs or database pages', async () => {
+    const owner = new Client({ connectionString: stack.urls.databaseOwner });
+    await owner.connect();
+    try {
+      const { rows } = await owner.query<{ n: string }>('select count(*) as n from content');
+      expect(Number(rows[0]?.n)).toBeGreaterThan(50);
+      await owner.query('create table planted (text text)');
+      await owner.query('insert into planted values ($1)', [PLANTED]);
+      await owner.query('checkpoint');
+    } finally {
+      await owner.end();
+    }
+    expect(await holding(stack.home.folder, MARKER)).toEqual([]);
+    expect((await holding(stack.home.folder, PLANTED)).length).toBeGreaterThan(0);
+  });
+});
 
 describe('the command line', () => {
   it('answers wrong usage with one line and exit code 2', async () => {

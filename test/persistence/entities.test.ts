@@ -12,6 +12,7 @@ const FACTS = ENTITY_NAMES.map(tableOf);
 const GRANTS: Readonly<Record<string, readonly [web: string, worker: string]>> = {
   ...Object.fromEntries(FACTS.map((table) => [table, ['select insert update', 'select insert update']])),
   participant: ['select insert update delete', 'select insert update'],
+  team: ['select insert update delete', 'select insert update'],
   facts_stamp: ['select insert update', 'select insert update'],
   ...{ step: ['select insert update delete', 'select insert update delete'] },
   ...{ duty: ['select insert update delete', 'select insert update delete'] },
@@ -72,6 +73,7 @@ const POLICIES: Readonly<Record<string, readonly string[]>> = {
   ],
   ...{ notice: ['owner_reads lets owner select'], alert: ['owner_reads lets owner select'] },
   participant: ['before_launch narrows web delete'],
+  team: ['before_launch narrows web delete'],
   cycle: ['owner_reads lets owner select', 'taken_part_in narrows web select'],
   session: [
     'by_token lets web select',
@@ -112,6 +114,7 @@ const POLICIES: Readonly<Record<string, readonly string[]>> = {
     'earlier_words narrows web select',
     'unreported narrows web select',
     'sealed narrows web select',
+    'teams_apart narrows web select',
     'unsent narrows web select',
     'update_reach narrows web update',
   ],

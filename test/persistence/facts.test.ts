@@ -64,7 +64,7 @@ describe('facts in the database', () => {
     expect(await writtenAndLoaded(id, left)).toEqual(after);
     const launched = [set('cycle', '', { state: 'running' })];
     await writtenAndLoaded(id, launched);
-    await expect(writtenAndLoaded(id, [leaveOut('EDU')])).rejects.toThrow('1 agencies are left out, but 0');
+    await expect(writtenAndLoaded(id, [leaveOut('EDU')])).rejects.toThrow('1 of participant left out, but 0');
   });
 
   it('are the same object until anything changes them, whoever does it and however', async () => {

@@ -385,6 +385,25 @@ describe('the database wall', () => {
     await change(`update person set roles = '{coordinator,qa-chair}' where partnership_id = $1 and key = 'priya'`);
   });
 
+  it('shows what is said of a case to its own team alone, and to all of the panel once every team has closed', async () => {
+    const place = ['moderation', REFS.case, 'grade'] as const;
+    const change = (sql: string) => asOwner((client) => client.query(sql, [others]));
+    const read = async () => {
+      const found = stage.web.run(actorOf(signedIn(others, 'priya')), (tx) => tx.content.read(cycle, [place]));
+      return (await found).length;
+    };
+    const team = (set: string) => change(`update team set ${set} where partnership_id = $1`);
+    expect(await read()).toBe(1);
+    await team(`closed_at = null, name = 'north', chair_key = 'nobody', members = '{}'`);
+    expect(await read()).toBe(0);
+    await team(`members = '{priya}'`);
+    expect(await read()).toBe(1);
+    await team(`name = 'south'`);
+    expect(await read()).toBe(0);
+    await team('closed_at = now()');
+    expect(await read()).toBe(1);
+  });
+
   it('lets nobody write into another partnership, and gives no role more than it needs', async () => {
     const steps = await stage.web
       .run(actorOf(signedIn(mine, 'priya')), (tx) =>
@@ -407,7 +426,7 @@ describe('the database wall', () => {
     expect(of('PUBLIC', 'SELECT')).toEqual([]);
     expect(of('auditloop_web', 'DELETE')).toEqual([
       ...['challenge', 'content_file', 'draft_plan', 'duty', 'idempotency', 'kept_form', 'participant', 'passkey'],
-      ...['session', 'sign_in_challenge', 'step', 'template'],
+      ...['session', 'sign_in_challenge', 'step', 'team', 'template'],
     ]);
     expect(of('auditloop_worker', 'DELETE')).toEqual(['challenge', 'duty', 'step']);
     expect([...of('auditloop_web', 'TRUNCATE'), ...of('auditloop_worker', 'TRUNCATE')]).toEqual([]);

@@ -312,6 +312,7 @@ export const EXAMPLES: {
     ...{ endedAt: AT, endedBy: 'sam' },
     climbed: [{ stage: 'professionals', fromOn: ON, dueOn: ON, planOn: null, left: 'EXPIRED', leftOn: ON }],
   },
+  team: { name: 'North', chairKey: 'priya', members: ['sam'], chairs: 2, closedAt: AT, closedBy: 'priya' },
   proposal: {
     ...{ what: 'CANCEL', proposedOn: ON, proposedBy: 'priya', asks: 'executive', dueOn: ON, state: 'AGREED' },
     ...{ endedAt: AT, endedBy: 'edith' },
@@ -375,6 +376,7 @@ export const REFS: { readonly [K in EntityName]: string } = {
   surveyResult: 'staff-3',
   answer: 'action-A01-1',
   proposal: 'P01',
+  team: 'T1',
   comment: 'POL-1',
   signature: 'executive-1',
   edition: 'V02',

@@ -100,7 +100,6 @@ const textOfPart = (year: LivedYear, key: string) =>
     .map(({ text }) => text)
     .join(' ');
 
-const NO_YEAR = 'No template and story for this document ship yet.';
 
 const STRATEGY: readonly SeedRow[] = [
   met(0, 'a template for it, and a year that closes', isClosed),
@@ -341,49 +340,43 @@ const YEAR_ON: readonly SeedRow[] = [
 ];
 
 const GROUPS: readonly SeedRow[] = [
-  lacking(3, 'a template, and a year that closes', NO_YEAR, isClosed),
-  lacking(3, 'title and month', NO_YEAR, (y) => template(y).title !== '' && y.facts.cycle.launchedAt !== null),
-  lacking(3, 'neglect defined, and who defines it so', NO_YEAR, (y) => (template(y).definition?.source ?? '') !== ''),
-  lacking(3, 'one central question', NO_YEAR, (y) => y.story.cycles.some(({ plan }) => plan.rationale.includes('?'))),
-  lacking(3, 'three teams that audit, each its own cases', NO_YEAR, (y) => declares(y, /"auditTeams":/)),
-  lacking(3, 'one of each group for each team, nine in all', NO_YEAR, (y) => {
+  met(3, 'a template, and a year that closes', isClosed),
+  met(3, 'title and month', (y) => template(y).title !== '' && y.facts.cycle.launchedAt !== null),
+  met(3, 'neglect defined, and who defines it so', (y) => (template(y).definition?.source ?? '') !== ''),
+  met(3, 'one central question', (y) => y.story.cycles.some(({ plan }) => plan.rationale.includes('?'))),
+  met(3, 'three teams that audit, each its own cases', (y) => declares(y, /"auditTeams":/)),
+  met(3, 'one of each group for each team, nine in all', (y) => {
     const cells = Object.values(y.facts.case).filter(({ state }) => state === 'MODERATED');
     return (
       template(y).sample?.method === 'quota' && new Set(cells.map((one) => `${one.team} ${one.stratum}`)).size === 9
     );
   }),
+  met(3, 'a missing case is replaced from its own team and group', (y) => did(y, 'replaceCase').length > 0),
   lacking(
     3,
-    'a missing case is replaced from its own team and group',
-    NO_YEAR,
-    (y) => did(y, 'replaceCase').length > 0,
+    'the sample described by ages and sex',
+    'No row of a list says how old a child is, or of which sex.',
+    (y) => /months to \d+ years/.test(textOfPart(y, y.briefing[0]?.key ?? '')),
   ),
-  lacking(3, 'the sample described by ages and sex', NO_YEAR, (y) =>
-    /months to \d+ years/.test(textOfPart(y, y.briefing[0]?.key ?? '')),
-  ),
-  lacking(3, 'four themes', NO_YEAR, (y) => themes(y).size === 4),
-  lacking(3, 'a theme may be found both ways', NO_YEAR, (y) => bothWays(y)),
-  lacking(3, 'findings under the other three themes', NO_YEAR, (y) => themes(y).size === 4 && findings(y).length >= 7),
-  lacking(3, 'a word for how often, from the counts', NO_YEAR, (y) =>
-    findings(y).some(([, one]) => often(one) === 'some'),
-  ),
-  lacking(
+  met(3, 'four themes', (y) => themes(y).size === 4),
+  met(3, 'a theme may be found both ways', (y) => bothWays(y)),
+  met(3, 'findings under the other three themes', (y) => themes(y).size === 4 && findings(y).length >= 7),
+  met(3, 'a word for how often, from the counts', (y) => findings(y).some(([, one]) => often(one) === 'some')),
+  met(
     3,
     'four questions to reflect on',
-    NO_YEAR,
     (y) => items(allBlocks(y)).filter(({ runs }) => runs.some(({ text }) => text.includes('?'))).length >= 4,
   ),
-  lacking(3, 'resources with links', NO_YEAR, (y) => links(allBlocks(y)).length >= 4),
-  lacking(3, 'a promise of “soon” is refused', NO_YEAR, (y) =>
+  met(3, 'resources with links', (y) => links(allBlocks(y)).length >= 4),
+  met(3, 'a promise of “soon” is refused', (y) =>
     y.story.acts.some((one) => one.do === 'proposeAction' && one.refused !== undefined),
   ),
-  lacking(
+  met(
     3,
     'web learning: themes, prompts and links',
-    NO_YEAR,
     (y) => template(y).briefing.format === 'WEB_LEARNING' && isNumbered(y, y.briefing.length) && leadsThere(y),
   ),
-  lacking(3, 'plans to step down are counted', NO_YEAR, (y) =>
+  met(3, 'plans to step down are counted', (y) =>
     findings(y).some(([, { question }]) => (question ?? '').includes('step-down')),
   ),
 ];
@@ -512,15 +505,9 @@ const TOGETHER: readonly SeedRow[] = [
       findings(y).some(([, one]) => often(one) === 'none') &&
       /Seen in no case \(0 of 6\)/.test(y.drafted.get('key-learning') ?? ''),
   ),
-  lacking('all', 'one theme, found both ways', 'No shipped story does it.', bothWays),
+  met('all', 'one theme, found both ways', bothWays, 3),
   met('all', 'praise for an agency by name, and never blame', (y) => refusedFor(y, 'addFinding', 'not-for-praise')),
-  lacking(
-    'all',
-    'quotas for each team',
-    'No shipped template draws by quota.',
-    (y) => template(y).sample?.method === 'quota',
-    3,
-  ),
+  met('all', 'quotas for each team', (y) => template(y).sample?.method === 'quota', 3),
   met('all', 'a deep dive at random', (y) => y.facts.cycle.seed !== null && template(y).kind === 'deep-dive', 2),
   met(
     'all',

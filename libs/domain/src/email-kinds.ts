@@ -38,6 +38,8 @@ export const EMAIL_KINDS = [
   'quorum-due',
   'few-returns',
   'moderation-opened',
+  'team-due',
+  'teams-closed',
   'case-reopened',
   'draft-due',
   'draft-issued',

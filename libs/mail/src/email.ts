@@ -83,6 +83,7 @@ export function mayDo(act: ActName, { role }: Pick<MailItem, 'role'>): boolean {
 /** How somebody is told of what is theirs by person: an action they own, an alert they took on. */
 const OF_THEIR_OWN: Partial<Readonly<Record<Grant['relation'], readonly string[]>>> = {
   owner: ['action-owner', 'owner'],
+  chair: ['moderator', 'panel-chair'],
   taker: ['safeguarding-lead', 'agency-executive', 'agency-lead'],
 };
 

@@ -19,6 +19,7 @@ import { mayRead, type Readable } from '#domain/disclosure/reading.js';
 import { shownFields } from '#domain/disclosure/shown-fields.js';
 import { thingInView } from '#domain/disclosure/thing-in-view.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
+import { keptApart } from '#domain/moderation/teams.js';
 import { ownOf } from '#domain/record.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
 import { returnsGone } from '#domain/retention/destruction.js';
@@ -169,6 +170,8 @@ export class ReadingController {
     }
     const gone = returnsGone(facts);
     if (gone !== null) throw Refused.because('ended', gone);
+    const [apart] = keptApart(facts, who.person, ref);
+    if (apart !== undefined) throw Refused.because(apart.code, apart.words);
     const pieces = await this.content.at(actorOf(who), facts.id, sentPlaces(returnsOfCase(facts, ref)));
     return { ref, ...sideBySide(facts, ref, readerIn(saidIn(pieces))) };
   }

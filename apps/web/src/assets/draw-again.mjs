@@ -51,9 +51,14 @@ const rows = lines
 // 3. Parts with a number of their own: groups, or teams by groups.
 const strata = rule.strata.length === 0 ? [null] : rule.strata;
 const each = Math.floor(rule.size / Math.max(1, rule.teams.length * strata.length));
+const own = rule.cells ?? [];
+const wantedOf = (team, stratum) =>
+  own.length === 0 ? each : (own.find((one) => one.team === team && one.stratum === stratum)?.cases ?? 0);
 const parts =
   rule.method === 'quota'
-    ? rule.teams.flatMap((team) => strata.map((stratum) => ({ team, stratum, wanted: each })))
+    ? rule.teams
+        .flatMap((team) => strata.map((stratum) => ({ team, stratum, wanted: wantedOf(team, stratum) })))
+        .filter(({ wanted }) => own.length === 0 || wanted > 0)
     : rule.method === 'stratified'
       ? rule.strata.map((stratum) => ({ team: null, stratum, wanted: rule.minimumPerStratum }))
       : [];

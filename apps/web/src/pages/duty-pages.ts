@@ -40,6 +40,7 @@ const PAGES: Readonly<Record<DutyKind, Page>> = {
   'survey-count': (cycle, ref) => pathTo('survey', { cycle, survey: ref }),
   quorum: (cycle) => pathTo('panelFew', { cycle }),
   moderation: (cycle) => pathTo('panel', { cycle }),
+  team: (cycle) => pathTo('panel', { cycle }),
   finding: (cycle) => pathTo('findings', { cycle }),
   draft: report,
   accuracy: (cycle) => pathTo('facts', { cycle }),

@@ -119,6 +119,7 @@ function openAddresses(view: Looking): readonly string[] {
     ...{ agency: Object.keys(facts.participant), action: Object.keys(facts.action), post: SIGNING_POSTS },
     dispute: Object.keys(facts.dispute),
     proposal: Object.keys(facts.proposal),
+    team: Object.keys(facts.team),
     survey: facts.cycle.template.surveys.map(({ key }) => key),
     about: [
       ...Object.keys(facts.action).map((ref) => `action-${ref}`),

@@ -78,6 +78,8 @@ export const MODERATION_ACTS = {
     namesSomebody: z.boolean().optional(),
   }),
   /** Why a case is graded again, and whether the words with its grade name somebody. */
+  closeTeam: z.strictObject({ team: refField }),
+  replaceTeamChair: z.strictObject({ team: refField, person: keyField, reason: longText }),
   reopenGrade: z.strictObject({ case: refField, reason: longText, namesSomebody: z.boolean().optional() }),
   /** Something the panel agrees on, and how often it was so. */
   addFinding: findingSaid,

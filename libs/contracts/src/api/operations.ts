@@ -39,6 +39,7 @@ export const pageQuery = z.strictObject({
 export const COLLECTIONS = {
   stages: 'stage',
   participants: 'participant',
+  teams: 'team',
   cases: 'case',
   returns: 'submission',
   moderations: 'moderation',

@@ -4,7 +4,7 @@ import { LIMIT_BOUNDS } from '#domain/policy/limit-bounds.js';
 import type { Policy } from '#domain/policy/policy.js';
 import type { SampleRule } from '#domain/templates/template.js';
 import { dayField, keyField, longText, noInput, shortText } from './fields.js';
-import { templateSchema } from './template.schema.js';
+import { quotaCells, templateSchema } from './template.schema.js';
 
 const within = ([least, most]: readonly [number, number]) => z.number().int().min(least).max(most).optional();
 
@@ -22,6 +22,7 @@ const sample = z.strictObject({
   strata: z.array(shortText).max(20).optional(),
   minimumPerStratum: z.number().int().min(0).max(100).optional(),
   teams: z.array(shortText).max(40).optional(),
+  cells: quotaCells.optional(),
   reserves: z.number().int().min(0).max(100).optional(),
 } satisfies Record<keyof SampleRule, z.ZodType>);
 
@@ -38,6 +39,11 @@ export const planCycleSchema = z.strictObject({
   previous: shortText.optional(),
   panelOn: dayField.optional(),
   interventionOn: dayField.optional().describe('When what the template looks for came in; asked where it names that'),
+  auditTeams: z
+    .array(z.strictObject({ name: shortText, chair: keyField, members: z.array(keyField).max(30) }))
+    .max(40)
+    .optional()
+    .describe('Teams that audit their own cases, by their names in the list; asked where the template says so'),
   sample: sample.optional(),
   limits: limitsSchema.optional(),
 }) satisfies z.ZodType<PlanCycleInput>;

@@ -85,6 +85,12 @@ const scaleSchema = z.strictObject({
   mayBeNotApplicable: z.boolean(),
 });
 
+/** How many cases of each team and stratum, where these are not alike. */
+export const quotaCells = z
+  .array(z.strictObject({ team: short, stratum: short.nullable(), cases: z.number().int().min(0).max(100) }))
+  .max(200)
+  .describe('How many of each team and stratum where these are not alike; empty: the size is shared evenly');
+
 const sampleRule = {
   method: z.enum(['simple-random', 'stratified', 'quota', 'systematic', 'nominated', 'census']),
   strata: z.array(short).max(20),
@@ -156,7 +162,11 @@ const presentForm = z
       )
       .max(100),
     sample: z
-      .strictObject({ ...sampleRule, size: sizeField.nullable().describe('Null: the plan says how many') })
+      .strictObject({
+        ...sampleRule,
+        cells: quotaCells.optional(),
+        size: sizeField.nullable().describe('Null: the plan says how many'),
+      })
       .nullable()
       .describe('How cases are drawn; null where no part is about cases'),
     surveys: z.array(surveySchema).max(10),
@@ -165,6 +175,7 @@ const presentForm = z
       .max(30)
       .optional()
       .describe('The themes that findings are put under, in their order; left out where they are typed'),
+    auditTeams: z.boolean().optional().describe('Whether teams audit, each its own cases; the plan names them'),
     intervention: z
       .strictObject({ title: short, on: dayField.nullable().describe('Null: the plan says the day') })
       .optional()

@@ -9,16 +9,16 @@ export interface Actor {
 }
 
 /**
- * How the actor must stand to the thing acted on; who took an alert on is its taker, and a dispute has two sides, of which
+ * How the actor must stand to the thing acted on; who took an alert on is its taker, a team has its chair, and a dispute has two sides, of which
  * chairs are one where it is against the panel.
  */
-export type Relation = 'any' | 'own-agency' | 'owner' | 'taker' | 'not-own-agency' | 'side';
+export type Relation = 'any' | 'own-agency' | 'owner' | 'taker' | 'not-own-agency' | 'side' | 'chair';
 
 /**
  * One line of the policy table: such a role, standing so to the thing, may do it. Owing is a relation, not a role:
  * somebody who owes a thing may work on it in any role they serve, and only there the role may be left open (null).
  */
-export type Grant = RoleGrant | { readonly role: null; readonly relation: 'owner' | 'taker' };
+export type Grant = RoleGrant | { readonly role: null; readonly relation: 'owner' | 'taker' | 'chair' };
 
 interface RoleGrant {
   readonly role: Role;

@@ -139,6 +139,7 @@ describe('the policy', () => {
     expect(open.map((line) => line.act).toSorted()).toEqual([
       'acceptAction',
       'acceptEvidence',
+      'closeTeam',
       'referAlert',
       'rejectEvidence',
       'requestExtension',
@@ -146,7 +147,7 @@ describe('the policy', () => {
       'submitEvidence',
       'updateAction',
     ]);
-    expect(new Set(open.map((line) => line.relation))).toEqual(new Set(['owner', 'taker']));
+    expect(new Set(open.map((line) => line.relation))).toEqual(new Set(['owner', 'taker', 'chair']));
   });
 
   it('gives accounts, and nothing of an audit, to who runs the system', () => {

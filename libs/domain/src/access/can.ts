@@ -25,9 +25,10 @@ export function can<Input>(facts: CycleFacts, definition: Granted<Input>, input:
   if (target !== null && !isThere(facts, target)) return 'not-found';
   const agency = agencyOfTarget(facts, target);
   const taker = target?.entity === 'alert' ? (ownOf(facts.alert, target.ref)?.acknowledgedBy ?? null) : null;
+  const chair = target?.entity === 'team' ? (ownOf(facts.team, target.ref)?.chairKey ?? null) : null;
   const dispute = target?.entity === 'dispute' ? ownOf(facts.dispute, target.ref) : undefined;
   const sides: readonly (string | null)[] = dispute === undefined ? [] : sidesOf(dispute);
-  const stands = { agency, owners: ownersOfTarget(facts, target), taker, sides, approved: isApproved(facts) };
+  const stands = { agency, owners: ownersOfTarget(facts, target), taker, chair, sides, approved: isApproved(facts) };
   if (definition.grants.some((grant) => matches(grant, actor, stands))) return 'allowed';
   const foreign = agency !== null && agency !== actor.agencyKey && !sides.includes(actor.agencyKey ?? '');
   const seesAll = actor.roles.some((role) => PARTNERSHIP_ROLES.includes(role));
@@ -43,6 +44,7 @@ interface Standing {
   readonly agency: string | null;
   readonly owners: readonly string[];
   readonly taker: string | null;
+  readonly chair: string | null;
   /** Agencies of the two sides of a dispute; null is the panel. */
   readonly sides: readonly (string | null)[];
   readonly approved: boolean;
@@ -63,6 +65,8 @@ function matches(grant: Grant, actor: Actor, stands: Standing): boolean {
       return stands.owners.includes(actor.person);
     case 'taker':
       return stands.taker === actor.person;
+    case 'chair':
+      return stands.chair === actor.person;
     case 'side':
       return grant.role === 'panel-chair' || grant.role === 'qa-chair'
         ? stands.sides.includes(null)

@@ -25,8 +25,15 @@ const STANDING: Readonly<Record<Relation, string>> = {
   'not-own-agency': ' of another agency',
   owner: '',
   taker: '',
+  chair: '',
   side: ' of either side',
 };
+
+const THEIR_OWN = {
+  owner: 'the owner or deputy of the action',
+  taker: 'the person who took it on',
+  chair: 'the chair of the team',
+} as const;
 
 const WHEN = {
   'until-approval': ' until the report is approved',
@@ -38,7 +45,7 @@ export function whoMay(grants: readonly Grant[], keys: 'with-keys' | 'without-ke
   return grants
     .map((grant) => {
       if (grant.role === null) {
-        return grant.relation === 'taker' ? 'the person who took it on' : 'the owner or deputy of the action';
+        return THEIR_OWN[grant.relation];
       }
       const { role, relation, when } = grant;
       return `${ROLE_WORDS[role]}${STANDING[relation]}${when === undefined ? '' : WHEN[when]}${keys === 'with-keys' ? ` (${role})` : ''}`;

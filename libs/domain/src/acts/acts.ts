@@ -30,12 +30,14 @@ import { withdrawDispute } from './dispute/withdraw-dispute.act.js';
 import { addFinding } from './moderation/add-finding.act.js';
 import { answerConcordance } from './moderation/answer-concordance.act.js';
 import { closeModeration } from './moderation/close-moderation.act.js';
+import { closeTeam } from './moderation/close-team.act.js';
 import { correctFinding } from './moderation/correct-finding.act.js';
 import { correctGradeWords } from './moderation/correct-grade-words.act.js';
 import { decideFinding } from './moderation/decide-finding.act.js';
 import { moderateCase } from './moderation/moderate-case.act.js';
 import { proceedWithFew } from './moderation/proceed-with-few.act.js';
 import { reopenGrade } from './moderation/reopen-grade.act.js';
+import { replaceTeamChair } from './moderation/replace-team-chair.act.js';
 import { withdrawFinding } from './moderation/withdraw-finding.act.js';
 // Planning and selection
 import { changePlan } from './planning/change-plan.act.js';
@@ -160,6 +162,8 @@ export const ACTS = {
   answerConcordance,
   moderateCase,
   reopenGrade,
+  closeTeam,
+  replaceTeamChair,
   correctGradeWords,
   addFinding,
   correctFinding,

@@ -48,6 +48,7 @@ const NAMED: Readonly<
   >
 > = {
   participant: 'agency',
+  team: 'team',
   case: 'case',
   submission: 'return',
   alert: 'alert',

@@ -68,6 +68,9 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   correctFinding: ['finding', 'panel-chair', 'foreign: moderator', 'coordinator', 'approved: qa-chair'],
   withdrawFinding: ['finding', 'panel-chair', 'foreign: moderator', 'coordinator', 'approved: qa-chair'],
   decideFinding: ['finding', 'panel-chair', 'qa-chair', 'approved: qa-chair'],
+  // Its chair, in whatever role.
+  closeTeam: ['team', 'chair'],
+  replaceTeamChair: ['team', 'qa-chair'],
   closeModeration: ['the cycle', 'panel-chair'],
   draftRecommendation: ['the cycle', 'coordinator'],
   correctRecommendation: ['recommendation', 'coordinator', 'approved: qa-chair'],
@@ -142,6 +145,7 @@ const THINGS: Readonly<Record<string, { readonly input: object; readonly agency:
   dispute: { input: { dispute: 'D01' }, agency: true },
   survey: { input: { survey: 'staff' }, agency: false },
   finding: { input: { finding: 'F01' }, agency: false },
+  team: { input: { team: 'T1' }, agency: false },
   recommendation: { input: { recommendation: 'R01' }, agency: false },
   comment: { input: { comment: 'N01' }, agency: true },
   action: { input: { action: 'A01' }, agency: true },
@@ -158,6 +162,7 @@ const FACTS = {
   cycle: { state: 'active', stage: 'no stage at all', reference: 'WEX-2026-01' },
   participant: { POL: { agencyKey: 'POL' } },
   case: { C01: {} },
+  team: { T1: { chairKey: 'the-chair' } },
   submission: { 'C01-POL': { agencyKey: 'POL' } },
   // Who took an alert on owes its outcome.
   alert: { S01: { agencyKey: 'POL', acknowledgedBy: 'the-taker' } },
@@ -183,6 +188,7 @@ const STANDINGS = {
   'its owner': { person: 'the-owner', agencyKey: 'POL' },
   'its deputy': { person: 'the-deputy', agencyKey: 'POL' },
   'who took it on': { person: 'the-taker', agencyKey: null },
+  'who chairs the team': { person: 'the-chair', agencyKey: null },
 } as const;
 const SEES_EVERY_AGENCY = [
   'coordinator',
@@ -207,6 +213,7 @@ function expected(act: ActName, role: Role, standing: keyof typeof STANDINGS): V
   if (!isOwn && who.includes(`foreign: ${role}`)) return 'allowed';
   if (owns && who.includes('owner')) return 'allowed';
   if (standing === 'who took it on' && target === 'alert' && who.includes('taker')) return 'allowed';
+  if (standing === 'who chairs the team' && target === 'team' && who.includes('chair')) return 'allowed';
   return ofAgency && !isOwn && !isSide && !SEES_EVERY_AGENCY.includes(role) ? 'not-found' : 'not-allowed';
 }
 

@@ -70,6 +70,7 @@ const POSTS: Readonly<Record<Recipient, string>> = {
   executive: 'the partnership’s executive',
   raiser: 'the person who raised it',
   signatory: 'the person asked to sign',
+  'team-chair': 'the chair of the team',
   taker: 'the person who took it on',
   turn: 'the person whose turn it is',
 };

@@ -12,6 +12,7 @@ import { toldAdvanced } from '../dispute/told.js';
 import { agreesFirst, awaitedBy, proposedFollowUp } from '../follow-up/follow-up.js';
 import { moderationDueOn, panelAfter } from '../moderation/panel-day.js';
 import { isBelowQuorum, quorumOf } from '../moderation/quorum.js';
+import { casesOf } from '../moderation/teams.js';
 import { type NextFor, notices } from '../notice/notice.js';
 import type { Recipient, ReminderRule } from '../policy/policy.js';
 import { accuracyKey } from '../reporting/accuracy-window.js';
@@ -230,6 +231,20 @@ function submissionClosed(facts: CycleFacts, step: StageStep, reading: Reading):
       at: step.at,
     }),
   );
+  for (const [ref, team] of to === 'moderation' ? Object.entries(facts.team) : []) {
+    told.push(
+      ...notices(facts, {
+        rule: 'team-opened',
+        subject: ref,
+        to: ['team-chair'],
+        about: { ownerKey: team.chairKey },
+        ...{ dueOn, count: casesOf(facts, team).length },
+        reason: `You chair the team ${team.name}, and returns have closed.`,
+        next: `The team decides on each of its cases, and you close them, by ${dayInWords(dueOn)}.`,
+        at: step.at,
+      }),
+    );
+  }
   return decided({ changes, entries, notices: told });
 }
 

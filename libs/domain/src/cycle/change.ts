@@ -2,7 +2,7 @@ import type { CycleFacts, TakenStep } from './facts.js';
 import type { Entities, EntityName } from './fields.js';
 
 /**
- * One thing of a cycle comes into being (all its fields), changes some of them, or, an agency before the launch alone, is
+ * One thing of a cycle comes into being (all its fields), changes some of them, or, an agency or a team before the launch alone, is
  * left out again. The ref of the cycle itself is ''.
  */
 export type Change =
@@ -13,16 +13,16 @@ export type Change =
     }[EntityName]
   | LeftOut;
 
-/** An agency of a plan no longer takes part: nothing hangs on it yet. */
-interface LeftOut {
-  readonly entity: 'participant';
+/** An agency of a plan no longer takes part, or a team is no longer asked: nothing hangs on it yet. */
+export interface LeftOut {
+  readonly entity: 'participant' | 'team';
   readonly ref: string;
   readonly leftOut: true;
 }
 
-/** The agency `ref` of a plan takes part no longer. The database refuses it once the cycle is launched. */
-export function leaveOut(ref: string): Change {
-  return { entity: 'participant', ref, leftOut: true };
+/** The agency or team `ref` of a plan takes part no longer. The database refuses it once the cycle is launched. */
+export function leaveOut(ref: string, entity: LeftOut['entity'] = 'participant'): Change {
+  return { entity, ref, leftOut: true };
 }
 
 /** The thing `ref` of kind `entity` is new, with all its fields, or takes the place of one with this ref. */

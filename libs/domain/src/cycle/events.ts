@@ -129,6 +129,8 @@ const ON_CYCLE = {
   'reminder.asked': { title: 'Reminder asked for' },
   'reminder.sent': { many: 'Reminders' },
   'reminder.skipped': { silent: true },
+  'team.closed': { title: 'Team closed its cases' },
+  'team.chair-replaced': { title: 'Somebody else chairs a team' },
   'proposal.agreed': { named: true },
   'proposal.made': { named: true },
   'proposal.refused': { named: true },

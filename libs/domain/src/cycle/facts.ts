@@ -68,6 +68,9 @@ export type Participant = Entities['participant'];
 /** One child's case in the sample, pseudonymous; its ref is its place in the draw. */
 export type AuditCase = Entities['case'];
 
+/** A team that audits its own cases. */
+export type Team = Entities['team'];
+
 /** An agency's answers for one case, or for itself; content lies apart, sealed. */
 export type Submission = Entities['submission'];
 

@@ -169,6 +169,21 @@ export const FACT_FIELDS = {
     /** How often it was told that something is new or has changed. */
     rechecks: unseen(withDefault(int, 0)),
   },
+  /**
+   * A team that audits the cases of its own part of the sample, and reads and decides on them alone until every team has
+   * closed: ref `T1`, its place in the plan.
+   */
+  team: shown({
+    /** Its name, as it stands in the list of cases. */
+    name: text,
+    chairKey: text,
+    /** Keys of its other members. */
+    members: texts,
+    /** How many have been asked to chair it: 1 at first. Why one was replaced is content. */
+    chairs: int,
+    closedAt: orNull(instant),
+    closedBy: orNull(text),
+  }),
   /** One child's case in the sample, pseudonymous; its ref is its place in the draw. */
   case: {
     ...shown({

@@ -8,6 +8,7 @@ export function emptyFacts(id: string, roster: Roster, cycle: Cycle): CycleFacts
     roster,
     stage: {},
     participant: {},
+    team: {},
     case: {},
     submission: {},
     moderation: {},

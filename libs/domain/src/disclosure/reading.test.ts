@@ -54,6 +54,7 @@ const TABLE: Readonly<Record<Readable, Row>> = {
   history: always(PARTNERSHIP),
   'failed-steps': always(['coordinator']),
   case: always(IN_THE_AUDIT),
+  team: always(IN_THE_AUDIT),
   submission: always([...PARTNERSHIP, ...POLICE]),
   challenge: always([...PARTNERSHIP, ...POLICE]),
   answer: always([...PARTNERSHIP, ...POLICE]),

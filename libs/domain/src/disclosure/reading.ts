@@ -4,6 +4,7 @@ import { ACTS, type ActName } from '../acts/acts.js';
 import { isApproved } from '../cycle/cycle-state.js';
 import type { Action, CycleFacts, Role } from '../cycle/facts.js';
 import { hasReturnFrom } from '../moderation/quorum.js';
+import { areTeamsApart, isKeptApart } from '../moderation/teams.js';
 import { ownOf } from '../record.js';
 import { isIssued } from '../reporting/draft-fixed.js';
 import { withdrawnFromReport } from '../reporting/editions.js';
@@ -64,9 +65,12 @@ const writesReturn: Rule = (facts, who, ref) =>
 
 const readsReturns: Rule = (facts, { roles }) => mayReadReturns(roles, facts.cycle.stage) === 'allowed';
 
+/** As returns, and where teams audit apart those of one's own team alone; `ref` is that of the case. */
+const readsCase: Rule = (facts, who, ref) => readsReturns(facts, who, ref) && !isKeptApart(facts, who.person, ref);
+
 /** The panel and the scrutineer as they read returns; the QA subgroup, which signs the report and has grades reopened, once moderation has closed. */
 const readsDecisions: Rule = (facts, who, ref) =>
-  readsReturns(facts, who, ref) || (isOf(who, QA_SUBGROUP) && REPORTED.includes(facts.cycle.stage));
+  readsCase(facts, who, ref) || (isOf(who, QA_SUBGROUP) && REPORTED.includes(facts.cycle.stage));
 
 /**
  * The grade of a case without its reason: those who read the panel's decision, the executive, who is asked to sign; and
@@ -115,15 +119,18 @@ const READING = {
   /** What was sent in a return: where it is not theirs, as the seal and their roles allow. */
   answers: (facts, who, ref) =>
     ownOf(facts.submission, ref) !== undefined &&
-    (writesReturn(facts, who, ref) || (!areReturnsSealed(facts) && readsReturns(facts, who, ref))),
+    (writesReturn(facts, who, ref) ||
+      (!areReturnsSealed(facts) && readsCase(facts, who, ownOf(facts.submission, ref)?.caseRef ?? ''))),
   /** What the panel decided on a case: its grade, why, and who disagreed. */
   moderation: readsDecisions,
   /** Its grade alone. */
   grade: readsGrade,
   /** What the panel answered itself on a case. */
-  concordance: readsReturns,
-  /** How often each answer was given, from the end of moderation. */
-  tally: readsReturns,
+  concordance: (facts, who, ref) => readsCase(facts, who, ownOf(facts.concordance, ref)?.caseRef ?? ''),
+  /** How often each answer was given, from the end of moderation; before it, not while teams audit apart. */
+  tally: (facts, who, ref) => readsReturns(facts, who, ref) && !areTeamsApart(facts),
+  /** A team that audits its own cases, and whether it has closed them. */
+  team: always,
   /** Agencies read findings once they check the facts of the draft. */
   finding: (facts, who, ref) => fromApproval(facts, who, ref) || isIssued(facts),
   /** One that was withdrawn before approval stays the partnership's. */

@@ -10,6 +10,7 @@ import { turnOf } from '../dispute/turn.js';
 import { awaitedBy, followUpOf, followUpTurns, proposedFollowUp, yearOnReview } from '../follow-up/follow-up.js';
 import { isPanelToCome } from '../moderation/panel-day.js';
 import { tooFewReturns } from '../moderation/quorum.js';
+import { ungradedOf } from '../moderation/teams.js';
 import { SHIPPED_OUTCOME_DAYS } from '../policy/default-policy.js';
 import type { RuleSubject } from '../policy/policy.js';
 import { isOpenProposal, whoIsAsked } from '../proposal/proposal.js';
@@ -89,6 +90,7 @@ function datedDuties(facts: CycleFacts, reading: Reading): readonly DatedDuty[] 
     else if (stage === 'moderation') {
       fewReturns(facts, reading, found);
       moderation(facts, found);
+      teams(facts, found);
     } else if (stage === 'reporting') reporting(facts, reading, found);
     if (stage === 'submission' || stage === 'moderation') {
       const collection = reading.once(facts, collectionIn);
@@ -511,6 +513,21 @@ function moderation(facts: CycleFacts, found: DatedDuty[]): void {
   const { dueOn, occurrence, openedOn } = stage;
   const since = floored(facts, occurrence, openedOn ?? dueOn);
   found.push(duty('moderation', 'moderation', since, { dueOn, occurrence, count: ungraded(facts) || null }));
+}
+
+/** The cases of each team that has not closed them, by the day on which moderation is due. */
+function teams(facts: CycleFacts, found: DatedDuty[]): void {
+  const stage = facts.stage.moderation;
+  if (stage === undefined || stage.dueOn === null) return;
+  const { dueOn, openedOn } = stage;
+  for (const ref in facts.team) {
+    const team = facts.team[ref];
+    if (team === undefined || team.closedAt !== null) continue;
+    const occurrence = stage.occurrence + team.chairs - 1;
+    const count = ungradedOf(facts, team).length || null;
+    const since = floored(facts, occurrence, openedOn ?? dueOn);
+    found.push(duty('team', ref, since, { dueOn, occurrence, count, ownerKey: team.chairKey }));
+  }
 }
 
 function reporting(facts: CycleFacts, reading: Reading, found: DatedDuty[]): void {

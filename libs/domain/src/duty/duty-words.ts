@@ -104,6 +104,12 @@ const WORDS: Readonly<Record<DutyKind, Words>> = {
         : `${counted(count, 'case')} to grade`,
     day: () => 'Moderation due',
   },
+  team: {
+    thing: ({ ref }) => `the cases of team ${ref}`,
+    task: ({ ref, count }) =>
+      count === null ? `Close the cases of team ${ref}` : `${counted(count, 'case')} of team ${ref} to grade`,
+    day: ({ ref }) => `Cases of team ${ref} due`,
+  },
   finding: {
     thing: ({ count }) => `the decision on ${counted(count ?? 0, 'finding')}`,
     task: ({ count }) => `${counted(count ?? 0, 'finding')} to decide on`,

@@ -6,7 +6,7 @@ import type { PlainDate } from '../time/plain-date.js';
 import { heldBy } from './held-by.js';
 
 /** Rises whenever the same facts would give other rows, of challenges too: a release with a higher one writes every cycle's again. */
-export const DUTY_RULES = 14;
+export const DUTY_RULES = 15;
 
 /** One duty of one holder, as it is kept: read against the roster, so that who holds a post now holds the duty. */
 export interface DutyRow {

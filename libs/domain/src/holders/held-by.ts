@@ -10,6 +10,7 @@ import type { Duty, DutyKind } from '../duty/duty.js';
 import { awaitedFollowUp } from '../follow-up/follow-up.js';
 import { casesLeftToCompare } from '../moderation/concordance.js';
 import { awaitedUntil, hasComeIn, tooFewReturns } from '../moderation/quorum.js';
+import { areTeamsApart, peopleOf, ungradedOf } from '../moderation/teams.js';
 import { openProposal, whoIsAsked } from '../proposal/proposal.js';
 import { ownOf } from '../record.js';
 import { approvalHeldUp } from '../reporting/approval-held-up.js';
@@ -65,6 +66,7 @@ const ACT_OF = {
   'survey-count': { act: 'countSurvey', at: 'survey' },
   quorum: { act: 'proceedWithFew' },
   moderation: { act: 'moderateCase' },
+  team: { act: 'closeTeam', at: 'team' },
   finding: { act: 'decideFinding' },
   draft: { act: 'issueDraft' },
   accuracy: { act: 'confirmFacts', at: 'agency' },
@@ -155,6 +157,8 @@ export function heldBy(facts: CycleFacts, duty: Duty): Held {
     }
     case 'moderation':
       return moderation(facts, base);
+    case 'team':
+      return teamCases(facts, base, ref);
     case 'finding':
       return {
         ...base,
@@ -243,6 +247,7 @@ function holdersOf(grant: Grant, agencyKey: string | null, owners: readonly stri
     case 'owner':
     case 'taker':
     case 'side':
+    case 'chair':
       return owners.map((person) => ({ ...inRole(grant.role), person }));
   }
 }
@@ -270,6 +275,11 @@ function returns(facts: CycleFacts, base: Held, agencyKey: string): Held {
  * of their own agency.
  */
 function moderation(facts: CycleFacts, base: Held): Held {
+  // While teams audit apart each owes its own cases, and the panel waits for them.
+  if (areTeamsApart(facts)) {
+    const holders = ACTS.closeModeration.grants.flatMap((grant) => holdersOf(grant, null, []));
+    return { ...base, act: 'closeModeration', holders, heldUp: true };
+  }
   const ungraded = refsOf(facts.case, (one) => isUngraded(facts, one));
   const cases = ungraded.length > 0 ? ungraded : casesLeftToCompare(facts);
   const few = tooFewReturns(facts) !== null;
@@ -284,6 +294,24 @@ function moderation(facts: CycleFacts, base: Held): Held {
   const pieces = (ready.length > 0 ? ready : cases).map((ref) => ({ case: ref }));
   const act = ungraded.length > 0 ? base.act : 'answerConcordance';
   return { ...base, act, holders, pieces, heldUp: few || (ready.length > 0 ? false : earliestOf(facts, cases)) };
+}
+
+/** The cases of a team without a grade, which each of it can give save on those of their own agency; then the close, its chair's. */
+function teamCases(facts: CycleFacts, base: Held, ref: string): Held {
+  const team = ownOf(facts.team, ref);
+  if (team === undefined) return { ...base, holders: [] };
+  const cases = ungradedOf(facts, team);
+  if (cases.length === 0) return base;
+  const ready = cases.filter((one) => awaitedFor(facts, one) === false);
+  const notOf = lookedAtInAll(facts, ready.length > 0 ? ready : cases);
+  const isChair = (key: string) => ownOf(facts.roster.people, key)?.roles.includes('panel-chair') === true;
+  const holders = peopleOf(team).map((key) => (isChair(key) ? oneself(key) : { ...oneself(key), notOf }));
+  const pieces = (ready.length > 0 ? ready : cases).map((one) => ({ case: one }));
+  const few = tooFewReturns(facts) !== null;
+  return {
+    ...{ ...base, act: 'moderateCase', holders, pieces },
+    heldUp: few || (ready.length > 0 ? false : earliestOf(facts, cases)),
+  };
 }
 
 /** The last day on which the panel waits for a return of a case, or for any; false when none is away. */

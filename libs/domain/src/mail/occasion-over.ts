@@ -91,6 +91,13 @@ const publishedBriefing: Over = ({ briefing }, { subject }) => {
   return one === undefined || isPublishedBriefing(one) ? null : 'the briefing has been withdrawn or replaced';
 };
 
+/** What the chair of a team is asked for, as long as they chair it and it has not closed. */
+const aTeam: Over = (facts, { subject, person }) => {
+  const one = ownOf(facts.team, subject);
+  if (one === undefined) return null;
+  return one.chairKey === person ? doneIf(one.closedAt !== null) : 'somebody else chairs it';
+};
+
 /** THE table of how long what happened is worth telling; what is no longer so is left out of the email that leaves. */
 const OVER: Readonly<Record<OnceRule | EachTimeRule, Over>> = {
   'sample-drawn-late': agency,
@@ -125,6 +132,9 @@ const OVER: Readonly<Record<OnceRule | EachTimeRule, Over>> = {
     doneIf(!Object.values(submission).some((one) => one.agencyKey === subject && isWaived(one))),
   'case-left-out': STAYS,
   'few-returns': STAYS,
+  'teams-closed': (facts) => doneIf((facts.stage.moderation?.closedAt ?? null) !== null),
+  'team-opened': aTeam,
+  'team-chair-asked': aTeam,
   'fact-commented': aComment(({ answeredAt }) => answeredAt !== null),
   'comment-answered': STAYS,
   // A draft that is sent back takes both days away: its facts are checked again.

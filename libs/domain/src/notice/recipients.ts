@@ -62,6 +62,11 @@ export function resolveRecipient(facts: CycleFacts, recipient: Recipient, about:
       const role = signatory === null ? 'executive' : firstRole(ownOf(roster.people, signatory));
       return orCoordinator(signatory, role, 'signatory of the report');
     }
+    case 'team-chair': {
+      const chair = held(facts, about.ownerKey);
+      const role = chair === null ? 'moderator' : firstRole(ownOf(roster.people, chair));
+      return orCoordinator(chair, role, 'chair of a team');
+    }
     case 'taker': {
       // Nobody's post: where they have left, the coordinator sees to it.
       const taker = held(facts, about.ownerKey) ?? roster.coordinatorKey;

@@ -93,6 +93,12 @@ const RULES: readonly ReminderRule[] = [
     [5, 'moderation-overdue-5', ['qa-chair', 'coordinator'], 'moderation-due'],
     ['monthly', 'moderation-monthly', ['qa-chair', 'coordinator'], 'moderation-due'],
   ]),
+  ...ladder('team', 5, [
+    [-2, 'team-due-2', ['team-chair'], 'team-due'],
+    [1, 'team-overdue-1', ['team-chair', 'panel-chair'], 'team-due'],
+    [5, 'team-overdue-5', ['qa-chair', 'panel-chair', 'coordinator'], 'team-due'],
+    ['monthly', 'team-monthly', ['qa-chair', 'team-chair', 'coordinator'], 'team-due'],
+  ]),
   ...ladder('draft', 5, [
     [-5, 'draft-due-5', ['coordinator'], 'draft-due'],
     [-1, 'draft-due-1', ['coordinator'], 'draft-due'],

@@ -21,6 +21,7 @@ export const RULE_SUBJECTS = [
   'clarification',
   'quorum',
   'moderation',
+  'team',
   'draft',
   'accuracy',
   'correction',
@@ -67,6 +68,7 @@ export type Recipient =
   | 'raiser'
   | 'signatory'
   | 'taker'
+  | 'team-chair'
   | 'turn';
 
 /** The posts whose names can stand under a report. */

@@ -21,6 +21,16 @@ const NINE_BY_QUOTA: SampleRule = {
   teams: ['North', 'South', 'West'],
   reserves: 1,
 };
+const UNEQUAL: SampleRule = {
+  ...NINE_BY_QUOTA,
+  size: 4,
+  cells: [
+    { team: 'North', stratum: 'CP', cases: 2 },
+    { team: 'South', stratum: 'CIN', cases: 1 },
+    { team: 'West', stratum: 'EH', cases: 1 },
+    { team: 'West', stratum: 'CP', cases: 0 },
+  ],
+};
 
 const row = fc.record(
   {
@@ -37,6 +47,7 @@ const frame = fc
 const rule = fc.constantFrom<SampleRule>(
   NINE_BY_QUOTA,
   { ...NINE_BY_QUOTA, method: 'stratified', minimumPerStratum: 2, size: 8 },
+  UNEQUAL,
   { ...NINE_BY_QUOTA, method: 'simple-random', size: 6 },
   { ...NINE_BY_QUOTA, method: 'simple-random', size: 6, strata: [] },
   { ...NINE_BY_QUOTA, method: 'systematic', size: 6 },
@@ -235,8 +246,29 @@ describe('a rule that cannot be drawn', () => {
     expect(ruleFault({ ...FIVE_OF_THREE, ...differences })).toBe(words);
   });
 
+  it.each<[Partial<SampleRule>, string]>([
+    [{ size: 9 }, 'The teams have 4 cases between them, and the sample 9: make them the same.'],
+    [{ teams: ['North', 'South'] }, 'There is no team West among the teams of this audit.'],
+    [
+      { teams: ['North', 'South', 'West', 'East'] },
+      'The team East has no case. Give it at least one, or leave it out.',
+    ],
+    [{ strata: ['CP', 'CIN'] }, 'The number for West must be for one of its groups: CP, CIN.'],
+    [{ teams: ['North', 'North'] }, 'You have named the team North more than once'],
+  ])('numbers that differ from team to team: %j is refused in words', (differences, words) => {
+    expect(ruleFault({ ...UNEQUAL, ...differences })).toBe(words);
+  });
+
+  it('fills the parts that have a number, and no other', () => {
+    expect(cellsOf(UNEQUAL)).toEqual([
+      { team: 'North', stratum: 'CP', wanted: 2 },
+      { team: 'South', stratum: 'CIN', wanted: 1 },
+      { team: 'West', stratum: 'EH', wanted: 1 },
+    ]);
+  });
+
   it('lets every shipped shape pass', () => {
-    expect([FIVE_OF_THREE, NINE_BY_QUOTA].map(ruleFault)).toEqual([null, null]);
+    expect([FIVE_OF_THREE, NINE_BY_QUOTA, UNEQUAL].map(ruleFault)).toEqual([null, null, null]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { SampleRule } from '../templates/template.js';
+import type { QuotaCell, SampleRule } from '../templates/template.js';
 import { namedTwice } from '../text/messages.js';
 import { ascending, type FrameRow, frameCommitment, rowText } from './frame.js';
 
@@ -86,6 +86,15 @@ export function draw(
 export function cellsOf(rule: SampleRule): readonly Cell[] {
   if (rule.method === 'quota') {
     const strata = rule.strata.length === 0 ? [null] : rule.strata;
+    const { cells: own = [] } = rule;
+    if (own.length > 0) {
+      return rule.teams.flatMap((team) =>
+        strata.flatMap((stratum) => {
+          const wanted = own.find((one) => one.team === team && one.stratum === stratum)?.cases ?? 0;
+          return wanted === 0 ? [] : [{ stratum, team, wanted }];
+        }),
+      );
+    }
     const each = eachCell(rule);
     return rule.teams.flatMap((team) => strata.map((stratum) => ({ stratum, team, wanted: each })));
   }
@@ -136,10 +145,32 @@ export function ruleFault(rule: SampleRule): string | null {
   }
   if (rule.method !== 'quota') return null;
   if (rule.teams.length === 0) return 'A quota sample must have teams.';
+  const teamTwice = rule.teams.find((one, index) => rule.teams.indexOf(one) !== index);
+  if (teamTwice !== undefined) return namedTwice(`the team ${teamTwice}`);
+  const { cells: own = [] } = rule;
+  if (own.length > 0) return cellsFault(rule, own);
   const cells = rule.teams.length * Math.max(rule.strata.length, 1);
   return rule.size % cells === 0
     ? null
     : `${rule.size} cases cannot be shared evenly among ${cells} parts (team by group): choose a multiple of ${cells}.`;
+}
+
+/** What is wrong with numbers that differ from part to part; null where they make a sample. */
+function cellsFault({ teams, strata, size }: SampleRule, cells: readonly QuotaCell[]): string | null {
+  for (const [at, { team, stratum, cases }] of cells.entries()) {
+    if (!teams.includes(team)) return `There is no team ${team} among the teams of this audit.`;
+    if (stratum === null ? strata.length > 0 : !strata.includes(stratum)) {
+      return `The number for ${team} must be for one of its groups: ${strata.length === 0 ? 'there are none' : strata.join(', ')}.`;
+    }
+    if (cases < 0) return `The number of cases of ${team} must be 0 or more.`;
+    if (cells.findIndex((one) => one.team === team && one.stratum === stratum) < at) {
+      return namedTwice([team, stratum].filter((one) => one !== null).join(', '));
+    }
+  }
+  const without = teams.find((team) => cells.every((one) => one.team !== team || one.cases === 0));
+  if (without !== undefined) return `The team ${without} has no case. Give it at least one, or leave it out.`;
+  const sum = cells.reduce((all, one) => all + one.cases, 0);
+  return sum === size ? null : `The teams have ${sum} cases between them, and the sample ${size}: make them the same.`;
 }
 
 function eachCell(rule: SampleRule): number {

@@ -32,6 +32,7 @@ export const REFS: Readonly<Record<ThingName, string>> = {
   participant: 'the key of the agency, such as POL',
   case: 'C01',
   submission: 'C01-POL (case and agency); the agency alone where agencies answer for themselves',
+  team: 'T1',
   moderation: 'that of its case: C01',
   concordance: 'C01-risks-shared (case and question)',
   tally: 'the key of the question, such as voice-of-the-child',

@@ -6,6 +6,7 @@ import { ENGLAND_AND_WALES } from '#domain/time/england-and-wales.js';
 import { localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { london } from '#platform/clock.js';
+import { sha256 } from '#platform/ids.js';
 import { aPlan, aRoster, contextFor } from '#test/support/cycle-builders.js';
 import { rehearsalTools } from '#test/support/rehearsal-tools.js';
 import { type Behaviour, imaginedYear } from './imagined-year.js';
@@ -18,7 +19,8 @@ const calendars = [ENGLAND_AND_WALES];
 function planned(template: (typeof TEMPLATES)[number], differences = {}) {
   const source = { id: 'x', reference: 'WEX-2027-01', roster, template, policy: DEFAULT_POLICY, calendars };
   const said = {
-    ...(template.sample?.size === null ? { sample: { size: 4 } } : {}),
+    ...(template.sample?.size === null && template.auditTeams !== true ? { sample: { size: 4 } } : {}),
+    ...(template.auditTeams === true ? { auditTeams: [{ name: 'North', chair: 'paul', members: ['mona'] }] } : {}),
     ...(template.intervention === undefined ? {} : { interventionOn: plainDate('2026-03-02') }),
   };
   const plan = aPlan({ template: template.key, launchOn: plainDate('2027-01-11'), ...said, ...differences });
@@ -29,7 +31,7 @@ function planned(template: (typeof TEMPLATES)[number], differences = {}) {
 }
 
 async function rehearsed(template: (typeof TEMPLATES)[number], behaviour: Behaviour) {
-  const year = imaginedYear(planned(template), 'WEX', behaviour, { now, london });
+  const year = imaginedYear(planned(template), 'WEX', behaviour, { now, london, sha256 });
   const [document] = await rehearseAll([year.story], rehearsalTools({ templates: TEMPLATES, calendars }));
   if (document === undefined) throw new Error('nothing was rehearsed');
   return { ...year, ...document };

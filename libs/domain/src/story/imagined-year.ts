@@ -1,12 +1,14 @@
+import type { PlanCycleInput } from '../acts/planning/plan-cycle.js';
 import { dueByPriority } from '../acts/reporting/due-dates.js';
 import { cycleDays } from '../cycle/cycle-days.js';
 import type { CycleFacts, Person, Roster } from '../cycle/facts.js';
 import { panelAnswers } from '../moderation/concordance.js';
 import { panelAfter } from '../moderation/panel-day.js';
+import { peopleOf } from '../moderation/teams.js';
 import type { Choice } from '../questions/kind.js';
 import { ownOf } from '../record.js';
 import { lastReview, reviewMonths } from '../review/reviews.js';
-import { cellsOf, sampleSize } from '../selection/draw.js';
+import { cellsOf, draw, sampleSize } from '../selection/draw.js';
 import type { FrameRow } from '../selection/frame.js';
 import { submissionRef } from '../submission/submission-ref.js';
 import { gradingScale, panelQuestions } from '../templates/asked.js';
@@ -41,6 +43,7 @@ export interface ImaginedYear {
 
 const MOST_CASES = 8;
 const SLIP = 15;
+const SEED = '0'.repeat(32);
 const CYCLE = 'plan';
 /** Imagined people all give the same answers: what they are changes nothing that is rehearsed. */
 const FIRST: Choice = { oneOf: ([first]) => first, whole: (least) => least };
@@ -53,9 +56,9 @@ export function imaginedYear(
   planned: CycleFacts,
   code: string,
   behaviour: Behaviour,
-  clock: { readonly now: Instant; readonly london: London },
+  clock: { readonly now: Instant; readonly london: London; readonly sha256: (text: string) => string },
 ): ImaginedYear {
-  return new Imagined(planned, code, behaviour, clock.now, clock.london).year();
+  return new Imagined(planned, code, behaviour, clock.now, clock.london, clock.sha256).year();
 }
 
 class Imagined {
@@ -72,6 +75,7 @@ class Imagined {
     private readonly behaviour: Behaviour,
     private readonly now: Instant,
     private readonly london: London,
+    private readonly sha256: (text: string) => string,
   ) {
     this.#agencies = Object.keys(facts.participant);
     this.#rule = fewer(facts.cycle.template.sample);
@@ -98,7 +102,7 @@ class Imagined {
         name: 'rehearsal',
         title: cycle.title,
         fixture: fixtureOf(roster, this.code),
-        seed: '0'.repeat(32),
+        seed: SEED,
         until: addMonths(approvedOn, 16),
         cycles: [
           {
@@ -118,6 +122,7 @@ class Imagined {
               ...(cycle.panelOn === null ? {} : { panelOn: cycle.panelOn }),
               ...(cycle.template.intervention === undefined ? {} : { interventionOn: cycle.template.intervention.on }),
               ...(sample === null ? {} : { sample }),
+              ...this.#teams(),
               ...limits,
             },
             frame: this.#frame(),
@@ -132,6 +137,13 @@ class Imagined {
   #plan() {
     const { template, policy } = this.facts.cycle;
     return { template, rationale: 'A rehearsal.', sample: this.#rule, limits: policy.limits };
+  }
+
+  #teams(): Pick<PlanCycleInput, 'auditTeams'> {
+    const teams = Object.values(this.facts.team);
+    return teams.length === 0
+      ? {}
+      : { auditTeams: teams.map(({ name, chairKey: chair, members }) => ({ name, chair, members })) };
   }
 
   /** From the launch to the day the panel meets. */
@@ -217,13 +229,17 @@ class Imagined {
     const grading = gradingScale(this.facts.cycle.template);
     this.#compares(day);
     const graded = grading === null ? [] : this.#cases;
+    const moderators = this.#moderators();
     graded.forEach((one, index) => {
-      this.#does(day, clockAt(10 * 60 + index * 10), chair, 'moderateCase', {
+      this.#does(day, clockAt(10 * 60 + index * 5), moderators[index] ?? chair, 'moderateCase', {
         case: one,
         grade: grading?.goodFrom,
         rationale: 'Weighed against every return.',
         evidence: ['Case record, section 4'],
       });
+    });
+    Object.entries(this.facts.team).forEach(([team, { chairKey }], index) => {
+      this.#does(day, clockAt(13 * 60 + 30 + index), chairKey, 'closeTeam', { team });
     });
     const finding = {
       text: 'Plans were made without the child.',
@@ -237,15 +253,36 @@ class Imagined {
     this.#does(day, localTime('16:00'), chair, 'closeModeration', {});
   }
 
+  /**
+   * Who grades each case, in the order of the draw: where teams audit, the first of its team whose own agency is not
+   * looked at, else its chair; nobody in particular where none do.
+   */
+  #moderators(): readonly string[] {
+    const teams = Object.values(this.facts.team);
+    const rule = this.#rule;
+    if (teams.length === 0 || rule === null) return [];
+    const isFree = (key: string): boolean => {
+      const person = ownOf(this.facts.roster.people, key);
+      const isChair = person?.roles.includes('panel-chair') === true;
+      return isChair || person?.agencyKey == null || !this.#agencies.includes(person.agencyKey);
+    };
+    return draw(this.#frame(), rule, SEED, this.sha256).sample.map(({ row }) => {
+      const team = teams.find(({ name }) => name === row.team);
+      return team === undefined ? '' : (peopleOf(team).find(isFree) ?? team.chairKey);
+    });
+  }
+
   /** The panel answers its own questions on each case: all agencies are imagined to hold the same view. */
   #compares(day: PlainDate): void {
     const answers = panelQuestions(this.facts.cycle.template).map((question) => ({
       ...{ question: question.key, answer: panelAnswers(question)[0]?.value },
     }));
     if (answers.length === 0) return;
+    const moderators = this.#moderators();
     this.#cases.forEach((one, index) => {
       const input = { case: one, answers };
-      this.#does(day, clockAt(9 * 60 + 30 + index), this.facts.roster.panelChairKey, 'answerConcordance', input);
+      const by = moderators[index] ?? this.facts.roster.panelChairKey;
+      this.#does(day, clockAt(9 * 60 + 30 + index), by, 'answerConcordance', input);
     });
   }
 

@@ -8,6 +8,7 @@ import { ENGLAND_AND_WALES } from '#domain/time/england-and-wales.js';
 import { localTime } from '#domain/time/instant.js';
 import { plainDate } from '#domain/time/plain-date.js';
 import { london } from '#platform/clock.js';
+import { sha256 } from '#platform/ids.js';
 import { aPlan, aRoster, contextFor } from '#test/support/cycle-builders.js';
 import { randomTemplate } from '#test/support/random-template.js';
 import { rehearsalTools } from '#test/support/rehearsal-tools.js';
@@ -33,7 +34,7 @@ async function stoppedBy(template: Template, behaviour: Behaviour): Promise<read
   const source = { id: 'x', reference: 'WEX-2027-01', roster, template, policy: DEFAULT_POLICY, calendars };
   const planned = planCycle(aPlan({ template: template.key, launchOn, agencies }), source, context);
   if (!planned.ok) return planned.refusals.map(({ words }) => words);
-  const year = imaginedYear(planned.value.facts, 'WEX', behaviour, { now, london });
+  const year = imaginedYear(planned.value.facts, 'WEX', behaviour, { now, london, sha256 });
   const [document] = await rehearseAll([year.story], rehearsalTools({ templates: [template], calendars }));
   const isClosed = document?.events.some((event) => event.kind === 'cycle.closed') === true;
   const failed = document?.expectations.filter((one) => !one.held).map((one) => JSON.stringify(one)) ?? [];

@@ -39,6 +39,8 @@ export const RESULTS: { readonly [Name in ActName]: readonly string[] } = {
   moderateCase: ['case', 'discrepancies'],
   answerConcordance: ['case', 'questions'],
   reopenGrade: ['case'],
+  closeTeam: ['team', 'open'],
+  replaceTeamChair: ['team', 'person'],
   correctGradeWords: ['case'],
   addFinding: ['finding'],
   correctFinding: ['finding'],

@@ -93,6 +93,7 @@ describe('the references of things', () => {
   const looks: Readonly<Record<Exclude<EntityName, 'cycle'>, RegExp>> = {
     stage: /^moderation$/,
     participant: /^POL$/,
+    team: /^T1$/,
     case: /^C01$/,
     submission: /^C01-POL$/,
     moderation: /^C01$/,

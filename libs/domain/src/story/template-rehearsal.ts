@@ -1,8 +1,8 @@
-import { planCycle } from '../acts/planning/plan-cycle.js';
+import { type PlannedTeam, planCycle } from '../acts/planning/plan-cycle.js';
 import type { Agency, Person, Role, Roster } from '../cycle/facts.js';
 import type { Readings } from '../cycle/reading.js';
 import { DEFAULT_POLICY } from '../policy/default-policy.js';
-import type { SampleOffered, Template } from '../templates/template.js';
+import type { SampleOffered, SampleRule, Template } from '../templates/template.js';
 import { faultsInWords } from '../templates/template-faults.js';
 import { ENGLAND_AND_WALES } from '../time/england-and-wales.js';
 import { localTime } from '../time/instant.js';
@@ -42,7 +42,8 @@ async function stopsYear(template: Template, { readings, sha256, rest }: Templat
       ...{ template: template.key, title: template.title, rationale: 'A rehearsal.', launchOn: LAUNCH_ON },
       agencies: Object.keys(AGENCIES).map((agency) => ({ agency })),
       ...(intervention === undefined ? {} : { interventionOn: addDays(LAUNCH_ON, -365) }),
-      ...(sample?.size === null ? { sample: { size: fewestCases(sample) } } : {}),
+      ...(sample?.size === null ? { sample: fewestCases(sample) } : {}),
+      ...(template.auditTeams === true ? { auditTeams: teamsFor(sample?.teams ?? []) } : {}),
     },
     { id: 'check', reference: `${CODE}-2027-01`, roster: ROSTER, template, policy: DEFAULT_POLICY, calendars },
     {
@@ -51,7 +52,7 @@ async function stopsYear(template: Template, { readings, sha256, rest }: Templat
     },
   );
   if (!planned.ok) return planned.refusals.map(({ words }) => words);
-  const { story } = imaginedYear(planned.value.facts, CODE, { kind: 'in-time' }, { now, london });
+  const { story } = imaginedYear(planned.value.facts, CODE, { kind: 'in-time' }, { now, london, sha256 });
   const engine = new RehearsalEngine([story], {
     ...{ london, sha256, templates: [template], policy: DEFAULT_POLICY, calendars },
     render: () => ({ subject: '', reason: '', next: '', items: [] }),
@@ -69,11 +70,24 @@ async function stopsYear(template: Template, { readings, sha256, rest }: Templat
   return why.length > 0 ? why : ['A rehearsed audit does not come to its end.'];
 }
 
-/** A few cases that suit a rule whose size is left to the plan. */
-function fewestCases({ method, strata, minimumPerStratum, teams }: SampleOffered): number {
-  const least = strata.length * minimumPerStratum;
-  if (method === 'quota') return teams.length * Math.max(strata.length, 1) * Math.max(minimumPerStratum, 1);
-  return Math.max(least, 3);
+/** A few cases that suit a rule whose size is left to the plan, and with it perhaps the teams. */
+function fewestCases({ method, strata, minimumPerStratum, teams }: SampleOffered): Partial<SampleRule> {
+  if (method !== 'quota') return { size: Math.max(strata.length * minimumPerStratum, 3) };
+  const named = teams.length === 0 ? SOME_TEAMS : teams;
+  return { teams: named, size: named.length * Math.max(strata.length, 1) * Math.max(minimumPerStratum, 1) };
+}
+
+/** As many as a template may name. */
+const MOST_TEAMS = 40;
+const SOME_TEAMS = ['North', 'South'];
+
+/** A chair for each team, who is of no agency. */
+function teamsFor(teams: readonly string[]): readonly PlannedTeam[] {
+  return (teams.length === 0 ? SOME_TEAMS : teams).map((name, at) => ({
+    name,
+    chair: `moderator-${at + 1}`,
+    members: [],
+  }));
 }
 
 const AGENCIES: Readonly<Record<string, string>> = { CSC: 'Children’s social care', POL: 'Police' };
@@ -83,6 +97,7 @@ const PEOPLE: readonly Person[] = [
   aPerson('qa-chair', null, 'qa-chair'),
   aPerson('executive', null, 'executive'),
   aPerson('panel-chair', null, 'panel-chair', 'moderator'),
+  ...Array.from({ length: MOST_TEAMS }, (_, at) => aPerson(`moderator-${at + 1}`, null, 'moderator')),
   ...Object.keys(AGENCIES).flatMap((agency) => [
     aPerson(`${agency}-lead`, agency, 'agency-lead', 'auditor'),
     aPerson(`${agency}-executive`, agency, 'agency-executive', 'safeguarding-lead'),

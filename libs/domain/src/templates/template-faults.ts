@@ -82,6 +82,7 @@ export function faultsIn(template: Template): readonly TemplateFault[] {
     ...questionsFaults(template),
     ...questions.flatMap((question, at) => under(`questions[${at}]`, questionFaults(template, question))),
     ...(sample === null ? [] : under('sample', sampleFaults(sample))),
+    ...fault(template.auditTeams === true && sample?.method !== 'quota', 'teams audit where cases are drawn by quota'),
     ...under('briefing', briefingFaults(template)),
   ];
 }
@@ -474,8 +475,15 @@ function rangeFaults({ key, least, most, decimals = false, unit }: Question): Fa
   ];
 }
 
+/** Whether numbers for each team and stratum name those of the rule, each pair once, and add up to its size. */
+function areCellsOf({ cells = [], teams, strata, size }: SampleOffered): boolean {
+  const named = cells.map(({ team, stratum }) => `${team} ${stratum}`);
+  const known = cells.every(({ team, stratum }) => teams.includes(team) && strata.includes(stratum ?? ''));
+  return known && new Set(named).size === named.length && cells.reduce((sum, one) => sum + one.cases, 0) === size;
+}
+
 function sampleFaults(sample: SampleOffered): Faults {
-  const { method, strata, minimumPerStratum: minimum, teams, reserves } = sample;
+  const { method, strata, minimumPerStratum: minimum, teams, reserves, cells = [] } = sample;
   const isOpen = sample.size === null;
   const size = sample.size ?? MOST.size;
   const whole = [size, minimum, reserves].every((count) => Number.isInteger(count) && count >= 0);
@@ -497,12 +505,19 @@ function sampleFaults(sample: SampleOffered): Faults {
     ...fault(new Set(teams).size !== teams.length, 'a team is in the list once'),
     ...fault(method === 'stratified' && (strata.length === 0 || minimum < 1), 'each stratum gives at least one case'),
     ...fault(method === 'stratified' && strata.length * minimum > size, 'the strata need more cases than are drawn'),
-    ...fault(method === 'quota' && (strata.length === 0 || teams.length === 0), 'a quota is set by team and stratum'),
     ...fault(
-      method === 'quota' && !isOpen && teams.length * strata.length * minimum !== size,
+      method === 'quota' && (strata.length === 0 || (teams.length === 0 && !isOpen)),
+      'a quota is set by team and stratum; teams may be left to the plan with the size',
+    ),
+    ...fault(
+      method === 'quota' && !isOpen && cells.length === 0 && teams.length * strata.length * minimum !== size,
       'the size of a quota sample is teams times strata times the number for each',
     ),
     ...fault(method !== 'quota' && teams.length > 0, 'only a quota names teams'),
+    ...fault(
+      cells.length > 0 && (isOpen || !areCellsOf(sample)),
+      'numbers for each team and stratum name these once each, and their sum is the size',
+    ),
   ];
 }
 

@@ -9,6 +9,13 @@ import type { AuditKind } from './audit-kinds.js';
 /** The number of the form that templates have now; `readTemplate` brings older ones up to it. */
 export const TEMPLATE_FORM = 3;
 
+/** How many cases one team gives of one stratum. */
+export interface QuotaCell {
+  readonly team: string;
+  readonly stratum: string | null;
+  readonly cases: number;
+}
+
 /** How cases are drawn for a template (docs/domain.md §5). */
 export interface SampleRule {
   readonly method: 'simple-random' | 'stratified' | 'quota' | 'systematic' | 'nominated' | 'census';
@@ -18,6 +25,11 @@ export interface SampleRule {
   readonly minimumPerStratum: number;
   /** With method quota: so many for each team × stratum. */
   readonly teams: readonly string[];
+  /**
+   * With method quota, how many of each team × stratum where these are not alike (stratum null where the rule names
+   * none); left out or empty, the size is shared evenly. A part that is not named gives none.
+   */
+  readonly cells?: readonly QuotaCell[];
   /** Ordered reserves drawn after the sample. */
   readonly reserves: number;
 }
@@ -101,6 +113,8 @@ export interface Template extends TemplateFrame {
   readonly surveys: readonly Survey[];
   /** The themes that a finding is put under, in the order in which they are told; left out where they are typed. */
   readonly themes?: readonly Theme[];
+  /** Whether teams audit, each the cases that are drawn for it; the plan names them. Left out: only where a plan does. */
+  readonly auditTeams?: boolean;
   /** What came in, where that is looked for. */
   readonly intervention?: Intervention;
 }

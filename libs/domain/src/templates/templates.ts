@@ -1,6 +1,7 @@
 import { interventionsForNeglect } from './interventions-for-neglect.template.js';
 import { learningFromNeglect } from './learning-from-neglect.template.js';
 import { neglectOneYearOn } from './neglect-one-year-on.template.js';
+import { qualityAssuranceGroups } from './quality-assurance-groups.template.js';
 import { strategyImplementation } from './strategy-implementation.template.js';
 import type { Template } from './template.js';
 
@@ -9,6 +10,7 @@ export const TEMPLATES: readonly Template[] = [
   interventionsForNeglect,
   learningFromNeglect,
   neglectOneYearOn,
+  qualityAssuranceGroups,
   strategyImplementation,
 ];
 

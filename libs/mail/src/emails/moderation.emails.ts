@@ -80,6 +80,49 @@ export const MODERATION = defineEmails({
       next: 'The panel decides each case and agrees its findings by the date above.',
     },
   },
+  'team-due': {
+    title: 'Cases of a team due',
+    asks: 'act',
+    acts: ['closeTeam'],
+    maySwitchOff: false,
+    leadsTo: panel,
+    headline: (item) => `The cases of team ${item.subject} are due ${onDay(item)}`,
+    subject: (item) => dated(`Cases of team ${item.subject}`, ' due', item),
+    body: (item) => [
+      item.count === null
+        ? 'The team reads the returns on its own cases, decides on each, and its chair then closes them.'
+        : `The team still has ${counted(item, 'case', 'cases')} to decide. Its chair then closes them.`,
+      'Until every team has closed, nobody outside the team reads what is said about its cases.',
+    ],
+    example: {
+      subject: 'T1',
+      role: 'moderator',
+      dueOn: '2027-03-12',
+      count: 3,
+      reason: 'You chair the team North, and returns have closed.',
+      next: 'The team decides on each of its cases, and you close them, by the date above.',
+    },
+  },
+  'teams-closed': {
+    title: 'All teams have closed',
+    asks: 'act',
+    acts: ['closeModeration'],
+    maySwitchOff: false,
+    leadsTo: panel,
+    headline: () => 'Every team has closed its cases',
+    subject: (item) => dated('Every team has closed', ': moderation due', item),
+    body: (item) => [
+      `The panel can now read the cases of ${counted(item, 'team', 'teams')} together and agree on its findings.`,
+    ],
+    example: {
+      subject: 'moderation',
+      role: 'panel-chair',
+      dueOn: '2027-03-12',
+      count: 3,
+      reason: 'Every team has closed its cases.',
+      next: 'The panel reads all of them, agrees on its findings and closes moderation.',
+    },
+  },
   'case-reopened': {
     title: 'Case opened again',
     asks: 'act',

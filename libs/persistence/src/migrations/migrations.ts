@@ -50,6 +50,7 @@ import { FollowUps0000000000054 } from './0054-follow-ups.js';
 import { Surveys0000000000056 } from './0056-surveys.js';
 import { Concordances0000000000057 } from './0057-concordances.js';
 import { Proposals0000000000058 } from './0058-proposals.js';
+import { Teams0000000000059 } from './0059-teams.js';
 import { PracticePrompts0000000000060 } from './0060-practice-prompts.js';
 import { Resources0000000000061 } from './0061-resources.js';
 import { CheckedAgain0000000000062 } from './0062-checked-again.js';
@@ -108,6 +109,7 @@ export const MIGRATIONS = [
   Surveys0000000000056,
   Concordances0000000000057,
   Proposals0000000000058,
+  Teams0000000000059,
   PracticePrompts0000000000060,
   Resources0000000000061,
   CheckedAgain0000000000062,

@@ -88,8 +88,10 @@ export class FactsStore extends Store {
 
   /** Writes changes, so that the facts loaded afterwards equal `evolve(before, changes)`. */
   async apply(cycleId: string, changes: readonly Change[]): Promise<void> {
-    const leftOut = changes.flatMap((change) => ('leftOut' in change ? [change.ref] : []));
-    if (leftOut.length > 0) await this.#leaveOut(cycleId, leftOut);
+    for (const entity of ['participant', 'team'] as const) {
+      const leftOut = changes.flatMap((one) => ('leftOut' in one && one.entity === entity ? [one.ref] : []));
+      if (leftOut.length > 0) await this.#leaveOut(cycleId, entity, leftOut);
+    }
     for (const batch of batched(changes)) {
       const { table } = FACT_TABLES[batch.entity];
       const names = batch.columns.map(({ column }) => column);
@@ -107,13 +109,14 @@ export class FactsStore extends Store {
     }
   }
 
-  async #leaveOut(cycleId: string, agencies: readonly string[]): Promise<void> {
+  async #leaveOut(cycleId: string, entity: 'participant' | 'team', refs: readonly string[]): Promise<void> {
     const gone = await this.query<{ ref: string }>(
-      'delete from participant where partnership_id = $1 and cycle_id = $2 and ref = any ($3::text[]) returning ref',
-      [this.partnership(), cycleId, agencies],
+      `delete from ${FACT_TABLES[entity].table} where partnership_id = $1 and cycle_id = $2 and ref = any ($3::text[])
+        returning ref`,
+      [this.partnership(), cycleId, refs],
     );
-    if (gone.length !== agencies.length) {
-      throw new Error(`${agencies.length} agencies are left out, but ${gone.length} of the rows were there to go`);
+    if (gone.length !== refs.length) {
+      throw new Error(`${refs.length} of ${entity} left out, but ${gone.length} of the rows were there to go`);
     }
   }
 

@@ -30,6 +30,7 @@ const ABOUT = {
   },
   ...{
     moderation: 'stage',
+    team: 'team',
     quorum: 'cycle',
     draft: 'stage',
     approval: 'stage',

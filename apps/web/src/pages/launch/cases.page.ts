@@ -5,7 +5,7 @@ import { keptTyped } from '../../http/kept-forms.js';
 import { Shows, Takes } from '../../http/page.guard.js';
 import { pathTo } from '../../paths.js';
 import { type FormErrors, NO_ERRORS, readForm, type Typed, typedIn } from '../../view/form.js';
-import { casesForm } from './cases.form.js';
+import { casesForm, MOST_TEAMS, methodTyped } from './cases.form.js';
 import { casesView, typedCases } from './part-presenters.js';
 import { templateFor } from './plan-draft.js';
 import { PlanningPage, type PlanningWork } from './planning-page.js';
@@ -37,10 +37,11 @@ export class CasesPage extends PlanningPage {
   async take(@Req() request: Request, @Res() response: Response, @Body() body: unknown): Promise<void> {
     const work = await this.begin(request);
     const template = templateFor(work.parts);
-    const read = readForm(casesForm(template.sample), body);
+    const method = methodTyped(template.sample, typedIn(body));
+    const read = readForm(casesForm(template.sample, method), body);
     if (!read.ok) return this.#draw(request, response, work, typedIn(body), read.errors);
     const cases = { template: template.key, ...read.value };
-    const errors = await this.keep(response, work, { cases }, isMine, { fields: FIELDS });
+    const errors = await this.keep(response, work, { cases }, isMine, { fields: fieldsOf(method) });
     if (errors !== null) this.#draw(request, response, work, typedIn(body), errors);
   }
 
@@ -54,7 +55,17 @@ export class CasesPage extends PlanningPage {
   }
 }
 
+/** Of a quota, what is wrong with its numbers stands at its first team. */
+function fieldsOf(method: string | null): Readonly<Record<string, string>> {
+  if (method !== 'quota') return { ...FIELDS, auditTeams: 'method' };
+  const people = Array.from({ length: MOST_TEAMS }, (_, at) => [
+    [`auditTeams.${at}.chair`, `chair-${at}`],
+    [`auditTeams.${at}.members`, `members-${at}`],
+  ]).flat();
+  return { ...FIELDS, sample: 'team-0', 'sample.size': 'team-0', auditTeams: 'chair-0', ...Object.fromEntries(people) };
+}
+
 /** Of a whole plan's faults those of this page: its fields, and calendars that nobody typed. */
 function isMine({ field }: Refusal): boolean {
-  return field === undefined || Object.hasOwn(FIELDS, field);
+  return field === undefined || Object.hasOwn(FIELDS, field) || field.startsWith('auditTeams');
 }

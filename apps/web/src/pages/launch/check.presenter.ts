@@ -2,6 +2,7 @@ import type { CycleFacts } from '#domain/cycle/facts.js';
 import { limitsOf } from '#domain/policy/ladders.js';
 import { ownOf } from '#domain/record.js';
 import { dayInWords } from '#domain/time/plain-date.js';
+import { listed } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
 import { LIMITS } from './limits.form.js';
 import { sampleInWords, templateInWords } from './part-presenters.js';
@@ -42,6 +43,18 @@ export function checkView({ planning, parts, at }: Told, planned: CycleFacts, is
       list(at, 'Agencies', 'agencies', [{ question: 'Who takes part and who leads', answer: '', lines: leads }]),
       list(at, 'Cases and dates', 'cases', [
         { question: 'Cases', answer: sampleInWords(cycle.template, parts) },
+        ...(Object.keys(planned.team).length === 0
+          ? []
+          : [
+              {
+                question: 'Teams that audit',
+                answer: '',
+                lines: Object.values(planned.team).map(
+                  ({ name, chairKey, members }) =>
+                    `${name}: ${listed([chairKey, ...members].map((key) => ownOf(roster.people, key)?.name ?? key))}`,
+                ),
+              },
+            ]),
         { question: 'Launch day', answer: dayInWords(cycle.launchOn) },
         ...(cycle.template.intervention === undefined
           ? []

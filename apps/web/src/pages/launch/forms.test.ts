@@ -44,6 +44,33 @@ describe('the forms of a plan', () => {
     expect(readForm(casesForm(null), DAY).ok).toBe(true);
   });
 
+  it('read a quota as how many cases of each group every team takes, equal or not', () => {
+    const typed = { ...DAY, method: 'quota', reserves: '1', strata: 'CP, CIN', 'team-0': 'North', 'team-1': ' South ' };
+    const numbers = { 'team-0-of-0': '2', 'team-0-of-1': '1', 'team-1-of-0': '0', 'team-1-of-1': '1' };
+    const read = readForm(casesForm(rule, 'quota'), { ...typed, ...numbers });
+    expect(read.ok && read.value.sample).toEqual({
+      ...{ method: 'quota', size: 4, reserves: 1, strata: ['CP', 'CIN'], teams: ['North', 'South'] },
+      cells: [
+        { team: 'North', stratum: 'CP', cases: 2 },
+        { team: 'North', stratum: 'CIN', cases: 1 },
+        { team: 'South', stratum: 'CP', cases: 0 },
+        { team: 'South', stratum: 'CIN', cases: 1 },
+      ],
+    });
+    const alike = { 'team-0-of-0': '1', 'team-0-of-1': '1', 'team-1-of-0': '1', 'team-1-of-1': '1' };
+    const even = readForm(casesForm(rule, 'quota'), { ...typed, ...alike });
+    expect(even.ok && even.value.sample).toMatchObject({ size: 4, cells: [] });
+    expect(words(readForm(casesForm(rule, 'quota'), { ...typed, ...numbers, 'team-1': '' }))).toEqual([
+      'Enter the name of the team',
+    ]);
+    const missing = readForm(casesForm(rule, 'quota'), { ...typed, ...numbers, 'team-1-of-0': '' });
+    expect(words(missing)).toEqual(['Number of cases of CP must be a whole number from 0 to 100']);
+    expect(missing.ok ? '' : missing.errors.list[0]?.href).toBe('#team-1-of-0');
+    expect(words(readForm(casesForm(rule, 'quota'), { ...DAY, reserves: '1', strata: 'CP' }))).toEqual([
+      'Enter the teams that cases are drawn for',
+    ]);
+  });
+
   it('know who leads for an agency where that was said', () => {
     const read = readForm(agenciesForm, { agencies: ['POL', 'EDU'], 'lead-POL': 'pol-2', 'lead-EDU': '' });
     expect(read.ok && read.value).toEqual({ agencies: [{ agency: 'POL', lead: 'pol-2' }, { agency: 'EDU' }] });

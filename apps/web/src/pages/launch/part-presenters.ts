@@ -1,20 +1,25 @@
 import { postsInWords } from '#domain/agenda/agenda-words.js';
+import type { Roster } from '#domain/cycle/facts.js';
+import { maySitOnTeam } from '#domain/moderation/teams.js';
 import { laddersOf, limitsOf } from '#domain/policy/ladders.js';
 import type { Offset, Policy, ReminderRule, RuleSubject } from '#domain/policy/policy.js';
+import { cellsOf } from '#domain/selection/draw.js';
 import { questionsAsked } from '#domain/templates/asked.js';
 import { hasPartAbout, templateAbout } from '#domain/templates/parts.js';
 import type { SampleOffered, Template } from '#domain/templates/template.js';
 import { TEMPLATES } from '#domain/templates/templates.js';
 import { NO_NAMES } from '#domain/text/messages.js';
-import { type Instant, timeInWords } from '#domain/time/instant.js';
+import { timeInWords } from '#domain/time/instant.js';
 import { addDays } from '#domain/time/plain-date.js';
 import { counted, listed } from '#domain/words.js';
 import type { Planning } from '#persistence/views/planning.view.js';
 import { london } from '#platform/clock.js';
 import type { FormErrors, Typed } from '../../view/form.js';
 import { enquiriesOf } from '../returns/sections.js';
+import { groupsTyped, isGrouped, MOST_TEAMS, methodTyped } from './cases.form.js';
 import { LIMITS } from './limits.form.js';
 import { type PlanParts, templateFor, templatesFor } from './plan-draft.js';
+import type { PlanningWork } from './planning-page.js';
 
 /** One text as it was typed; nothing typed is empty. */
 function text(typed: Typed, name: string): string {
@@ -135,6 +140,9 @@ export function typedCases(parts: PlanParts): Typed {
   return {
     ...{ size: numberText(rule.size), reserves: numberText(rule.reserves) },
     ...{ minimumPerStratum: numberText(rule.minimumPerStratum), strata: (rule.strata ?? []).join(', ') },
+    ...(rule.method === undefined ? {} : { method: rule.method }),
+    ...typedTeams(rule),
+    ...typedAuditTeams(parts),
     ...{ 'launchOn-day': plain(day), 'launchOn-month': plain(month), 'launchOn-year': year },
     ...{
       'interventionOn-day': plain(cameDay),
@@ -145,9 +153,77 @@ export function typedCases(parts: PlanParts): Typed {
   };
 }
 
+/** The teams of a quota, each with how many cases of each group, as the form shows them. */
+function typedTeams({
+  method,
+  teams = [],
+  strata = [],
+  cells = [],
+  size,
+  minimumPerStratum,
+}: Partial<SampleOffered>): Typed {
+  if (method !== 'quota') return {};
+  const even =
+    size == null ? Math.max(minimumPerStratum ?? 1, 1) : Math.floor(size / Math.max(1, teams.length * strata.length));
+  return Object.fromEntries(
+    teams.flatMap((team, at) => [
+      [`team-${at}`, team],
+      ...strata.map((stratum, group) => {
+        const own = cells.find((one) => one.team === team && one.stratum === stratum);
+        return [`team-${at}-of-${group}`, String(cells.length === 0 ? even : (own?.cases ?? 0))];
+      }),
+    ]),
+  );
+}
+
+/** Who chairs each team that audits, and who is on it, as the form shows them. */
+function typedAuditTeams({ cases }: PlanParts): Typed {
+  const teams = cases?.sample?.teams ?? [];
+  return Object.fromEntries(
+    (cases?.auditTeams ?? []).flatMap(({ name, chair, members }) => {
+      const at = teams.indexOf(name);
+      return at < 0 ? [] : [[`chair-${at}`, chair] as const, [`members-${at}`, [...members]] as const];
+    }),
+  );
+}
+
+/** The teams as a form shows them, one more than are named and three at least; none where the method asks for none. */
+function teamsView({ people }: Roster, typed: Typed, errors: FormErrors) {
+  const sitting = Object.values(people).filter(maySitOnTeam);
+  const groups = groupsTyped(typed);
+  const last =
+    Array.from({ length: MOST_TEAMS }, (_, at) => at).findLast((at) => text(typed, `team-${at}`) !== '') ?? -1;
+  const shown = Math.min(MOST_TEAMS, Math.max(3, last + 2));
+  return Array.from({ length: shown }, (_, at) => ({
+    legend: text(typed, `team-${at}`) || `Team ${at + 1}`,
+    name: { id: `team-${at}`, value: text(typed, `team-${at}`), error: errors.of[`team-${at}`] },
+    chair: {
+      id: `chair-${at}`,
+      error: errors.of[`chair-${at}`],
+      items: [
+        { value: '', text: 'Nobody: the panel decides on every case', selected: text(typed, `chair-${at}`) === '' },
+        ...sitting.map(({ key, name }) => ({ value: key, text: name, selected: typed[`chair-${at}`] === key })),
+      ],
+    },
+    members: {
+      id: `members-${at}`,
+      error: errors.of[`members-${at}`],
+      items: sitting.map(({ key, name }) => ({
+        value: key,
+        text: name,
+        checked: [typed[`members-${at}`] ?? []].flat().includes(key),
+      })),
+    },
+    numbers: groups.map((group, of) => {
+      const id = `team-${at}-of-${of}`;
+      return { id, label: `Number of cases of ${group}`, value: text(typed, id), error: errors.of[id] };
+    }),
+  }));
+}
+
 /** Cases and dates: what the template leaves open, and two days, the example one two weeks from now. */
 export function casesView(
-  { parts, now }: { readonly parts: PlanParts; readonly now: Instant },
+  { parts, now, planning }: Pick<PlanningWork, 'parts' | 'now' | 'planning'>,
   typed: Typed,
   errors: FormErrors,
 ) {
@@ -155,9 +231,16 @@ export function casesView(
   const example = `${plain(day)} ${plain(month)} ${year}`;
   const template = templateFor(parts);
   const { sample } = template;
+  const method = methodTyped(sample, typed);
   return {
-    draws: sample !== null && sample.method !== 'census',
-    grouped: sample !== null && sample.strata.length > 0,
+    draws: sample !== null && method !== 'census',
+    counts: method !== 'quota',
+    grouped: isGrouped(sample, method),
+    methods:
+      sample === null
+        ? []
+        : METHODS_OFFERED.map(([value, words]) => ({ value, text: words, checked: value === method })),
+    teams: method === 'quota' ? teamsView(planning.standing.roster, typed, errors) : [],
     method: methodInWords(sample),
     notes: template.notes,
     dates: [
@@ -181,13 +264,23 @@ export function casesView(
   };
 }
 
+/** The ways of drawing cases that a plan can choose, as its page calls them. */
+const METHODS_OFFERED = [
+  ['simple-random', 'At random from the whole list'],
+  ['stratified', 'At random, with a minimum number from each group'],
+  ['quota', 'At random, with a set number from each team and group'],
+  ['systematic', 'At regular intervals through the list'],
+  ['nominated', 'At random from cases that agencies name'],
+  ['census', 'Every case on the list'],
+] as const satisfies readonly (readonly [SampleOffered['method'], string])[];
+
 /** How cases are drawn, in a sentence; also for a template that draws none (null). */
 export function methodInWords(sample: SampleOffered | null): string {
   if (sample === null) return 'No cases are drawn: every agency answers once for itself.';
   return {
     'simple-random': 'Cases are drawn at random from one list, with a seed that anyone can check.',
     stratified: 'Cases are drawn at random, with a minimum number from each group of children.',
-    quota: 'Cases are drawn at random, with a set number from each team.',
+    quota: 'Cases are drawn at random, with a set number from each team and group.',
     systematic: 'Cases are drawn at regular intervals through the list, from a starting point that anyone can check.',
     nominated: 'Agencies name cases, and the sample is drawn from those.',
     census: 'Every case on the list is looked at.',
@@ -272,6 +365,7 @@ const SUBJECTS: Readonly<Record<RuleSubject, string>> = {
   clarification: 'Questions about a return',
   quorum: 'Too few returns for the panel',
   moderation: 'The panel’s decisions',
+  team: 'The cases of each team',
   draft: 'The draft report',
   accuracy: 'Checking the facts',
   correction: 'Correcting a fact that is agreed to be wrong',
@@ -304,10 +398,25 @@ export function sampleInWords(template: Template, parts: PlanParts): string {
   if (template.sample === null) return methodInWords(null);
   const rule: SampleOffered = { ...template.sample, ...defined(parts.cases?.sample ?? {}) };
   if (rule.method === 'census') return methodInWords(rule);
+  if (rule.method === 'quota') return quotaInWords(rule);
   const groups =
     rule.strata.length === 0 ? '' : `, at least ${rule.minimumPerStratum} from each of ${listed(rule.strata)}`;
   const size = rule.size === null ? 'As many cases as you say' : counted(rule.size, 'case');
   return `${size}${groups}, and ${counted(rule.reserves, 'reserve')}${rule.strata.length === 0 ? '' : ' for each'}`;
+}
+
+/** 'North: 1 CP and 2 CIN; South: 1 CP. 4 cases, and 1 reserve for each.' */
+function quotaInWords(rule: SampleOffered): string {
+  if (rule.teams.length === 0) return 'A set number of cases from each team: name the teams.';
+  const size = rule.size ?? 0;
+  const cells = cellsOf({ ...rule, size });
+  const teams = rule.teams.map((team) => {
+    const parts = cells
+      .filter((one) => one.team === team)
+      .map(({ stratum, wanted }) => `${wanted} ${stratum ?? 'of any group'}`);
+    return `${team}: ${listed(parts)}`;
+  });
+  return `${teams.join('; ')}. ${counted(size, 'case')}, and ${counted(rule.reserves, 'reserve')} for each`;
 }
 
 function defined<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {

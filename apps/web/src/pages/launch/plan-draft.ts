@@ -34,7 +34,17 @@ const PARTS = {
         reserves: number,
         minimumPerStratum: number.optional(),
         strata: z.array(z.string()).readonly().optional(),
+        method: z.enum(['simple-random', 'stratified', 'quota', 'systematic', 'nominated', 'census']).optional(),
+        teams: z.array(z.string()).readonly().optional(),
+        cells: z
+          .array(z.object({ team: z.string(), stratum: z.string().nullable(), cases: number }))
+          .readonly()
+          .optional(),
       })
+      .optional(),
+    auditTeams: z
+      .array(z.object({ name: z.string(), chair: z.string(), members: z.array(z.string()).readonly() }))
+      .readonly()
       .optional(),
     launchOn: day,
     panelOn: day.optional(),
@@ -123,6 +133,7 @@ export function partsFrom(facts: CycleFacts, rationale: string, roster: Roster, 
     return leads ? [{ agency, lead: lead.key }] : [{ agency }];
   });
   const sample = sampleOf(template.sample);
+  const teams = Object.values(facts.team).map(({ name, chairKey: chair, members }) => ({ name, chair, members }));
   const told = {
     about: { template: template.key, title: cycle.title, rationale, ...(previous === null ? {} : { previous }) },
     agencies: { agencies },
@@ -137,6 +148,7 @@ export function partsFrom(facts: CycleFacts, rationale: string, roster: Roster, 
       ...(panelOn === null ? {} : { panelOn }),
       ...(template.intervention === undefined ? {} : { interventionOn: template.intervention.on }),
       ...(sample === null ? {} : { sample }),
+      ...(teams.length === 0 ? {} : { auditTeams: teams }),
     },
     changes: { cycle: cycle.reference, version: versions.cycle?.[''] ?? 1 },
   };
@@ -145,8 +157,12 @@ export function partsFrom(facts: CycleFacts, rationale: string, roster: Roster, 
 /** The part of a rule of drawing that a plan says itself; null where it says nothing of it. */
 function sampleOf(rule: SampleRule | null) {
   if (rule === null || rule.method === 'census') return null;
-  const { size, reserves, minimumPerStratum, strata } = rule;
-  return { size, reserves, ...(strata.length === 0 ? {} : { minimumPerStratum, strata }) };
+  const { method, size, reserves, minimumPerStratum, strata, teams, cells = [] } = rule;
+  return {
+    ...{ method, size, reserves },
+    ...(strata.length === 0 ? {} : { minimumPerStratum, strata }),
+    ...(method === 'quota' ? { teams, cells } : {}),
+  };
 }
 
 /** The plan as its act takes it, once every part is told; null before. */
@@ -167,6 +183,7 @@ export function inputOf({
     ...(rest.panelOn === undefined ? {} : { panelOn: rest.panelOn }),
     ...(rest.interventionOn === undefined ? {} : { interventionOn: rest.interventionOn }),
     ...(rest.sample === undefined ? {} : { sample: defined(rest.sample) }),
+    ...(rest.auditTeams === undefined ? {} : { auditTeams: rest.auditTeams }),
     limits: limits.limits as Partial<Policy['limits']>,
   };
 }

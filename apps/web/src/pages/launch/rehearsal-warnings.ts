@@ -1,6 +1,7 @@
 import { calendarsFor, cycleDays } from '#domain/cycle/cycle-days.js';
 import type { Agency, CycleFacts, Person } from '#domain/cycle/facts.js';
 import { agencyName } from '#domain/cycle/roster.js';
+import { peopleOf } from '#domain/moderation/teams.js';
 import { ownOf } from '#domain/record.js';
 import { lastReview } from '#domain/review/reviews.js';
 import { addDays, dayInWords, epochDay, fromEpochDay, type PlainDate } from '#domain/time/plain-date.js';
@@ -26,6 +27,7 @@ export function warningsOf(planned: CycleFacts, rehearsed: Rehearsed): readonly 
     ...closedAgencies(planned, rehearsed),
     ...calendarEnds(planned, rehearsed),
     ...meetings(planned, rehearsed),
+    ...ownReturns(planned),
     ...posts(planned),
     ...addresses(planned, rehearsed),
     ...busyWeeks(planned, rehearsed),
@@ -101,6 +103,21 @@ function meetings({ roster, cycle }: CycleFacts, { end }: Rehearsed): readonly s
   const known =
     last === undefined ? 'No executive meeting is known' : `No executive meeting is known after ${dayInWords(last)}`;
   return [`${known}, so an action that is overdue later could not be taken to one.`];
+}
+
+/** Members of a team whose own agency takes part: they decide on no case for which it sends a return. */
+function ownReturns({ team, roster, participant }: CycleFacts): readonly string[] {
+  return Object.values(team).flatMap((one) =>
+    peopleOf(one).flatMap((key) => {
+      const person = ownOf<Person>(roster.people, key);
+      if (person?.agencyKey == null || ownOf(participant, person.agencyKey) === undefined) return [];
+      if (person.roles.includes('panel-chair')) return [];
+      const agency = ownOf<Agency>(roster.agencies, person.agencyKey)?.name ?? person.agencyKey;
+      return [
+        `${person.name} is on the team ${one.name} and belongs to ${agency}, which sends returns. ${person.name} cannot decide on a case that ${agency} sends a return for.`,
+      ];
+    }),
+  );
 }
 
 /** Posts that nobody holds: what should go there goes to the coordinator. */

@@ -62,7 +62,7 @@ export function rehearse(given: RehearsalOf, behaviour: Behaviour): Promise<Rehe
 }
 
 async function run({ planned, code, now, baseUrl }: RehearsalOf, behaviour: Behaviour): Promise<Rehearsed> {
-  const year = imaginedYear(planned, code, behaviour, { now, london });
+  const year = imaginedYear(planned, code, behaviour, { now, london, sha256 });
   const { story } = year;
   const texts: string[] = [];
   const engine = new RehearsalEngine([story], {

@@ -1,6 +1,7 @@
 import { isModerating } from '#domain/cycle/cycle-state.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
+import { isKeptApart } from '#domain/moderation/teams.js';
 import { isUngraded } from '#domain/selection/sample-state.js';
 import { counted } from '#domain/words.js';
 import { pathTo } from '../../paths.js';
@@ -14,9 +15,18 @@ export function panelLinks(view: Looking): readonly DoingLink[] {
   const { facts, who } = view;
   const at = { cycle: facts.cycle.reference };
   const links: DoingLink[] = [];
-  const waiting = waitingCases(facts);
+  const waiting = waitingCases(facts, who.person);
   if (mayReadReturns(who.roles, facts.cycle.stage) === 'allowed' && waiting > 0) {
     links.push({ text: `The panel’s work: ${counted(waiting, 'case')} to grade`, href: pathTo('panel', at) });
+  }
+  for (const [ref, { name }] of Object.entries(facts.team)) {
+    const team = { ...at, team: ref };
+    if (isOpenTo(view, 'closeTeam', { team: ref })) {
+      links.push({ text: `Close the cases of the team ${name}`, href: pathTo('teamClose', team) });
+    }
+    if (isOpenTo(view, 'replaceTeamChair', { team: ref })) {
+      links.push({ text: `Ask somebody else to chair the team ${name}`, href: pathTo('teamChair', team) });
+    }
   }
   if (isOpenTo(view, 'proceedWithFew', {})) {
     links.push({ text: 'Go on with too few returns', href: pathTo('panelFew', at) });
@@ -31,7 +41,7 @@ export function panelLinks(view: Looking): readonly DoingLink[] {
   return links;
 }
 
-function waitingCases(facts: CycleFacts): number {
+function waitingCases(facts: CycleFacts, person: string): number {
   const waits = (ref: string) => isUngraded(facts, facts.case[ref]) && (isModerating(facts) || ref in facts.moderation);
-  return Object.keys(facts.case).filter(waits).length;
+  return Object.keys(facts.case).filter((ref) => waits(ref) && !isKeptApart(facts, person, ref)).length;
 }

@@ -3,6 +3,7 @@ import { saidIn } from '#domain/cycle/content.js';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { mayReadReturns } from '#domain/disclosure/may-read-returns.js';
 import { returnsOfCase } from '#domain/moderation/side-by-side.js';
+import { keptApart } from '#domain/moderation/teams.js';
 import { actorOf } from '#operations/shared/signed-in.js';
 import type { ContentView } from '#persistence/views/content.view.js';
 import type { CyclesView } from '#persistence/views/cycles.view.js';
@@ -38,6 +39,8 @@ export async function panelView(
   const reading = facts === null ? 'not-found' : mayReadReturns(who.roles, facts.cycle.stage);
   const ref = at.ref ?? '';
   if (facts === null || reading === 'not-found' || (ref !== '' && !isThere(facts, ref))) throw Refused.notThere();
+  const [apart] = keptApart(facts, who.person, caseRefOf(ref) || null);
+  if (apart !== undefined) throw Refused.because(apart.code, apart.words);
   const { now } = visitorOf(request);
   const view = { facts, who, now, ref, at: {}, said: new Map(), isSealed: reading === 'not-yet' };
   const pieces = await content.at(actorOf(who), facts.id, reads(view));

@@ -11,6 +11,7 @@ import { FindingsPage } from './findings.page.js';
 import { CORRECT_GRADE_WORDS } from './grade-words-form.js';
 import { PanelPage } from './panel.page.js';
 import { REOPEN } from './reopen-form.js';
+import { CLOSE_TEAM, TEAM_CHAIR } from './team-forms.js';
 
 /** What the panel and the QA subgroup do. */
 @Module({
@@ -24,6 +25,8 @@ import { REOPEN } from './reopen-form.js';
     actFormPage('panelClarify', CLARIFY),
     actFormPage('panelAdmit', ADMIT),
     actFormPage('panelFew', FEW),
+    actFormPage('teamClose', CLOSE_TEAM),
+    actFormPage('teamChair', TEAM_CHAIR),
     actFormPage('panelClose', CLOSE),
     actFormPage('findingAdd', ADD_FINDING),
     actFormPage('findingCount', COUNT_FINDING),

@@ -2,10 +2,12 @@ import { Controller, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { CycleFacts } from '#domain/cycle/facts.js';
 import { mayRead } from '#domain/disclosure/reading.js';
+import { teamsApart } from '#domain/moderation/teams.js';
 import { readerOf } from '#operations/shared/signed-in.js';
 import { ContentView } from '#persistence/views/content.view.js';
 import { CyclesView } from '#persistence/views/cycles.view.js';
 import { Shows } from '../../http/page.guard.js';
+import { Refused } from '../../http/refusal.js';
 import { personOf } from '../../http/visitor.js';
 import { Pages } from '../../view/pages.js';
 import { earlierAudit, followedUp } from '../earlier-audit.js';
@@ -35,6 +37,8 @@ export class PanelPage {
   @Shows('panelAnswers')
   async answers(@Req() request: Request, @Res() response: Response, @Param('cycle') cycle: string): Promise<void> {
     const view = await panelView(this.cycles, this.content, request, { cycle }, tallyReads);
+    const [apart] = teamsApart(view.facts);
+    if (apart !== undefined) throw Refused.because(apart.code, apart.words);
     this.pages.show(
       request,
       response,

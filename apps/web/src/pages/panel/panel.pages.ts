@@ -17,6 +17,8 @@ export const PANEL_PAGES = definePages({
   panelClarify: { path: '/cycles/:cycle/panel/returns/:ref/clarify', who: doersOf('askClarification') },
   panelAdmit: { path: '/cycles/:cycle/panel/returns/:ref/admit', who: doersOf('admitLateReturn') },
   panelFew: { path: '/cycles/:cycle/panel/few-returns', who: doersOf('proceedWithFew') },
+  teamClose: { path: '/cycles/:cycle/panel/teams/:team/close', who: doersOf('closeTeam') },
+  teamChair: { path: '/cycles/:cycle/panel/teams/:team/chair', who: doersOf('replaceTeamChair') },
   panelClose: { path: '/cycles/:cycle/panel/close', who: doersOf('closeModeration') },
   findings: { path: '/cycles/:cycle/findings', who: 'signed-in' },
   findingAdd: { path: '/cycles/:cycle/findings/new', who: doersOf('addFinding') },

@@ -7,6 +7,7 @@ import { concordanceRef } from '#domain/moderation/concordance.js';
 import { missedPanelDay } from '#domain/moderation/panel-day.js';
 import { returnsCounted } from '#domain/moderation/quorum.js';
 import { returnsOfCase, sideBySide } from '#domain/moderation/side-by-side.js';
+import { areTeamsApart, casesOf, isKeptApart } from '#domain/moderation/teams.js';
 import { ownOf } from '#domain/record.js';
 import { seenInWords } from '#domain/reporting/prevalence-words.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
@@ -29,10 +30,14 @@ import { DECISIONS, gradeWords, POLARITIES, standingWords } from './panel-words.
  * Content places of what the panel's list is drawn from: answers of open cases, grades of decided ones, and findings;
  * none while returns are sealed.
  */
-export function panelReads({ facts, isSealed }: PanelView): Places {
+export function panelReads({ facts, isSealed, who }: PanelView): Places {
   if (isSealed) return [];
   const ofCase = ([ref, one]: readonly [string, AuditCase]): Places =>
-    isGraded(one) ? [['moderation', ref, 'grade']] : sentPlaces(returnsOfCase(facts, ref));
+    isKeptApart(facts, who.person, ref)
+      ? []
+      : isGraded(one)
+        ? [['moderation', ref, 'grade']]
+        : sentPlaces(returnsOfCase(facts, ref));
   return [
     ...selectedCases(facts).flatMap(ofCase),
     ...Object.keys(standingFindings(facts)).map((ref) => ['finding', ref, 'text'] as const),
@@ -57,6 +62,7 @@ export function presentPanel(view: PanelView) {
     rooms: auditRooms(facts, view.who, 'panel'),
     isSealed,
     isGraded: !isSealed && cycle.template.grading !== null,
+    teams: teamLines(view),
     isCompared: !isSealed && panelQuestions(cycle.template).length > 0,
     lines: linesOf(view, cases.length, waiting),
     agencies: asked.map((agency) => agencyName(facts, agency)),
@@ -71,7 +77,7 @@ export function presentPanel(view: PanelView) {
       decision: finding.decision === null ? 'Not decided yet' : DECISIONS[finding.decision],
     })),
     findingsHref: pathTo('findings', at),
-    answersHref: pathTo('panelAnswers', at),
+    answersHref: areTeamsApart(facts) ? null : pathTo('panelAnswers', at),
     addHref: isOpenTo(view, 'addFinding', {}) ? pathTo('findingAdd', at) : null,
     closing: isModerating(facts) ? closingOf(view) : null,
   };
@@ -144,18 +150,40 @@ function agenciesOn(facts: CycleFacts, cases: readonly (readonly [ref: string, o
 function caseLine(view: PanelView, agencies: readonly string[], ref: string, one: AuditCase) {
   const { facts, isSealed } = view;
   const graded = isGraded(one);
+  const apart = isKeptApart(facts, view.who.person, ref);
   const returns = new Map(returnsOfCase(facts, ref).map(([, sent]) => [sent.agencyKey, standingWords(sent)]));
   return {
     ref,
-    href: pathTo('panelCase', { cycle: facts.cycle.reference, case: ref }),
+    href: apart ? null : pathTo('panelCase', { cycle: facts.cycle.reference, case: ref }),
     returns: agencies.map((agency) => returns.get(agency) ?? 'not asked'),
     apart:
-      isSealed || (!graded && returnsGone(facts) !== null)
+      isSealed || apart || (!graded && returnsGone(facts) !== null)
         ? null
         : apartWords(graded ? (facts.moderation[ref]?.discrepancies ?? 0) : apartIn(view, ref)),
-    compared: comparedIn(facts, ref),
-    grade: graded ? gradeWords(facts.cycle.template, valueIn(view.said, 'moderation', ref, 'grade')) : 'Not graded yet',
+    compared: apart ? [] : comparedIn(facts, ref),
+    grade: apart
+      ? `${graded ? 'Graded' : 'Not graded yet'} by the team ${one.team}`
+      : graded
+        ? gradeWords(facts.cycle.template, valueIn(view.said, 'moderation', ref, 'grade'))
+        : 'Not graded yet',
   };
+}
+
+/** How each team that audits stands, and what its chair or the chair of the QA subgroup can do now. */
+function teamLines(view: PanelView) {
+  const { facts } = view;
+  const at = { cycle: facts.cycle.reference };
+  const name = (key: string) => ownOf(facts.roster.people, key)?.name ?? key;
+  return Object.entries(facts.team).map(([ref, team]) => ({
+    ref,
+    name: team.name,
+    chair: name(team.chairKey),
+    members: team.members.map(name).join(', '),
+    cases: casesOf(facts, team).join(', '),
+    state: team.closedAt === null ? 'Open' : `Closed on ${dayInWords(london.dayOf(team.closedAt))}`,
+    closeHref: isOpenTo(view, 'closeTeam', { team: ref }) ? pathTo('teamClose', { ...at, team: ref }) : null,
+    replaceHref: isOpenTo(view, 'replaceTeamChair', { team: ref }) ? pathTo('teamChair', { ...at, team: ref }) : null,
+  }));
 }
 
 /** What the panel answered to its own questions on a case, each in a line. */

@@ -24,6 +24,16 @@ const RULES: Readonly<Record<SampleRule['method'], SampleRule>> = {
   census: { ...BASE, method: 'census', size: 0, strata: [], minimumPerStratum: 0, reserves: 0 },
 };
 
+const UNEQUAL: SampleRule = {
+  ...RULES.quota,
+  size: 5,
+  cells: [
+    { team: 'North', stratum: 'CIN', cases: 3 },
+    { team: 'North', stratum: 'CP', cases: 0 },
+    { team: 'Süd', stratum: 'CLA', cases: 2 },
+  ],
+};
+
 /** A list in which households stretch over groups, some rows are left out, and letters are not all plain. */
 function aList(count: number): readonly FrameRow[] {
   return Array.from({ length: count }, (_, at) => ({
@@ -51,7 +61,7 @@ function drawAgain(list: string, record: object) {
 }
 
 describe('the program that draws again', () => {
-  it.each(Object.values(RULES))('comes to the same cases and reserves: $method', (rule) => {
+  it.each([...Object.values(RULES), UNEQUAL])('comes to the same cases and reserves: $method', (rule) => {
     for (const count of [14, 40]) {
       const rows = aList(count);
       const { facts } = drawnBy(rule, rows);

@@ -39,14 +39,22 @@ export function drawnRefs(facts: CycleFacts): {
 export function recordOf(facts: CycleFacts, rule: SampleRule) {
   const { sample, reserves } = drawnRefs(facts);
   const lot = (ref: string) => ({ case: ref, ticket: facts.case[ref]?.ticket, rowHash: facts.case[ref]?.rowHash });
-  const { method, size, strata, minimumPerStratum, teams, reserves: wanted } = rule;
+  const { method, size, strata, minimumPerStratum, teams, cells = [], reserves: wanted } = rule;
   return {
     audit: facts.cycle.reference,
     algorithm: DRAW_ALGORITHM,
     listHash: facts.cycle.frameHash,
     rows: facts.cycle.frameCount,
     seed: facts.cycle.seed,
-    rule: { method, size, strata, minimumPerStratum, teams, reserves: wanted },
+    rule: {
+      method,
+      size,
+      strata,
+      minimumPerStratum,
+      teams,
+      ...(cells.length === 0 ? {} : { cells }),
+      reserves: wanted,
+    },
     sample: sample.map(lot),
     reserves: reserves.map(lot),
   };

@@ -19,7 +19,7 @@ export const REPLACEMENT_WORDS: Readonly<Record<ReplacementReason, string>> = {
 const METHODS: Readonly<Record<SampleRule['method'], string>> = {
   'simple-random': 'Drawn by lot from the whole list',
   stratified: 'Drawn by lot, with a minimum number from each group',
-  quota: 'Drawn by lot, the same number from each team and group',
+  quota: 'Drawn by lot, a set number from each team and group',
   systematic: 'Rows at equal distances in the list, from a first row that is drawn by lot',
   nominated: 'Drawn by lot from a list of cases that were put forward, which may be one-sided',
   census: 'Every case on the list',

@@ -136,7 +136,8 @@ export function madeUpList(rule: SampleRule): string {
   const groups = rule.strata.length === 0 ? [''] : rule.strata;
   const teams = rule.teams.length === 0 ? [''] : rule.teams;
   const cells = groups.length * teams.length;
-  const each = Math.max(LEAST_MADE_UP, Math.ceil(sampleSize(rule) / cells) + rule.reserves + 1);
+  const most = Math.max(Math.ceil(sampleSize(rule) / cells), ...cellsOf(rule).map(({ wanted }) => wanted));
+  const each = Math.max(LEAST_MADE_UP, most + rule.reserves + 1);
   const rows = Array.from({ length: each * cells }, (_, n) =>
     [
       `P-${String(n + 1).padStart(3, '0')}`,

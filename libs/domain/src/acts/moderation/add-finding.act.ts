@@ -2,6 +2,7 @@ import { granted } from '../../access/actor.js';
 import { defineAct, theCycle } from '../../act/act.js';
 import { put } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
+import { teamsApart } from '../../moderation/teams.js';
 import { accepted, refusedForAny } from '../../outcome.js';
 import { nextRef } from '../../record.js';
 import { draftFixed } from '../../reporting/draft-fixed.js';
@@ -21,7 +22,7 @@ export const addFinding = defineAct({
   stages: ['moderation', 'reporting'],
   target: theCycle,
   reads: (facts, input: FindingSaid) => findingReads(facts, input),
-  open: (facts) => refusedForAny([draftFixed(facts)]) ?? accepted(null),
+  open: (facts) => refusedForAny([draftFixed(facts), ...teamsApart(facts)]) ?? accepted(null),
   decide(facts, _thing, input: FindingSaid, context) {
     const made = findingMade(facts, input, context);
     if (!made.ok) return made;

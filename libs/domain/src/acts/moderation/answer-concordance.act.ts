@@ -74,7 +74,7 @@ export const answerConcordance = defineAct({
     const used = all.filter(([, one]) => isUsed(one, asking));
     const shut = [
       ...[draftFixed(facts) ?? tooFewReturns(facts) ?? []].flat(),
-      ...standing(used, ref, asking),
+      ...standing(facts, used, ref, asking),
       ...clarified(all, ref, asking),
     ];
     return refusedForAny(shut) ?? accepted(used.map(([, { agencyKey }]) => agencyKey));

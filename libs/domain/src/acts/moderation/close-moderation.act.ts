@@ -9,6 +9,7 @@ import { figuresFor } from '../../follow-up/figures.js';
 import { casesToCompare, panelTallies } from '../../moderation/concordance.js';
 import { isAwaited, quorumOf, tooFewReturns, withAgencies } from '../../moderation/quorum.js';
 import { talliesOf, usedReturns } from '../../moderation/tally.js';
+import { teamsApart } from '../../moderation/teams.js';
 import { accepted, type Refusal, refusedForAny } from '../../outcome.js';
 import { DRAFT_REPORT } from '../../reporting/draft-fixed.js';
 import { countOf } from '../../reporting/prevalence-words.js';
@@ -101,6 +102,7 @@ function refusalsOf(facts: CycleFacts, today: PlainDate): readonly Refusal[] {
   }
   const few = tooFewReturns(facts);
   if (few !== null) refusals.push(few);
+  refusals.push(...teamsApart(facts));
   const open = Object.keys(facts.case).filter((ref) => isUngraded(facts, facts.case[ref]));
   if (open.length > 0) {
     const words = `The panel has not decided on ${listed(open)} yet. Moderate every case in the sample first.`;

@@ -4,6 +4,7 @@ import { theThing } from '../../act/the-thing.js';
 import { set } from '../../cycle/change.js';
 import { acceptedWith, entry, piece } from '../../cycle/decision.js';
 import { earlierGrades, GRADE_WORDS, withoutGradeWords } from '../../moderation/earlier-grades.js';
+import { keptApart } from '../../moderation/teams.js';
 import { refused, refusedForAny } from '../../outcome.js';
 import { corrected } from '../../reporting/corrected.js';
 import { correctedNoMore } from '../../reporting/draft-fixed.js';
@@ -32,8 +33,8 @@ export const correctGradeWords = defineAct({
   target: (at: { readonly case: string }) => ({ entity: 'case', ref: at.case }),
   reads: (_facts, { case: ref }: CorrectGradeWordsInput) => wordPlaces('moderation', ref, GRADE_WORDS),
   typed: ({ reason }) => [{ field: 'reason', label: 'The reason', text: reason }],
-  open(facts, { case: ref }) {
-    const ended = refusedForAny([correctedNoMore(facts)]);
+  open(facts, { case: ref }, { actor }) {
+    const ended = refusedForAny([correctedNoMore(facts), ...keptApart(facts, actor.person, ref)]);
     if (ended !== null) return ended;
     const found = theThing(facts.case, 'case', ref);
     return !found.ok || isGraded(found.value) ? found : refused('not-moderated', `${ref} has no grade.`);

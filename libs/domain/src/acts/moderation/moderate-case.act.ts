@@ -9,6 +9,7 @@ import { type ComparedReturn, discrepancies } from '../../moderation/discrepancy
 import { type PanelVerdict, panelVerdict } from '../../moderation/panel-verdict.js';
 import { isAwaited, tooFewReturns, withAgencies } from '../../moderation/quorum.js';
 import { isUsed } from '../../moderation/tally.js';
+import { keptApart } from '../../moderation/teams.js';
 import { accepted, type Refusal, refused, refusedForAny } from '../../outcome.js';
 import { gradesFor, gradesOn, isWorstOn, type Scale, wordsOn } from '../../questions/scale.js';
 import { ownOf } from '../../record.js';
@@ -67,7 +68,8 @@ export const moderateCase = defineAct({
     const all = returnsOf(facts, ref);
     const used = all.filter(([, one]) => isUsed(one, asking));
     return (
-      refusedForAny([...standing(used, ref, asking), ...clarified(all, ref, asking)]) ?? accepted({ used, grading })
+      refusedForAny([...standing(facts, used, ref, asking), ...clarified(all, ref, asking)]) ??
+      accepted({ used, grading })
     );
   },
   decide(facts, { used, grading }, input: ModerateCaseInput, context) {
@@ -153,8 +155,13 @@ export function returnsOf(facts: CycleFacts, caseRef: string): readonly Sent[] {
   return Object.entries(facts.submission).filter(([, one]) => one.caseRef === caseRef);
 }
 
-/** A moderator keeps out of a case in which their own agency is looked at; the chair decides on every case. */
-export function standing(used: readonly Sent[], ref: string, { actor }: Asking): readonly Refusal[] {
+/**
+ * A moderator keeps out of a case in which their own agency is looked at, and everybody, while teams audit apart, out of
+ * those of other teams; the chair decides on every other case.
+ */
+export function standing(facts: CycleFacts, used: readonly Sent[], ref: string, { actor }: Asking): readonly Refusal[] {
+  const apart = keptApart(facts, actor.person, ref);
+  if (apart.length > 0) return apart;
   const own = actor.agencyKey !== null && used.some(([, one]) => one.agencyKey === actor.agencyKey);
   if (!own || actor.roles.includes('panel-chair')) return [];
   return [{ code: 'own-agency', words: `Your own agency sent a return for ${ref}: somebody else must moderate it.` }];

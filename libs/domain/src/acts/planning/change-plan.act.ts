@@ -9,7 +9,7 @@ import { templateAmong } from '../../templates/templates.js';
 import { reworded, wordPlaces } from '../../text/earlier-words.js';
 import { dayInWords } from '../../time/plain-date.js';
 import { counted, listed } from '../../words.js';
-import { newParticipant, PLAN_CYCLE_GRANTS, type PlanCycleInput, pinnedBy } from './plan-cycle.js';
+import { newParticipant, PLAN_CYCLE_GRANTS, type PlanCycleInput, pinnedBy, teamsOf } from './plan-cycle.js';
 
 /** What changes the plan of an audit: the whole plan as it is from now on. */
 export type ChangePlanInput = PlanCycleInput;
@@ -50,13 +50,15 @@ export const changePlan = defineAct({
     };
     const { title, previousReference, launchOn, panelOn, policy } = after;
     const agencies = agencyChanges(facts, input);
-    const said = whatChanged(before, after, agencies.length > 0);
+    const teams = teamChanges(facts, input);
+    const said = whatChanged(before, after, { agencies: agencies.length > 0, teams: teams.length > 0 });
     const words = launchOn === before.launchOn ? '' : ` instead of ${dayInWords(before.launchOn)}`;
     return acceptedWith({
       changes: [
         set('cycle', '', { title, previousReference, launchOn, panelOn, policy, template: after.template }),
         ...planningStage(facts, launchOn),
         ...agencies,
+        ...teams,
       ],
       entries: [
         entry(
@@ -100,14 +102,35 @@ function agencyChanges({ participant, roster }: CycleFacts, { agencies }: PlanCy
   ];
 }
 
+/** Teams as they are planned now: those that are another are put anew, those that are gone are left out. */
+function teamChanges({ team }: CycleFacts, input: PlanCycleInput): readonly Change[] {
+  const now = teamsOf(input);
+  const gone = Object.keys(team).filter((ref) => !now.some(([one]) => one === ref));
+  return [
+    ...gone.map((ref) => leaveOut(ref, 'team')),
+    ...now.flatMap(([ref, one]): readonly Change[] => {
+      const was = ownOf(team, ref);
+      if (was === undefined) return [put('team', ref, one)];
+      const { name, chairKey, members } = one;
+      const isSame = was.name === name && was.chairKey === chairKey && was.members.join() === members.join();
+      return isSame ? [] : [set('team', ref, { name, chairKey, members })];
+    }),
+  ];
+}
+
 /** What of a plan is another than before, beside its launch day: 'the title and the panel day'; '' where nothing is. */
-function whatChanged(before: Cycle, after: Cycle, agencies: boolean): string {
+function whatChanged(
+  before: Cycle,
+  after: Cycle,
+  { agencies, teams }: { readonly agencies: boolean; readonly teams: boolean },
+): string {
   const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
   const parts: readonly (readonly [string, boolean])[] = [
     ['the title', before.title !== after.title],
     ['the template', before.template.key !== after.template.key],
     ['the earlier audit', before.previousReference !== after.previousReference],
     ['the agencies', agencies],
+    ['the teams', teams],
     [
       'the day on which what is looked for came in',
       before.template.key === after.template.key && !same(before.template.intervention, after.template.intervention),

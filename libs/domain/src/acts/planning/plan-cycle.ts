@@ -5,21 +5,29 @@ import { evolve, put } from '../../cycle/change.js';
 import { calendarsFor } from '../../cycle/cycle-days.js';
 import type { Decision } from '../../cycle/decision.js';
 import { decided, entry, piece } from '../../cycle/decision.js';
-import type { Cycle, CycleFacts, Participant, Roster } from '../../cycle/facts.js';
+import type { Cycle, CycleFacts, Participant, Roster, Team } from '../../cycle/facts.js';
 import { openStage } from '../../cycle/move-stage.js';
 import { emptyFacts } from '../../cycle/new-facts.js';
+import { maySitOnTeam } from '../../moderation/teams.js';
 import { accepted, type Outcome, type Refusal, refused, refusedFor, refusedForAny } from '../../outcome.js';
 import type { Policy } from '../../policy/policy.js';
 import { ownOf } from '../../record.js';
 import { ruleFault } from '../../selection/draw.js';
 import { hasPartAbout } from '../../templates/parts.js';
 import { isPlanned } from '../../templates/read-template.js';
-import type { PlannedTemplate, SampleRule, Template } from '../../templates/template.js';
+import type { PlannedTemplate, SampleOffered, SampleRule, Template } from '../../templates/template.js';
 import { enter, mustBeOnOrAfter, namedTwice, notWorkingDay, tooMany } from '../../text/messages.js';
 import { personalDetailRefusal } from '../../text/personal-details.js';
 import { addDays, addMonths, dayInWords, type PlainDate } from '../../time/plain-date.js';
 import { type Calendar, CalendarEnds, WorkingDays } from '../../time/working-days.js';
-import { counted } from '../../words.js';
+import { counted, listed } from '../../words.js';
+
+/** A team of a plan: its name as it stands in the list of cases, who chairs it, and its other members. */
+export interface PlannedTeam {
+  readonly name: string;
+  readonly chair: string;
+  readonly members: readonly string[];
+}
 
 /** What a coordinator says when planning a cycle. */
 export interface PlanCycleInput {
@@ -34,6 +42,8 @@ export interface PlanCycleInput {
   readonly panelOn?: PlainDate;
   /** The day on which what the template looks for came in. */
   readonly interventionOn?: PlainDate;
+  /** Teams that audit their own cases; asked for where the template says so. */
+  readonly auditTeams?: readonly PlannedTeam[];
   /** Differences from the template's way of drawing cases. */
   readonly sample?: Partial<SampleRule>;
   /** Differences from the policy's limits, in working days. */
@@ -85,6 +95,7 @@ export function planCycle(
       put('cycle', '', cycle),
       openStage('planning', input.launchOn, context),
       ...participants.map((participant) => put('participant', participant.agencyKey, participant)),
+      ...teamsOf(input).map(([ref, team]) => put('team', ref, team)),
     ],
     entries: [
       entry(
@@ -119,13 +130,14 @@ export function pinnedBy(
   context: Pick<ActContext, 'today'>,
 ): Outcome<{ readonly template: PlannedTemplate; readonly policy: Policy }> {
   const policy = withLimits(source.policy, input.limits);
-  const template = withIntervention(withSample(source.template, input.sample), input.interventionOn);
+  const template = withIntervention(withSample(source.template, sampleSaid(input)), input.interventionOn);
   return (
     refusedForAny([
       ...textRefusals(input),
       ...templateRefusals(input, template),
       ...interventionRefusals(input, template),
       ...agencyRefusals(input, source.roster),
+      ...teamRefusals(input, template, source.roster),
       ...previousRefusals(input, source),
       ...dateRefusals(input, source, policy, context),
     ]) ?? (isPlanned(template) ? accepted({ template, policy }) : refusedFor([NO_SIZE]))
@@ -177,8 +189,80 @@ function interventionRefusals(
   return on < launchOn ? [] : fault('intervention-after-launch', words);
 }
 
+/** The sample as the plan says it: teams that audit are those that cases are drawn for. */
+function sampleSaid({ sample, auditTeams }: PlanCycleInput): Partial<SampleRule> | undefined {
+  if (auditTeams === undefined || auditTeams.length === 0 || sample?.teams !== undefined) return sample;
+  return { ...sample, teams: auditTeams.map(({ name }) => name.trim()) };
+}
+
+/** The teams of a plan as they are kept, by their refs in the plan's order. */
+export function teamsOf({ auditTeams = [] }: PlanCycleInput): readonly (readonly [string, Team])[] {
+  return auditTeams.map(({ name, chair, members }, at) => [
+    `T${at + 1}`,
+    { name: name.trim(), chairKey: chair, members, chairs: 1, closedAt: null, closedBy: null },
+  ]);
+}
+
+/** What is wrong with the teams that audit: each has a chair, everybody on one moderates, and nobody is on two. */
+function teamRefusals({ auditTeams = [] }: PlanCycleInput, template: Template, roster: Roster): readonly Refusal[] {
+  const field = 'auditTeams';
+  if (auditTeams.length === 0) {
+    const words = `“${template.title}” is audited by teams: name each, and who chairs it.`;
+    return template.auditTeams === true ? [{ code: 'no-teams', words, field }] : [];
+  }
+  if (template.sample?.method !== 'quota') {
+    const words =
+      'Teams audit where cases are drawn with a set number for each team: choose that, or leave the teams out.';
+    return [{ code: 'teams-without-quota', words, field }];
+  }
+  const names = auditTeams.map(({ name }) => name.trim());
+  const strange = [
+    ...template.sample.teams.filter((team) => !names.includes(team)),
+    ...names.filter((name) => template.sample?.teams.includes(name) !== true),
+  ];
+  const seen = new Set<string>();
+  return [
+    ...(strange.length === 0
+      ? []
+      : [
+          {
+            code: 'other-teams',
+            words: `The teams that audit must be those that cases are drawn for. Look at ${listed(strange)}.`,
+            field,
+          },
+        ]),
+    ...auditTeams.flatMap(({ name, chair, members }, at) =>
+      [chair, ...members].flatMap((key, place): readonly Refusal[] => {
+        const about = place === 0 ? `${field}.${at}.chair` : `${field}.${at}.members`;
+        const person = ownOf(roster.people, key);
+        if (!maySitOnTeam(person)) {
+          const words = `Choose somebody who moderates ${place === 0 ? 'to chair' : 'as a member of'} the team ${name}.`;
+          return [{ code: 'cannot-moderate', words, field: about }];
+        }
+        if (seen.has(key)) {
+          return [{ code: 'on-two-teams', words: `${person.name} can be on one team, and once.`, field: about }];
+        }
+        seen.add(key);
+        return [];
+      }),
+    ),
+  ];
+}
+
 function withSample(template: Template, sample: Partial<SampleRule> | undefined): Template {
-  return template.sample === null ? template : { ...template, sample: { ...template.sample, ...sample } };
+  if (template.sample === null) return template;
+  const drawn = { ...template.sample, ...sample };
+  return { ...template, sample: { ...drawn, size: sample?.size ?? sizeOfParts(drawn, sample) ?? drawn.size } };
+}
+
+/** How many cases the parts of a quota make, where the plan says these and not their sum; null where it does not. */
+function sizeOfParts(drawn: SampleOffered, said: Partial<SampleRule> | undefined): number | null {
+  if (drawn.method !== 'quota') return null;
+  const sum = (drawn.cells ?? []).reduce((all, { cases }) => all + cases, 0);
+  if (sum > 0) return said?.cells === undefined ? null : sum;
+  const parts = drawn.teams.length * Math.max(drawn.strata.length, 1);
+  const isSaid = drawn.size === null || said?.teams !== undefined || said?.cells !== undefined;
+  return isSaid && parts > 0 ? parts * Math.max(drawn.minimumPerStratum, 1) : null;
 }
 
 function textRefusals(input: PlanCycleInput): readonly Refusal[] {

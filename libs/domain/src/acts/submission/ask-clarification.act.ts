@@ -6,8 +6,9 @@ import { cycleDays } from '../../cycle/cycle-days.js';
 import { acceptedWith, entry, type Notice, piece } from '../../cycle/decision.js';
 import type { CycleFacts, Submission } from '../../cycle/facts.js';
 import { agencyName } from '../../cycle/roster.js';
+import { keptApart } from '../../moderation/teams.js';
 import { notices } from '../../notice/notice.js';
-import { accepted, refused, refusedFor } from '../../outcome.js';
+import { accepted, refused, refusedFor, refusedForAny } from '../../outcome.js';
 import { beingClarified } from '../../text/messages.js';
 import { personalDetailRefusal } from '../../text/personal-details.js';
 import type { Instant } from '../../time/instant.js';
@@ -27,9 +28,13 @@ export const askClarification = defineAct({
   grants: [...granted('any', 'coordinator', 'panel-chair'), ...granted('not-own-agency', 'moderator')],
   stages: ['submission', 'moderation'],
   target: (at: { readonly return: string }) => ({ entity: 'submission', ref: at.return }),
-  open(facts, { return: ref }, { today }) {
+  open(facts, { return: ref }, { today, actor }) {
     const found = theThing(facts.submission, 'return', ref);
     if (!found.ok) return found;
+    const apart = refusedForAny(
+      facts.cycle.stage === 'moderation' ? keptApart(facts, actor.person, found.value.caseRef) : [],
+    );
+    if (apart !== null) return apart;
     const submission = found.value;
     const { state, agencyKey, clarifications } = submission;
     if (state === 'RETURNED_FOR_CLARIFICATION') {
