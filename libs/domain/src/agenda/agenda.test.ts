@@ -143,8 +143,12 @@ describe('an error of fact that is agreed on the last day of the check of facts'
       .on('2026-02-04', '10:00')
       .does('priya', 'correctFact', { comment: 'FC01', casesAffected: 2, cases: ['C01', 'C02'] });
     const steps = stepUntil(paper, '2026-02-20', '2026-02-04');
-    expect(steps.map(named).slice(0, 3)).toEqual([
+    expect(steps.map(named).slice(0, 7)).toEqual([
+      '2026-02-06 changes-due-1/EDU/1',
+      '2026-02-06 changes-due-1/POL/1',
       '2026-02-06 recheck-due-1/FC01/1',
+      '2026-02-09 close-changes/EDU/1',
+      '2026-02-09 close-changes/POL/1',
       '2026-02-09 close-recheck/FC01/1',
       '2026-02-09 close-accuracy/reporting/1',
     ]);

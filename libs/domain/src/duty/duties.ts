@@ -515,17 +515,19 @@ function moderation(facts: CycleFacts, found: DatedDuty[]): void {
   found.push(duty('moderation', 'moderation', since, { dueOn, occurrence, count: ungraded(facts) || null }));
 }
 
-/** The cases of each team that has not closed them, by the day on which moderation is due. */
+/**
+ * The cases of each team that has not closed them, by the day on which moderation is due. Somebody who is asked to chair
+ * instead is told of it at once, and comes into the ladder where it stands: its rungs of days gone by are not asked again.
+ */
 function teams(facts: CycleFacts, found: DatedDuty[]): void {
   const stage = facts.stage.moderation;
   if (stage === undefined || stage.dueOn === null) return;
-  const { dueOn, openedOn } = stage;
+  const { dueOn, occurrence, openedOn } = stage;
+  const since = floored(facts, occurrence, openedOn ?? dueOn);
   for (const ref in facts.team) {
     const team = facts.team[ref];
     if (team === undefined || team.closedAt !== null) continue;
-    const occurrence = stage.occurrence + team.chairs - 1;
     const count = ungradedOf(facts, team).length || null;
-    const since = floored(facts, occurrence, openedOn ?? dueOn);
     found.push(duty('team', ref, since, { dueOn, occurrence, count, ownerKey: team.chairKey }));
   }
 }
