@@ -95,6 +95,8 @@ describe('what is owed', () => {
     const wrong = new Set<string>();
     const kinds = new Set<string>();
     await watchRehearsal(stories, tools, (facts, now) => {
+      // What nobody ever ends is chased beyond the last day of the calendar, and nothing can be dated there.
+      if (tools.london.dayOf(now) > ENGLAND_AND_WALES.coversUntil) return;
       for (const one of [...wrongIn(facts, now), ...wrongDaysIn(facts, now)]) wrong.add(one);
       for (const { kind } of duties(facts, readings.of(facts))) kinds.add(kind);
     });
