@@ -35,7 +35,7 @@ const FREE_TEXT = new Set([
 
 /** A text with the marker at its end, before what a briefing says there in brackets of its last line. */
 function withMarker(text: string): string {
-  return text.replace(/(?: \((?:[A-Z]\d+|for managers)[^)\n]*\))*$/, (last) => ` ${MARKER}${last}`);
+  return text.replace(/(?: \((?:[A-Z]\d+|for managers)[^)\n]*\))*(?: \|)?$/, (last) => ` ${MARKER}${last}`);
 }
 
 /** The same story with the marker in every free text that people type. */
