@@ -5,15 +5,14 @@ import type { Browser, Page } from 'playwright-core';
 import type { Stack } from '#local/stack.js';
 import { aBrowser, aPageOf, aVisit, click, isWhole, type Look, signInAs, watched } from '#test/support/browser.js';
 import { type Hands, keyboard, pointer } from '#test/support/hands.js';
+import { FIVE_CHILDREN } from '#test/support/kept-stories.js';
 import { linkOf } from '#test/support/mail-links.js';
 import { anInstallationOn } from '#test/support/midway.js';
-
-const STORY = 'neglect-one-year-on';
 
 let stack: Stack;
 let browser: Browser;
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([anInstallationOn(STORY, '2027-05-05'), aBrowser()]);
+  [stack, browser] = await Promise.all([anInstallationOn(FIVE_CHILDREN, '2027-05-05'), aBrowser()]);
 }, 180_000);
 afterAll(async () => {
   await browser?.close();

@@ -4,16 +4,16 @@ import type { Browser } from 'playwright-core';
 import { ApiClient } from '#cli/api-client.js';
 import type { Stack } from '#local/stack.js';
 import { aBrowser, aVisit, click, isWhole, signInAs } from '#test/support/browser.js';
+import { FIVE_CHILDREN } from '#test/support/kept-stories.js';
 import { anInstallationOn } from '#test/support/midway.js';
 
-const STORY = 'neglect-one-year-on';
 const COORDINATOR = 'coordinator';
 const WAITING = '/cycles/TID-2027-01/emails/waiting';
 
 let stack: Stack;
 let browser: Browser;
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([anInstallationOn(STORY, '2027-05-05'), aBrowser()]);
+  [stack, browser] = await Promise.all([anInstallationOn(FIVE_CHILDREN, '2027-05-05'), aBrowser()]);
 }, 180_000);
 afterAll(async () => {
   await browser?.close();

@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import type { Stack } from '#local/stack.js';
 import { aBrowser, aVisit, click, enter, faultsOf, isCutOff, signInAs, words } from '#test/support/browser.js';
+import { FIVE_CHILDREN } from '#test/support/kept-stories.js';
 import { anInstallationOn } from '#test/support/midway.js';
 
 let stack: Stack;
 let browser: Browser;
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([anInstallationOn('neglect-one-year-on', '2027-02-08'), aBrowser()]);
+  [stack, browser] = await Promise.all([anInstallationOn(FIVE_CHILDREN, '2027-02-08'), aBrowser()]);
 }, 180_000);
 afterAll(async () => {
   await browser?.close();

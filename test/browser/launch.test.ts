@@ -8,12 +8,13 @@ import type { Stack } from '#local/stack.js';
 import { london } from '#platform/clock.js';
 import { aBrowser, aVisit, click, faultsOf, isCutOff, signInAs } from '#test/support/browser.js';
 import { type Hands, keyboard, pointer } from '#test/support/hands.js';
+import { FIVE_CHILDREN } from '#test/support/kept-stories.js';
 import { anInstallationOn } from '#test/support/midway.js';
 
 let stack: Stack;
 let browser: Browser;
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([anInstallationOn('neglect-one-year-on', '2027-01-25'), aBrowser()]);
+  [stack, browser] = await Promise.all([anInstallationOn(FIVE_CHILDREN, '2027-01-25'), aBrowser()]);
 }, 180_000);
 afterAll(async () => {
   await browser?.close();

@@ -4,12 +4,12 @@ import { COLLECTIONS } from '#contracts/api/operations.js';
 import { ROLES, type Role } from '#domain/cycle/facts.js';
 import type { Stack } from '#local/stack.js';
 import { cookieAs } from '#test/support/act-as.js';
+import { FIVE_CHILDREN } from '#test/support/kept-stories.js';
 import { anInstallationOn } from '#test/support/midway.js';
 import { growTenfold } from '#test/support/tenfold.js';
 import { aWire, type Wire } from '#test/support/wire.js';
 import { PAGES, type PageName } from '#web/paths.js';
 
-const STORY = 'neglect-one-year-on';
 const PARTNERSHIP: readonly Role[] = [
   ...(['coordinator', 'qa-chair', 'qa-member', 'executive', 'scrutineer', 'panel-chair', 'moderator'] as const),
 ];
@@ -194,6 +194,14 @@ const READERS: Readonly<Record<PageName, 'public' | 'anyone' | 'signed-in' | rea
   ],
   alertRefer: ROLES, // who took it on, in whatever role
   alertResolve: ROLES,
+  sources: 'signed-in',
+  sourceEvent: ['coordinator', 'qa-chair'],
+  sourceElsewhere: ['coordinator', 'qa-chair'],
+  sourceCounts: ['coordinator', 'qa-chair'],
+  sourceEventCorrect: ['coordinator', 'qa-chair'],
+  sourceElsewhereCorrect: ['coordinator', 'qa-chair'],
+  sourceCountsCorrect: ['coordinator', 'qa-chair'],
+  sourceWithdraw: ['coordinator', 'qa-chair'],
   surveys: 'signed-in',
   survey: 'signed-in',
   surveyOpen: ['coordinator'],
@@ -260,18 +268,18 @@ const PARTS: Readonly<Record<string, string>> = {
   form: 'lockSample',
   review: 'M3',
   key: 'neglect-one-year-on',
-  version: '1',
+  version: '2',
   question: 'oversight',
   enquiry: 'overall',
 };
 
-const fixture = loadStory(STORY).fixture;
+const fixture = loadStory(FIVE_CHILDREN).fixture;
 const held = ROLES.filter((role) => fixture.people.some((person) => person.roles.includes(role)));
 let stack: Stack;
 let wire: Wire;
 beforeAll(async () => {
   wire = await aWire();
-  stack = await anInstallationOn(STORY, '2027-04-20', wire.options);
+  stack = await anInstallationOn(FIVE_CHILDREN, '2027-04-20', wire.options);
 }, 180_000);
 afterAll(async () => {
   await stack?.stop();

@@ -6,6 +6,7 @@ import { plainDate } from '#domain/time/plain-date.js';
 import type { Stack } from '#local/stack.js';
 import { aBrowser, aPageOf, isCutOff, isWhole, type Look, words } from '#test/support/browser.js';
 import { type Hands, keyboard, pointer } from '#test/support/hands.js';
+import { FIVE_CHILDREN } from '#test/support/kept-stories.js';
 import { linkOf } from '#test/support/mail-links.js';
 import { anInstallationOn } from '#test/support/midway.js';
 import { severalCycles } from '#test/support/several-cycles.js';
@@ -21,10 +22,7 @@ const DECIDED = ['C02', 'C04', 'C05'];
 let stack: Stack;
 let browser: Browser;
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([
-    anInstallationOn(withPanel(loadStory('neglect-one-year-on')), PANEL_DAY),
-    aBrowser(),
-  ]);
+  [stack, browser] = await Promise.all([anInstallationOn(withPanel(loadStory(FIVE_CHILDREN)), PANEL_DAY), aBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { Stack } from '#local/stack.js';
 import { aBrowser, aPageOf, click, isWhole, words } from '#test/support/browser.js';
+import { FIVE_CHILDREN } from '#test/support/kept-stories.js';
 import { anInstallationOn } from '#test/support/midway.js';
 
 const BRIEFING = '/cycles/TID-2027-01/briefings';
@@ -12,7 +13,7 @@ const OF_THE_AUDIT = /TID-2027|\b[BFRAC]0\d\b|C0\d-|Quentin|Plumbline|coordinato
 let stack: Stack;
 let browser: Browser;
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([anInstallationOn('neglect-one-year-on', '2027-05-03'), aBrowser()]);
+  [stack, browser] = await Promise.all([anInstallationOn(FIVE_CHILDREN, '2027-05-03'), aBrowser()]);
 }, 300_000);
 afterAll(async () => {
   await browser?.close();

@@ -5,6 +5,7 @@ import { plainDate } from '#domain/time/plain-date.js';
 import type { Stack } from '#local/stack.js';
 import { aBrowser, aPageOf, click, enter, isWhole, type Look, words } from '#test/support/browser.js';
 import { tabTo } from '#test/support/hands.js';
+import { FIVE_CHILDREN } from '#test/support/kept-stories.js';
 import { linkOf } from '#test/support/mail-links.js';
 import { anInstallationOn } from '#test/support/midway.js';
 import { severalCycles } from '#test/support/several-cycles.js';
@@ -18,7 +19,7 @@ const FINDING = 'The agreed neglect tool is begun and left half-way.';
 let stack: Stack;
 let browser: Browser;
 beforeAll(async () => {
-  const story = severalCycles(loadStory('neglect-one-year-on'), AUDITS);
+  const story = severalCycles(loadStory(FIVE_CHILDREN), AUDITS);
   [stack, browser] = await Promise.all([anInstallationOn(story, '2027-04-26'), aBrowser()]);
 }, 300_000);
 afterAll(async () => {

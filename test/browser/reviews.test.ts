@@ -4,17 +4,17 @@ import { ApiClient } from '#cli/api-client.js';
 import type { Stack } from '#local/stack.js';
 import { aBrowser, aPageOf, click, enter, isCutOff, isWhole, type Look, words } from '#test/support/browser.js';
 import { tabTo } from '#test/support/hands.js';
+import { FIVE_CHILDREN } from '#test/support/kept-stories.js';
 import { linkOf } from '#test/support/mail-links.js';
 import { anInstallationOn } from '#test/support/midway.js';
 
-const STORY = 'neglect-one-year-on';
 const AUDIT = '/cycles/TID-2027-01';
 
 let stack: Stack;
 let browser: Browser;
 beforeAll(async () => {
   // The last review is open, and nobody has recorded a verdict yet.
-  [stack, browser] = await Promise.all([anInstallationOn(STORY, '2028-05-09'), aBrowser()]);
+  [stack, browser] = await Promise.all([anInstallationOn(FIVE_CHILDREN, '2028-05-09'), aBrowser()]);
 }, 300_000);
 afterAll(async () => {
   await browser?.close();

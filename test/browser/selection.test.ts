@@ -7,6 +7,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Stack } from '#local/stack.js';
 import { aBrowser, aVisit, click, enter, isCutOff, isWhole, type Look, signInAs } from '#test/support/browser.js';
 import { tabTo } from '#test/support/hands.js';
+import { FIVE_CHILDREN } from '#test/support/kept-stories.js';
 import { anInstallationOn } from '#test/support/midway.js';
 import { xlsxOf } from '#test/support/zip.js';
 
@@ -23,7 +24,7 @@ let browser: Browser;
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'auditloop-selection-'));
-  [stack, browser] = await Promise.all([anInstallationOn('neglect-one-year-on', '2027-01-11'), aBrowser()]);
+  [stack, browser] = await Promise.all([anInstallationOn(FIVE_CHILDREN, '2027-01-11'), aBrowser()]);
   await as('coordinator', async (page) => {
     await page.goto(CYCLE);
     await click(page.getByRole('link', { name: 'Launch the audit' }));

@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import type { Stack } from '#local/stack.js';
 import { aBrowser, aVisit, click, faultsOf, isCutOff, signInAs } from '#test/support/browser.js';
+import { FIVE_CHILDREN } from '#test/support/kept-stories.js';
 import { anInstallationOn } from '#test/support/midway.js';
 
 const CYCLE = '/cycles/TID-2027-01';
@@ -15,7 +16,7 @@ const LIST = ['CIN', 'CP', 'CLA']
 let stack: Stack;
 let browser: Browser;
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([anInstallationOn('neglect-one-year-on', '2027-01-11'), aBrowser()]);
+  [stack, browser] = await Promise.all([anInstallationOn(FIVE_CHILDREN, '2027-01-11'), aBrowser()]);
   const visit = await aVisit(browser, stack.urls.web);
   const page = await visit.newPage();
   await signInAs(page, 'coordinator');

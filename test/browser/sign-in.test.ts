@@ -14,12 +14,12 @@ import {
   pressEveryButton,
   signInAs,
 } from '#test/support/browser.js';
+import { FIVE_CHILDREN } from '#test/support/kept-stories.js';
 import { anInstallationOn } from '#test/support/midway.js';
 import { moveClock } from '#test/support/move-clock.js';
 
-const STORY = 'neglect-one-year-on';
 const address = (key: string): string => {
-  const person = loadStory(STORY).fixture.people.find((one) => one.key === key);
+  const person = loadStory(FIVE_CHILDREN).fixture.people.find((one) => one.key === key);
   if (person === undefined) throw new Error(`nobody is ${key}`);
   return person.email;
 };
@@ -27,7 +27,7 @@ const address = (key: string): string => {
 let stack: Stack;
 let browser: Browser;
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([anInstallationOn(STORY, '2027-01-25'), aBrowser()]);
+  [stack, browser] = await Promise.all([anInstallationOn(FIVE_CHILDREN, '2027-01-25'), aBrowser()]);
 }, 180_000);
 afterAll(async () => {
   await browser?.close();
@@ -278,7 +278,7 @@ describe('an email that was for somebody else', () => {
     expect(told.length).toBeGreaterThan(0);
 
     await signInAs(page, 'coordinator');
-    const name = loadStory(STORY).fixture.people.find((one) => one.key === 'edu-lead')?.name ?? '';
+    const name = loadStory(FIVE_CHILDREN).fixture.people.find((one) => one.key === 'edu-lead')?.name ?? '';
     await click(page.getByRole('link', { name: `Emails to ${name} reach somebody else` }));
     await page.getByRole('heading', { name: `Emails to ${name} reach somebody else` }).waitFor();
     expect(await page.textContent('main')).toContain(address('edu-lead'));

@@ -6,12 +6,13 @@ import { cookieAs } from '#test/support/act-as.js';
 import { aBrowser, aPageOf, click, isWhole, type Look, words } from '#test/support/browser.js';
 import { anOrganisationalTemplate } from '#test/support/cycle-builders.js';
 import { pointer } from '#test/support/hands.js';
+import { FIVE_CHILDREN } from '#test/support/kept-stories.js';
 import { anInstallationOn } from '#test/support/midway.js';
 
 let stack: Stack;
 let browser: Browser;
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([anInstallationOn('neglect-one-year-on', '2027-01-25'), aBrowser()]);
+  [stack, browser] = await Promise.all([anInstallationOn(FIVE_CHILDREN, '2027-01-25'), aBrowser()]);
 }, 180_000);
 afterAll(async () => {
   await browser?.close();
@@ -150,7 +151,7 @@ describe.each([
 
 /** A copy of a shipped template under a title; gives the address of its draft. */
 async function copied(page: Page, title: string): Promise<string> {
-  await page.goto('/templates/neglect-one-year-on/1/copy');
+  await page.goto('/templates/neglect-one-year-on/2/copy');
   await pointer(page).write('title', title);
   await press(page, 'Copy the template');
   return new URL(page.url()).pathname;

@@ -6,12 +6,12 @@ import { settlePorts } from '#local/ports.js';
 import type { Stack } from '#local/stack.js';
 import { aBrowser, aVisit, click, faultsOf, isCutOff, pressEveryButton, signInAs } from '#test/support/browser.js';
 import { anIdentityProvider, type IdentityProvider } from '#test/support/identity-provider.js';
+import { FIVE_CHILDREN } from '#test/support/kept-stories.js';
 import { anInstallationOn } from '#test/support/midway.js';
 import { aFixture } from '#test/support/stage-set.js';
 
-const STORY = 'neglect-one-year-on';
 const address = (key: string): string => {
-  const person = loadStory(STORY).fixture.people.find((one) => one.key === key);
+  const person = loadStory(FIVE_CHILDREN).fixture.people.find((one) => one.key === key);
   if (person === undefined) throw new Error(`nobody is ${key}`);
   return person.email;
 };
@@ -27,7 +27,7 @@ beforeAll(async () => {
   const { web } = await settlePorts({});
   site = `http://localhost:${web}`;
   const options = { ports: { web }, env: { web: { ...provider.env, AUDITLOOP_BASE_URL: site } } };
-  [stack, browser] = await Promise.all([anInstallationOn(STORY, '2027-01-08', options), aBrowser()]);
+  [stack, browser] = await Promise.all([anInstallationOn(FIVE_CHILDREN, '2027-01-08', options), aBrowser()]);
 }, 180_000);
 afterAll(async () => {
   await browser?.close();

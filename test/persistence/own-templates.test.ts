@@ -9,7 +9,7 @@ import { at } from '#test/support/builders.js';
 import { TestDatabase } from '#test/support/database.js';
 import { aFixture, aPlanFrom, type StageSet, signedIn, stageSet } from '#test/support/stage-set.js';
 
-const SHIPPED = { key: 'neglect-one-year-on', version: 1 };
+const SHIPPED = { key: 'neglect-one-year-on', version: 2 };
 
 describe('templates that a partnership makes itself', () => {
   let database: TestDatabase;
@@ -168,7 +168,7 @@ describe('templates that a partnership makes itself', () => {
       ),
     );
     expect(lines.map(({ name, by, reason }) => `${name} ${by}: ${reason}`)).toEqual([
-      'template.begun priya: Version 1. It was copied from version 1 of neglect-one-year-on.',
+      'template.begun priya: Version 1. It was copied from version 2 of neglect-one-year-on.',
       'template.changed priya: Version 1.',
       'template.published quentin: Version 1.',
       'template.begun priya: Version 2. It was copied from version 1 of neglect-again.',

@@ -98,7 +98,7 @@ describe('the database wall', () => {
       tx.draftPlans.begin({ draft: cycle, parts: { about: 1 }, machineNow: at(4, 7) }, 20),
     );
     await stage.web.run(actorOf(priya), (tx) => tx.publications.keep(cycle, [OPENED]));
-    await stage.makeTemplates.copy(priya, { key: 'neglect-one-year-on', version: 1 }, 'Our own');
+    await stage.makeTemplates.copy(priya, { key: 'neglect-one-year-on', version: 2 }, 'Our own');
     await stage.web.run(actorOf(sam), (tx) => tx.calendars.open(partnershipId.replaceAll('-', '').repeat(2), at(4, 7)));
     await stage.web.run(actorOf(sam), (tx) =>
       tx.passkeys.add(

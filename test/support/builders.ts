@@ -210,6 +210,10 @@ export const EXAMPLES: {
     ...{ returns: 5, answered: 4, said: ['YES 3', 'NO 1'] },
     byAgency: { POL: { returns: 5, answered: 4, counts: { YES: 3, NO: 1 }, numbers: [] } },
   },
+  source: {
+    ...{ kind: 'EVENT', datedOn: ON, count: 'contacts', numbers: ['EDU 4'], recordedOn: ON, recordedBy: 'priya' },
+    ...{ withdrawnAt: AT, withdrawnBy: 'priya' },
+  },
   finding: {
     polarity: 'KEY_LEARNING',
     attribution: 'PRACTICE',
@@ -356,6 +360,7 @@ export const REFS: { readonly [K in EntityName]: string } = {
   moderation: 'C01',
   concordance: 'C01-q9',
   tally: 'q2',
+  source: 'E01',
   finding: 'F01',
   recommendation: 'R01',
   action: 'A01',

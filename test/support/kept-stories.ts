@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { readStory } from '#contracts/story/story.schema.js';
 import type { Story } from '#domain/story/story.js';
+
+/** The file of the story of five children and six agencies, the police among them, whose year pages are tested on. */
+export const FIVE_CHILDREN = fileURLToPath(new URL('./stories/five-children.json', import.meta.url));
 
 type Tools = Parameters<typeof readStory>[1];
 

@@ -1,7 +1,8 @@
 import type { BriefingBlock } from '#domain/briefing/notation.js';
 import { blocksOf } from '#domain/briefing/segment.js';
-import type { Finding, Recommendation } from '#domain/cycle/facts.js';
+import type { Finding, Recommendation, Source } from '#domain/cycle/facts.js';
 import { oftenIn } from '#domain/reporting/prevalence-words.js';
+import { standingSources } from '#domain/sources/source.js';
 import { type LivedYear, partOf } from './lived-years.js';
 
 /** What one of the five documents, or all of them together, ask of the product: a field in our words. */
@@ -40,7 +41,6 @@ const lacking = (seed: Seed, field: string, lacks: string, holds: Holds, shownBy
 
 const template = ({ facts }: LivedYear) => facts.cycle.template;
 const questionOf = (year: LivedYear, key: string) => template(year).questions.find((one) => one.key === key);
-const kindsIn = (year: LivedYear) => template(year).questions.map(({ kind }) => kind);
 /** Whether the template as data holds these words: for what it may say some day under a name of its own. */
 const declares = (year: LivedYear, words: RegExp) => words.test(JSON.stringify(template(year)));
 /** Whether some question of this kind was answered in the returns that the panel used. */
@@ -58,6 +58,7 @@ const withInput = (year: LivedYear, act: string, words: RegExp) =>
   did(year, act).some((one) => words.test(JSON.stringify(one.with ?? {})));
 const told = ({ emails }: LivedYear, kind: string) =>
   emails.filter(({ items }) => items.some((one) => one.kind === kind));
+const sourcesOf = ({ facts }: LivedYear, kind: Source['kind']) => standingSources(facts, kind);
 const agenciesIn = ({ facts }: LivedYear) => Object.keys(facts.participant);
 const findingOn = (year: LivedYear, question: string, polarity: Finding['polarity']) =>
   findings(year).filter(([, one]) => one.question === question && one.polarity === polarity);
@@ -251,48 +252,53 @@ const YEAR_ON: readonly SeedRow[] = [
     return drawn.length === 5 && ['CIN', 'CP', 'CLA'].every((group) => drawn.some(({ stratum }) => stratum === group));
   }),
   met(2, 'it is called a deep dive', (y) => template(y).kind === 'deep-dive'),
-  lacking(
+  met(
     2,
     'five kinds of agency contribute, the police not',
-    'In the shipped story the police take part.',
     (y) => agenciesIn(y).length === 5 && !agenciesIn(y).includes('POL'),
   ),
-  lacking(2, 'practitioners took part on a day, counted by agency', 'No such event can be recorded.', (y) =>
-    withInput(y, 'recordEvent', /practitioner/i),
+  met(2, 'practitioners took part on a day, counted by agency', (y) =>
+    sourcesOf(y, 'EVENT').some(([, one]) => one.datedOn === '2027-02-23' && one.numbers.length === 5),
   ),
-  lacking(2, 'evidence from reviews elsewhere', 'There is no place to record it.', (y) =>
-    withInput(y, 'recordEvidence', /review/i),
+  met(
+    2,
+    'evidence from reviews elsewhere',
+    (y) => sourcesOf(y, 'ELSEWHERE').length === 2 && /The panel also read: /.test(y.drafted.get('2') ?? ''),
   ),
-  lacking(2, 'contacts and referrals by month', 'The template asks for no counts by month.', (y) =>
-    kindsIn(y).includes('by-month'),
+  met(
+    2,
+    'contacts and referrals by month',
+    (y) =>
+      sourcesOf(y, 'COUNTS').length === 2 &&
+      sourcesOf(y, 'COUNTS').every(([, one]) => one.numbers.length === 24) &&
+      /644 in a year, after 520/.test(y.drafted.get('1') ?? ''),
   ),
   met(2, 'seven numbered parts, in order', (y) => keysOfParts(y) === '1 2 3 4 5 6 7'),
   met(2, 'parts under headings of the partnership’s own', (y) => y.briefing.some(({ heading = '' }) => heading !== '')),
   met(2, 'items, emphasis and calls to action in the parts', (y) => items(allBlocks(y)).length > 0),
-  lacking(2, 'parts as numbered tiles', 'Parts stand in order; there are no tiles.', (y) => declares(y, /"layout":/)),
+  met(2, 'parts as numbered tiles', (y) => template(y).briefing.layout === 'tiles'),
   met(2, 'a prompt marked for managers', (y) => items(allBlocks(y)).some(({ forManagers }) => forManagers)),
   met(
     2,
     'what has to improve becomes recommendations',
     (y) => recommendations(y).length >= 4 && recommendations(y).every(([, one]) => one.findings.length > 0),
   ),
-  lacking(
+  met(
     2,
-    'it follows an audit of the year before',
-    'The shipped story has one audit and names none before it.',
-    (y) => y.facts.cycle.previousReference !== null,
+    'it follows an audit of the year before, and takes up what that opened again',
+    (y) =>
+      y.facts.cycle.previousReference === 'TID-2026-01' &&
+      recommendations(y).some(([, one]) => one.continues === 'TID-2026-01/R03'),
   ),
-  lacking(
+  met(
     2,
     'last year’s figures stand beside the new ones',
-    'The shipped story has no audit before it.',
-    (y) => Object.keys(y.facts.figure).length > 0,
+    (y) => Object.values(y.facts.figure).filter((one) => one.audit === 'TID-2026-01').length === 4,
   ),
-  lacking(
-    2,
-    'drift and dispute by the partnership’s own ladder',
-    'No dispute is raised in the shipped story.',
-    (y) => Object.keys(y.facts.dispute).length > 0,
+  met(2, 'drift and dispute by the partnership’s own ladder', (y) =>
+    Object.values(y.facts.dispute).some(
+      ({ about, state, climbed }) => about === 'FACT' && state === 'RECORDED_DISAGREEMENT' && climbed.length === 3,
+    ),
   ),
   met(
     2,

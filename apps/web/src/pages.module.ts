@@ -22,6 +22,7 @@ import { ReviewsPagesModule } from './pages/reviews/reviews.module.js';
 import { RunningPagesModule } from './pages/running/running.module.js';
 import { SelectionPagesModule } from './pages/selection/selection.module.js';
 import { SignInPagesModule } from './pages/sign-in/sign-in.module.js';
+import { SourcesPagesModule } from './pages/sources/sources.module.js';
 import { SurveysPagesModule } from './pages/surveys/surveys.module.js';
 import { TemplatesPagesModule } from './pages/templates/templates.module.js';
 
@@ -48,6 +49,7 @@ import { TemplatesPagesModule } from './pages/templates/templates.module.js';
     RecommendationsPagesModule,
     AlertsPagesModule,
     DisputesPagesModule,
+    SourcesPagesModule,
     SurveysPagesModule,
     ChallengesPagesModule,
     BoardPagesModule,

@@ -23,6 +23,7 @@ import { REVIEWS_PAGES } from './pages/reviews/reviews.pages.js';
 import { RUNNING_PAGES } from './pages/running/running.pages.js';
 import { SELECTION_PAGES } from './pages/selection/selection.pages.js';
 import { SIGN_IN_PAGES } from './pages/sign-in/sign-in.pages.js';
+import { SOURCES_PAGES } from './pages/sources/sources.pages.js';
 import { SURVEYS_PAGES } from './pages/surveys/surveys.pages.js';
 import { TEMPLATES_PAGES } from './pages/templates/templates.pages.js';
 
@@ -48,6 +49,7 @@ export const PAGES = {
   ...RECOMMENDATIONS_PAGES,
   ...ALERTS_PAGES,
   ...DISPUTES_PAGES,
+  ...SOURCES_PAGES,
   ...SURVEYS_PAGES,
   ...CHALLENGES_PAGES,
   ...BOARD_PAGES,

@@ -161,7 +161,7 @@ function candidates(field: AskedField, { now }: FormView): readonly Typed[] {
         }),
       ];
     case 'rows':
-      return as(['K-001,CIN\nK-002,CP\nK-003,CLA']);
+      return as(['K-001,CIN\nK-002,CP\nK-003,CLA', '2025-01: 12']);
     default:
       return [...as(['We looked at it together.']), ...optional];
   }

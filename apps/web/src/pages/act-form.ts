@@ -137,9 +137,11 @@ export interface ActForm extends FormParts {
 /** What is typed for an act beside the thing it is done to. */
 type TypedFor<Name extends ActName> = Omit<InputOf<Name>, keyof AtOf<Name>>;
 
-type Declared<Name extends ActName> = FormParts & { readonly act: Name } & (object extends AtOf<Name>
+type Declared<Name extends ActName> = FormParts & { readonly act: Name } & ([keyof AtOf<Name>] extends [never]
     ? { readonly at?: undefined }
-    : { readonly at: (view: FormView, typed: Typed) => AtOf<Name> | null }) &
+    : object extends AtOf<Name>
+      ? { readonly at?: (view: FormView) => AtOf<Name> }
+      : { readonly at: (view: FormView, typed: Typed) => AtOf<Name> | null }) &
   (
     | { readonly input: (typed: Typed, view: FormView) => TypedFor<Name>; readonly acts?: undefined }
     | { readonly acts: ActForm['acts']; readonly input?: undefined }

@@ -6,6 +6,7 @@ import { disputesIn } from '#domain/disclosure/may-see-dispute.js';
 import { mayRead } from '#domain/disclosure/reading.js';
 import { standingActions } from '#domain/reporting/live.js';
 import { standingFindings } from '#domain/reporting/standing-findings.js';
+import { countsAsked } from '#domain/sources/source.js';
 import { readerOf, type SignedIn } from '#operations/shared/signed-in.js';
 import { mayOpen, pathTo } from '../paths.js';
 
@@ -20,6 +21,7 @@ export type AuditRoom =
   | 'reviews'
   | 'alerts'
   | 'disputes'
+  | 'evidence'
   | 'surveys'
   | 'emails'
   | 'history';
@@ -43,6 +45,7 @@ export function auditRooms(facts: CycleFacts, who: SignedIn, here: AuditRoom): r
     ['reviews', 'Reviews', isApproved(facts) ? pathTo('reviews', atOf(facts)) : null],
     ['alerts', 'Safety alerts', knowsOfAlerts(facts, who) ? pathTo('alerts', atOf(facts)) : null],
     ['disputes', 'Disputes', disputesIn(facts, who).length > 0 ? pathTo('disputes', atOf(facts)) : null],
+    ['evidence', 'Evidence', evidencePage(facts, who)],
     ['surveys', 'Surveys', facts.cycle.template.surveys.length > 0 ? pathTo('surveys', atOf(facts)) : null],
     ['emails', 'Emails', pathTo('cycleEmails', atOf(facts))],
     ['history', 'History', mayOpen('cycleHistory', who.roles) ? pathTo('cycleHistory', atOf(facts)) : null],
@@ -74,6 +77,12 @@ function panelPage(facts: CycleFacts, who: SignedIn): string | null {
   if (reads === 'allowed' || (reads === 'not-yet' && lockedAt !== null)) return pathTo('panel', atOf(facts));
   const hasFindings = Object.keys(standingFindings(facts)).length > 0;
   return hasFindings && mayRead('finding', facts, readerOf(who)) ? pathTo('findings', atOf(facts)) : null;
+}
+
+/** What it rests on beside its returns, where there is something, or the template asks for it. */
+function evidencePage(facts: CycleFacts, who: SignedIn): string | null {
+  const isThere = Object.keys(facts.source).length > 0 || countsAsked(facts).length > 0;
+  return isThere && mayRead('source', facts, readerOf(who)) ? pathTo('sources', atOf(facts)) : null;
 }
 
 function knowsOfAlerts(facts: CycleFacts, who: SignedIn): boolean {

@@ -44,6 +44,7 @@ import { presentReview } from './reviews/review.presenter.js';
 import { presentYearOn } from './reviews/year-on.presenter.js';
 import { RUNNING_ACTS } from './running/running-acts.js';
 import { presentChosen } from './selection/chosen-cases.presenter.js';
+import { presentSources } from './sources/sources.presenter.js';
 import { presentSurvey, presentSurveys } from './surveys/survey.presenter.js';
 
 const tools = rehearsalTools({ templates: TEMPLATES, calendars: [ENGLAND_AND_WALES] });
@@ -96,7 +97,8 @@ function offeredAt(view: Looking, address: string): { readonly act: ActName; rea
       Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]),
     );
     const asked = Object.entries(view.facts.extension).find(([, one]) => one.action === at.action && isUndecided(one));
-    return { act, at: { ...at, return: at.ref, extension: asked?.[0] ?? '' } };
+    const corrects = at.source === undefined ? {} : { corrects: at.source };
+    return { act, at: { ...at, ...corrects, return: at.ref, extension: asked?.[0] ?? '' } };
   }
   const [, word = '', agency = null] = /^\/cycles\/[^/]+\/change\/([\w-]+)(?:\?agency=(\w+))?$/.exec(address) ?? [];
   const form = RUNNING_ACTS[word];
@@ -119,6 +121,7 @@ function openAddresses(view: Looking): readonly string[] {
     ...{ agency: Object.keys(facts.participant), action: Object.keys(facts.action), post: SIGNING_POSTS },
     dispute: Object.keys(facts.dispute),
     proposal: Object.keys(facts.proposal),
+    source: Object.keys(facts.source),
     survey: facts.cycle.template.surveys.map(({ key }) => key),
     about: [
       ...Object.keys(facts.action).map((ref) => `action-${ref}`),
@@ -202,6 +205,7 @@ function linksInRooms(view: Looking): readonly string[] {
       presentTasks({ ...view, ...typed, agencyKey: who.agencyKey, today: london.dayOf(now), ref, submission }),
     );
   }
+  if (mayRead('source', facts, readerOf(who))) drawn.push(presentSources(form));
   if (mayOpen('surveys', who.roles)) {
     drawn.push(presentSurveys(view));
     for (const { key } of facts.cycle.template.surveys) drawn.push(presentSurvey(view, key, NOTHING, ''));

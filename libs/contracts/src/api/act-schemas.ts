@@ -10,6 +10,7 @@ import { REPORTING_ACTS } from './reporting.schemas.js';
 import { REVIEW_ACTS } from './review.schemas.js';
 import { RUNNING_ACTS } from './running.schemas.js';
 import { SELECTION_ACTS } from './selection.schemas.js';
+import { SOURCE_ACTS } from './source.schemas.js';
 import { SUBMISSION_ACTS } from './submission.schemas.js';
 import { SURVEY_ACTS } from './survey.schemas.js';
 import { TRACKING_ACTS } from './tracking.schemas.js';
@@ -28,6 +29,7 @@ export const ACT_SCHEMAS = {
   ...REVIEW_ACTS,
   ...RUNNING_ACTS,
   ...SELECTION_ACTS,
+  ...SOURCE_ACTS,
   ...SUBMISSION_ACTS,
   ...SURVEY_ACTS,
   ...TRACKING_ACTS,

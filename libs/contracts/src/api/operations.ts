@@ -44,6 +44,7 @@ export const COLLECTIONS = {
   moderations: 'moderation',
   concordances: 'concordance',
   tallies: 'tally',
+  sources: 'source',
   findings: 'finding',
   recommendations: 'recommendation',
   actions: 'action',

@@ -108,7 +108,9 @@ export const REPORTING_ACTS = {
   destroyWords: z.strictObject({
     thing: z
       .string()
-      .regex(/^((finding|recommendation|action|case|briefing)\/[A-Z]+\d+|concordance\/[A-Z]+\d+-[A-Za-z0-9._-]+)$/)
+      .regex(
+        /^((finding|recommendation|action|case|briefing|source)\/[A-Z]+\d+|concordance\/[A-Z]+\d+-[A-Za-z0-9._-]+)$/,
+      )
       .max(100),
     reason: longText,
   }),

@@ -102,6 +102,7 @@ const frame = {
   stages: z.array(z.enum(STAGES.map((stage) => stage.key))).min(1),
   briefing: z.strictObject({
     format: formatField,
+    layout: z.enum(['tiles']).optional().describe('Numbered tiles in reading order; one below the other without it'),
     segments: z.array(z.strictObject({ key: nameField, heading: short })).max(50),
   }),
   notes: z.string().max(4000),
@@ -164,6 +165,12 @@ const presentForm = z
       .strictObject({ title: short, on: dayField.nullable().describe('Null: the plan says the day') })
       .optional()
       .describe('What came in, before and after which counts by month are read'),
+    counts: z
+      .array(z.strictObject({ key: keyField, title: short }))
+      .max(20)
+      .optional()
+      .describe('What is counted month by month for the whole audit: contacts, referrals'),
+    series: short.optional().describe('The series of audits it stands in, by its title'),
     scales: z.array(scaleSchema).max(20).describe(`Scales of its own. Shipped are, worst step first: ${SCALES}`),
     grading: short.nullable().describe('The scale the panel grades cases on, by its key; null where nobody grades'),
     questions: z.array(questionSchema).min(1).max(200),

@@ -79,6 +79,11 @@ import { drawSample } from './selection/draw-sample.act.js';
 import { lockSample } from './selection/lock-sample.act.js';
 import { replaceCase } from './selection/replace-case.act.js';
 import { supplyFrame } from './selection/supply-frame.act.js';
+// Evidence beside the returns
+import { recordCounts } from './sources/record-counts.act.js';
+import { recordEvent } from './sources/record-event.act.js';
+import { recordSource } from './sources/record-source.act.js';
+import { withdrawSource } from './sources/withdraw-source.act.js';
 // Returns
 import { admitLateReturn } from './submission/admit-late-return.act.js';
 import { askClarification } from './submission/ask-clarification.act.js';
@@ -140,6 +145,11 @@ export const ACTS = {
   withdrawSurvey,
   countSurvey,
   readSurveyWords,
+  // Evidence beside the returns
+  recordEvent,
+  recordSource,
+  recordCounts,
+  withdrawSource,
   // Safety alerts
   raiseAlert,
   acknowledgeAlert,

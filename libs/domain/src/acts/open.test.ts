@@ -54,6 +54,7 @@ const NAMED: Readonly<
   dispute: 'dispute',
   survey: 'survey',
   surveyResult: 'survey',
+  source: 'source',
   finding: 'finding',
   recommendation: 'recommendation',
   action: 'action',
@@ -64,6 +65,9 @@ const NAMED: Readonly<
   proposal: 'proposal',
 };
 const NAMED_BY_MORE: Readonly<Partial<Record<ActName, readonly string[]>>> = {
+  recordEvent: ['corrects'],
+  recordSource: ['corrects'],
+  recordCounts: ['corrects'],
   recordVerdict: ['recommendation', 'review'],
   openSurvey: ['survey'],
   withdrawSurvey: ['survey'],

@@ -34,6 +34,10 @@ const POLICY: Readonly<Record<ActName, readonly [target: string, ...who: string[
   withdrawSurvey: ['the cycle', 'coordinator'],
   countSurvey: ['survey', 'coordinator'],
   readSurveyWords: ['survey', 'coordinator', 'qa-chair', 'panel-chair'],
+  recordEvent: ['the cycle', 'coordinator', 'approved: qa-chair'],
+  recordSource: ['the cycle', 'coordinator', 'approved: qa-chair'],
+  recordCounts: ['the cycle', 'coordinator', 'approved: qa-chair'],
+  withdrawSource: ['source', 'coordinator', 'approved: qa-chair'],
   raiseAlert: [
     'agency',
     ...['auditor', 'agency-lead', 'safeguarding-lead', 'agency-executive', 'action-owner'].map(
@@ -139,6 +143,7 @@ const THINGS: Readonly<Record<string, { readonly input: object; readonly agency:
   alert: { input: { alert: 'S01' }, agency: true },
   dispute: { input: { dispute: 'D01' }, agency: true },
   survey: { input: { survey: 'staff' }, agency: false },
+  source: { input: { source: 'E01' }, agency: false },
   finding: { input: { finding: 'F01' }, agency: false },
   recommendation: { input: { recommendation: 'R01' }, agency: false },
   comment: { input: { comment: 'N01' }, agency: true },
@@ -162,6 +167,7 @@ const FACTS = {
   // The police disagree with social care.
   dispute: { D01: { agencyKey: 'POL', againstKey: 'CSC' } },
   survey: { staff: {} },
+  source: { E01: {} },
   finding: { F01: {} },
   recommendation: { R01: { agencyKey: null } },
   comment: { N01: { agencyKey: 'POL' } },

@@ -6,6 +6,8 @@ import { standingActions, standingRecommendations } from '../reporting/live.js';
 import { methodOf } from '../reporting/method.js';
 import { seenByMany } from '../reporting/prevalence-words.js';
 import { standingFindings } from '../reporting/standing-findings.js';
+import { standingSources } from '../sources/source.js';
+import { countsInBriefing, eventInBriefing, titleOf } from '../sources/source-words.js';
 import { dayInWords } from '../time/plain-date.js';
 import { counted } from '../words.js';
 import { isSevenMinute, MOST_WORDS } from './formats.js';
@@ -78,6 +80,7 @@ export function placesOfRecord(facts: CycleFacts): readonly (readonly [string, s
     ),
     ...Object.keys(standingRecommendations(facts)).map((ref) => at('recommendation', ref, 'text')),
     ...Object.keys(standingActions(facts)).map((ref) => at('action', ref, 'text')),
+    ...standingSources(facts).flatMap(([ref]) => ['title', 'from'].map((field) => at('source', ref, field))),
   ];
 }
 
@@ -90,11 +93,11 @@ function linesOf(holds: Holds, facts: CycleFacts, said: Said): readonly Line[] {
   const half = Math.ceil(prompts.length / 2);
   switch (holds) {
     case 'about':
-      return [...why(facts), ...method(facts)];
+      return [...why(facts), ...countsByYear(facts), ...method(facts), ...besides(facts, said)];
     case 'why':
-      return why(facts);
+      return [...why(facts), ...countsByYear(facts)];
     case 'method':
-      return method(facts);
+      return [...method(facts), ...besides(facts, said)];
     case 'good practice':
       return byTheme(facts, said, 'GOOD_PRACTICE');
     case 'learning':
@@ -128,6 +131,24 @@ function method(facts: CycleFacts): readonly Line[] {
   const ofThemNil = nil === 0 ? '' : `, ${nil} of them ${nil === 1 ? 'a nil return' : 'nil returns'}`;
   const returned = `They sent ${received + nil} of ${counted(asked, 'return')}${ofThemNil}. A panel compared what they had found.`;
   return [{ text: `${read} ${returned}`, ref: null, shape: 'paragraph' }];
+}
+
+/** What was counted for the whole audit, a year beside the year before it. */
+function countsByYear(facts: CycleFacts): readonly Line[] {
+  return standingSources(facts, 'COUNTS').flatMap(([ref, one]) =>
+    countsInBriefing(facts, one).map((text) => ({ text, ref, shape: 'paragraph' as const })),
+  );
+}
+
+/** Who came together for the audit, and what was read from elsewhere. */
+function besides(facts: CycleFacts, said: Said): readonly Line[] {
+  const events = standingSources(facts, 'EVENT').map(([ref, one]): Line => {
+    return { text: eventInBriefing(facts, one), ref, shape: 'paragraph' };
+  });
+  const elsewhere = standingSources(facts, 'ELSEWHERE').map(([ref]): Line => {
+    return { text: `The panel also read: ${titleOf(facts, said, ref)}.`, ref, shape: 'paragraph' };
+  });
+  return [...events, ...elsewhere];
 }
 
 function byTheme(facts: CycleFacts, said: Said, polarity: Finding['polarity']): readonly Line[] {

@@ -14,6 +14,11 @@ export const BRIEFING_FORMATS = [
   'FULL_REPORT',
 ] as const;
 
+/** How the parts of a briefing in a format are laid out on a page: as the template says of its own; null for one below the other. */
+export function layoutOf({ briefing }: Pick<Template, 'briefing'>, format: string): 'tiles' | null {
+  return briefing.format === format ? (briefing.layout ?? null) : null;
+}
+
 const MINUTES = 7;
 /** The most words of a part that is read in a minute. */
 export const MOST_WORDS = 80;

@@ -8,7 +8,7 @@ export interface Run {
   readonly href?: string;
 }
 
-/** Words with what they rest on (refs of findings, recommendations, actions) and whether they are for managers. */
+/** Words with what they rest on (refs of findings, recommendations, actions, evidence beside the returns) and whether they are for managers. */
 export interface Saying {
   readonly runs: readonly Run[];
   readonly rests: readonly string[];
@@ -44,7 +44,7 @@ const HEADING = /^###\s+(?<words>\S.*)$/;
 const OTHER_HEADING = /^#+(?:\s|$)/;
 const ITEM = /^[-*•](?:\s+(?<words>.*))?$/;
 const MARKS = /(?<!\\)\((?<marks>[^()\n]*)\)\s*$/;
-const REF = /^[FRA]\d{2,3}$/i;
+const REF = /^[FRAE]\d{2,3}$/i;
 const FOR_MANAGERS = /^for\s+managers$/i;
 const ESCAPED = /[\\*_[\]()#•-]/;
 const LINK = /\[(?<words>(?:\\.|[^\]\\\n])+)\]\((?<address>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)/y;
@@ -193,7 +193,7 @@ export function asWritten(text: string): string {
   return text
     .replace(/[\\_[]/g, '\\$&')
     .replace(/\*(?=\*)|(?<=\*)\*/g, '\\*')
-    .replace(/\((?=\s*(?:[FRA]\d|for\s))/gi, '\\(')
+    .replace(/\((?=\s*(?:[FRAE]\d|for\s))/gi, '\\(')
     .replace(/^(\s*)(#|[-*•](?=\s|$))/gm, '$1\\$2');
 }
 

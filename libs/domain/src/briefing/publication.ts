@@ -1,6 +1,7 @@
 import type { Briefing, CycleFacts } from '../cycle/facts.js';
 import { ownOf } from '../record.js';
 import type { Instant } from '../time/instant.js';
+import { layoutOf } from './formats.js';
 import type { BriefingBlock, Saying } from './notation.js';
 import { type KeptSegment, type WrittenPart, writtenParts } from './segment.js';
 
@@ -19,6 +20,8 @@ export interface PublicBriefing {
   readonly audience: readonly string[];
   readonly edition: number;
   readonly publishedAt: Instant;
+  /** How its parts are laid out; one below the other where it does not say. */
+  readonly layout?: 'tiles';
   readonly parts: readonly WrittenPart[];
 }
 
@@ -47,7 +50,9 @@ export function publicBriefing(
     readonly publishedAt: Instant;
   },
 ): PublicBriefing {
+  const layout = layoutOf(facts.cycle.template, format);
   return {
+    ...(layout === null ? {} : { layout }),
     ...{ form: 1, title: facts.cycle.title, format, partnership: facts.roster.partnershipName },
     ...{ audience, edition, publishedAt },
     parts: writtenParts(facts, format, segments).map(({ heading, blocks }) => ({

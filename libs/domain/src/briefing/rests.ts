@@ -12,7 +12,7 @@ export interface ChangedSince {
   readonly became: 'corrected' | 'withdrawn';
 }
 
-const KINDS: Readonly<Record<string, Reported>> = { F: 'finding', R: 'recommendation', A: 'action' };
+const KINDS: Readonly<Record<string, Reported>> = { F: 'finding', R: 'recommendation', A: 'action', E: 'source' };
 
 /** What kind of thing a reference names that a briefing can rest on; undefined for any other. */
 export function kindRestedOn(ref: string): Reported | undefined {
@@ -39,16 +39,20 @@ export function changedSince(facts: CycleFacts, { rests }: Pick<Briefing, 'rests
   });
 }
 
-/** A finding changes only when it is corrected; states of the others move on, and versions of the report count their corrections. */
+/** A finding, and evidence beside the returns, changes only when it is corrected; states of the others move on, and versions of the report count their corrections. */
 function timesChanged(facts: CycleFacts, ref: string): number {
   const kind = kindRestedOn(ref);
   if (kind === undefined) return 0;
-  return kind === 'finding' ? versionOf(facts, { entity: kind, ref }) : editionsOf(facts, kind, ref).length;
+  return kind === 'finding' || kind === 'source'
+    ? versionOf(facts, { entity: kind, ref })
+    : editionsOf(facts, kind, ref).length;
 }
 
 function isWithdrawn(facts: CycleFacts, ref: string): boolean {
   const finding = ownOf(facts.finding, ref);
   if (finding !== undefined) return isWithdrawnFinding(finding);
+  const source = ownOf(facts.source, ref);
+  if (source !== undefined) return source.withdrawnAt !== null;
   const recommendation = ownOf(facts.recommendation, ref);
   if (recommendation !== undefined) return isWithdrawnRecommendation(recommendation);
   const action = ownOf(facts.action, ref);

@@ -69,7 +69,7 @@ const TRAITS: readonly (readonly [trait: string, pattern: RegExp])[] = [
 ];
 const TELLING = ['an age', 'the make-up of a family'];
 
-const REFERENCE = /(?<![\w-])(?:C\d{2,3}(?:-[A-Z]{2,6})?|[FRABS]\d{2,3}(?:-X\d+)?)(?![\w-])/g;
+const REFERENCE = /(?<![\w-])(?:C\d{2,3}(?:-[A-Z]{2,6})?|[FRABSE]\d{2,3}(?:-X\d+)?)(?![\w-])/g;
 const MOST_WORDS_OF_A_PART = 250;
 const MOST_WORDS_OF_A_SENTENCE = 40;
 

@@ -110,6 +110,9 @@ export type Alert = Entities['alert'];
 /** A disagreement between an agency and another, or the panel, that climbs the partnership's ladder. */
 export type Dispute = Entities['dispute'];
 
+/** What the audit as a whole rests on beside its returns: an event, what is said elsewhere, a count by month. */
+export type Source = Entities['source'];
+
 /** What became of a survey of the template; a reply is no fact. */
 export type SurveyRun = Entities['survey'];
 

@@ -269,6 +269,28 @@ export const FACT_FIELDS = {
     }),
     byAgency: unseen(json<SaidByAgency>()),
   },
+  /**
+   * What the audit as a whole rests on beside its returns: ref `E01`. An event with practitioners, what reviews elsewhere
+   * say, or a count by month; its words are content.
+   */
+  source: {
+    ...shown({
+      kind: oneOf('EVENT', 'ELSEWHERE', 'COUNTS'),
+      /** The day of the event, or on which it was published; null where none is known, and of counts. */
+      datedOn: orNull(day),
+      /** Of counts, what was counted: the key of a count that the template asks for; null of others. */
+      count: orNull(text),
+    }),
+    /** How many came from each agency, by its key ('EDU 4'), or how many there were in each month ('2027-01 31'). */
+    numbers: texts,
+    ...shown({
+      recordedOn: day,
+      recordedBy: text,
+      /** When it was withdrawn, and by whom; it stays, and counts for nothing. Why is content. */
+      withdrawnAt: orNull(instant),
+      withdrawnBy: orNull(text),
+    }),
+  },
   /** An agreed statement with its prevalence; its text is content. */
   finding: shown({
     polarity: oneOf('GOOD_PRACTICE', 'KEY_LEARNING'),

@@ -13,6 +13,7 @@ export function emptyFacts(id: string, roster: Roster, cycle: Cycle): CycleFacts
     moderation: {},
     concordance: {},
     tally: {},
+    source: {},
     finding: {},
     recommendation: {},
     action: {},

@@ -124,6 +124,8 @@ const READING = {
   concordance: readsReturns,
   /** How often each answer was given, from the end of moderation. */
   tally: readsReturns,
+  /** What the audit rests on beside its returns: as findings. */
+  source: (facts, who, ref) => fromApproval(facts, who, ref) || isIssued(facts),
   /** Agencies read findings once they check the facts of the draft. */
   finding: (facts, who, ref) => fromApproval(facts, who, ref) || isIssued(facts),
   /** One that was withdrawn before approval stays the partnership's. */

@@ -183,6 +183,8 @@ function identifying({
   objects,
   definition,
   intervention,
+  counts = [],
+  series = '',
   parts,
   surveys,
   enquiries,
@@ -200,12 +202,12 @@ function identifying({
     ...activities.map((one) => (isActivity(one) ? one.title : one)),
   ]);
   const titles = [
-    ...[...parts, ...enquiries, ...enquiries.flatMap((one) => one.activities ?? [])].map((one) => one.title),
+    ...[...parts, ...counts, ...enquiries, ...enquiries.flatMap((one) => one.activities ?? [])].map((one) => one.title),
     ...briefing.segments.map((one) => one.heading),
     ...[...objects, definition?.words ?? '', definition?.source ?? '', intervention?.title ?? ''],
     ...surveys.flatMap((one) => [one.title, one.audience, one.introduction, ...one.questions.map(({ text }) => text)]),
   ];
-  const details = personalDetails(title, origin, notes, ...titles, ...asked, ...steps);
+  const details = personalDetails(title, origin, notes, series, ...titles, ...asked, ...steps);
   return details.length === 0 ? null : refused('personal-detail', personalDetailWords('The template', details));
 }
 

@@ -17,6 +17,7 @@ export function asItStood(
     finding: { ...facts.finding },
     recommendation: { ...facts.recommendation },
     action: { ...facts.action },
+    source: { ...facts.source },
   };
   const later = Object.entries(facts.edition).filter(([, one]) => one.number > number);
   // The last is undone first, so that the earliest of several changes to one thing has the last word.

@@ -14,13 +14,14 @@ import { beforePlaces, withoutBefore } from './checked-facts.js';
 import { agenciesConcerned } from './concerned.js';
 
 /** Kinds of things of which a report is made. */
-export type Reported = 'finding' | 'recommendation' | 'action';
+export type Reported = 'finding' | 'recommendation' | 'action' | 'source';
 
 /** The words of each that a report prints, by their fields. */
 export const REPORTED_WORDS: Readonly<Record<Reported, readonly string[]>> = {
   finding: ['text', 'theme', 'note'],
   recommendation: ['text', 'outcome', 'measure'],
   action: ['text', 'deliverable', 'measure'],
+  source: ['title', 'from', 'says'],
 };
 
 /** One of them, by its reference. */

@@ -35,6 +35,7 @@ export const REFS: Readonly<Record<ThingName, string>> = {
   moderation: 'that of its case: C01',
   concordance: 'C01-risks-shared (case and question)',
   tally: 'the key of the question, such as voice-of-the-child',
+  source: 'E01',
   finding: 'F01',
   recommendation: 'R01',
   action: 'A01',

@@ -98,6 +98,7 @@ describe('the references of things', () => {
     moderation: /^C01$/,
     concordance: /^C01-risks-shared$/,
     tally: /^impact-understood$/,
+    source: /^E01$/,
     finding: /^F01$/,
     recommendation: /^R01$/,
     action: /^A01$/,

@@ -4,7 +4,7 @@ import type { Template } from './template.js';
 export const neglectOneYearOn: Template = {
   form: 3,
   key: 'neglect-one-year-on',
-  version: 1,
+  version: 2,
   title: 'Neglect, one year on',
   origin: 'After a safeguarding partnership’s seven-minute briefing on its review of neglect a year later.',
   stages: ['planning', 'selection', 'submission', 'moderation', 'reporting', 'tracking', 'one-year-on'],
@@ -172,8 +172,13 @@ export const neglectOneYearOn: Template = {
     reserves: 3,
   },
   surveys: [],
+  counts: [
+    { key: 'contacts', title: 'Contacts about neglect' },
+    { key: 'referrals', title: 'Referrals about neglect' },
+  ],
   briefing: {
     format: 'SEVEN_MINUTE',
+    layout: 'tiles',
     segments: [
       { key: '1', heading: 'Why we looked again' },
       { key: '2', heading: 'How we did it' },
@@ -185,5 +190,5 @@ export const neglectOneYearOn: Template = {
     ],
   },
   notes:
-    'Groups: child in need (CIN), child protection (CP), child looked after (CLA); at least one of each, and two from any of them. This is the 12-month review of an earlier audit: name that audit at launch, so that its figures are shown next to the new ones. Health, education, social care, early help and the voluntary sector took part in the original. The police are not named there. Bring the year’s count of contacts and referrals, and what reviews elsewhere have said, to the panel.',
+    'Groups: child in need (CIN), child protection (CP), child looked after (CLA); at least one of each, and two from any of them. This is the 12-month review of an earlier audit: name that audit at launch, so that its figures are shown next to the new ones. Health, education, social care, early help and the voluntary sector took part in the original. The police are not named there. Before the panel meets, record two years of contacts and referrals by month, the event with practitioners, and what reviews elsewhere have said.',
 };

@@ -88,6 +88,8 @@ const BESIDE: readonly (readonly [part: keyof Template, words: string])[] = [
   ['objects', 'what is tested'],
   ['definition', 'the definition'],
   ['intervention', 'what came in'],
+  ['counts', 'what is counted by month for the whole audit'],
+  ['series', 'the series it stands in'],
   ['parts', 'its parts'],
   ['scales', 'the template’s own scales'],
   ['grading', 'the scale on which the panel grades'],

@@ -35,6 +35,7 @@ const MOST = {
     steps: 20,
     segments: 50,
     surveys: 10,
+    counts: 20,
     asked: 50,
     open: 60,
   },
@@ -101,6 +102,7 @@ export function faultsInWords(template: Template, meant: readonly string[] | nul
 
 function identityFaults(template: Template): Faults {
   const { form, key, version, title, origin, notes, kind, year, objects, definition, intervention } = template;
+  const { counts = [], series } = template;
   return [
     ...fault(form !== TEMPLATE_FORM, `the form is ${TEMPLATE_FORM}`, 'form'),
     ...fault(!isKey(key), 'the key can have only small letters, digits and hyphens, 40 at most', 'key'),
@@ -136,6 +138,19 @@ function identityFaults(template: Template): Faults {
       intervention !== undefined && intervention.on !== null && !isPlainDate(intervention.on),
       'what came in did so on a real day, or on one that the plan says (null)',
       'intervention.on',
+    ),
+    ...under('counts', [
+      ...twice('count', counts),
+      ...tooMany('counts', counts, MOST.counts),
+      ...fault(
+        counts.some((one) => !isKey(one.key) || !isText(one.title, MOST.title)),
+        'a count by month has a key in small letters, digits and hyphens, and a title of 1 to 200 characters',
+      ),
+    ]),
+    ...fault(
+      series !== undefined && !isText(series, MOST.title),
+      'the series it stands in has a title of 1 to 200 characters',
+      'series',
     ),
   ];
 }

@@ -34,6 +34,12 @@ export interface Intervention {
   readonly on: PlainDate | null;
 }
 
+/** Something that is counted month by month for the audit as a whole, by whoever has the figures: contacts, referrals. */
+export interface CountAsked {
+  readonly key: string;
+  readonly title: string;
+}
+
 /** What a part of an audit is about: cases of the sample, or the agencies themselves. */
 export type Subject = 'cases' | 'agencies';
 
@@ -67,6 +73,8 @@ export interface TemplateFrame {
   readonly stages: readonly StageKey[];
   readonly briefing: {
     readonly format: string;
+    /** How its parts are laid out on a page: one below the other unless it says numbered tiles, in reading order. */
+    readonly layout?: 'tiles';
     readonly segments: readonly { readonly key: string; readonly heading: string }[];
   };
   /** What the coordinator should know when planning an audit with it; '' for nothing. */
@@ -95,6 +103,10 @@ export interface Template extends TemplateFrame {
   readonly surveys: readonly Survey[];
   /** What came in, where that is looked for. */
   readonly intervention?: Intervention;
+  /** What is counted month by month for the audit as a whole, where anything is. */
+  readonly counts?: readonly CountAsked[];
+  /** The series of audits it stands in, by its title, apart from its own subject. */
+  readonly series?: string;
 }
 
 /** A template as an audit pins it: how many cases are drawn is settled, and when what is looked for came in. */

@@ -31,8 +31,8 @@ describe('the shipped templates', () => {
 
   it('are found by key and version', () => {
     expect(templateOf('neglect-one-year-on')).toBe(neglectOneYearOn);
-    expect(templateOf('neglect-one-year-on', 1)).toBe(neglectOneYearOn);
-    expect(templateOf('neglect-one-year-on', 2)).toBeNull();
+    expect(templateOf('neglect-one-year-on', 2)).toBe(neglectOneYearOn);
+    expect(templateOf('neglect-one-year-on', 1)).toBeNull();
     expect(templateOf('none')).toBeNull();
   });
 });

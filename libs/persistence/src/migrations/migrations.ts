@@ -50,6 +50,7 @@ import { FollowUps0000000000054 } from './0054-follow-ups.js';
 import { Surveys0000000000056 } from './0056-surveys.js';
 import { Concordances0000000000057 } from './0057-concordances.js';
 import { Proposals0000000000058 } from './0058-proposals.js';
+import { Sources0000000000065 } from './0065-sources.js';
 
 /** Every migration, in order; new ones go to the end, none is ever changed. */
 export const MIGRATIONS = [
@@ -105,4 +106,5 @@ export const MIGRATIONS = [
   Surveys0000000000056,
   Concordances0000000000057,
   Proposals0000000000058,
+  Sources0000000000065,
 ];

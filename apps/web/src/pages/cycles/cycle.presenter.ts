@@ -37,6 +37,7 @@ import { returnsLinks } from '../returns/returns-links.js';
 import { reviewsLinks } from '../reviews/reviews-links.js';
 import { waitingProposals } from '../running/proposal-forms.js';
 import { selectionLinks } from '../selection/selection-links.js';
+import { sourcesLinks } from '../sources/sources.presenter.js';
 import { surveysLinks } from '../surveys/survey.presenter.js';
 import { cycleState, cycleTag, launchInWords } from './cycle-words.js';
 import { historyLine } from './history-words.js';
@@ -271,6 +272,7 @@ function doingOf(view: Looking): readonly DoingLink[] {
     returnsLinks,
     panelLinks,
     reportingLinks,
+    sourcesLinks,
     surveysLinks,
     disputesLinks,
     alertsLinks,

@@ -21,19 +21,23 @@ import { london, readings } from '#platform/clock.js';
 import { pathTo } from '../../paths.js';
 import { auditRooms } from '../audit-rooms.js';
 import { isOpenTo, shutToAll } from '../open.js';
+import { sourcePlaces, sourcesShown } from '../sources/sources.presenter.js';
 import { answerWords } from './concordance-form.js';
 import { AGENCIES, type PanelView, type Places } from './panel-view.js';
 import { DECISIONS, gradeWords, POLARITIES, standingWords } from './panel-words.js';
 
 /**
  * Content places of what the panel's list is drawn from: answers of open cases, grades of decided ones, and findings;
- * none while returns are sealed.
+ * while returns are sealed, none but of what
+ * lies beside them.
  */
 export function panelReads({ facts, isSealed }: PanelView): Places {
-  if (isSealed) return [];
+  const beside = sourcePlaces(facts, 'standing');
+  if (isSealed) return beside;
   const ofCase = ([ref, one]: readonly [string, AuditCase]): Places =>
     isGraded(one) ? [['moderation', ref, 'grade']] : sentPlaces(returnsOfCase(facts, ref));
   return [
+    ...beside,
     ...selectedCases(facts).flatMap(ofCase),
     ...Object.keys(standingFindings(facts)).map((ref) => ['finding', ref, 'text'] as const),
   ];
@@ -63,6 +67,8 @@ export function presentPanel(view: PanelView) {
     cases: cases.map(([ref, one]) => caseLine(view, asked, ref, one)),
     own: returnsOfCase(facts, null).map(([, sent]) => returnLine(view, sent)),
     ownHref: pathTo('panelCase', { ...at, case: AGENCIES }),
+    sources: sourcesShown(facts, view.said, view.who),
+    sourcesHref: pathTo('sources', at),
     findings: Object.entries(standingFindings(facts)).map(([ref, finding]) => ({
       ref,
       href: `${pathTo('findings', at)}#${ref}`,

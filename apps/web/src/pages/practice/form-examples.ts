@@ -4,7 +4,7 @@ import { readStory } from '#contracts/story/story.schema.js';
 import type { ActName } from '#domain/acts/acts.js';
 import { evolve, put, set } from '#domain/cycle/change.js';
 import { placeKey } from '#domain/cycle/content.js';
-import type { CycleFacts, Role, Submission, SurveyRun } from '#domain/cycle/facts.js';
+import type { CycleFacts, Role, Source, Submission, SurveyRun } from '#domain/cycle/facts.js';
 import type { Outcome } from '#domain/outcome.js';
 import { DEFAULT_POLICY } from '#domain/policy/default-policy.js';
 import { disputesOf } from '#domain/policy/dispute-ladders.js';
@@ -117,6 +117,19 @@ function passedUp(facts: CycleFacts): CycleFacts {
   return { ...facts, steps: { ...facts.steps, ...Object.fromEntries(steps) } };
 }
 
+/** As if evidence of a kind stood beside the returns. */
+const beside = (kind: Source['kind']): Untold => ({
+  ...{ before: 'closeModeration', by: 'coordinator', to: () => ({ source: 'E01' }) },
+  where: (facts) => {
+    const { launchOn } = facts.cycle;
+    const by = { recordedOn: launchOn, recordedBy: facts.roster.coordinatorKey, withdrawnAt: null, withdrawnBy: null };
+    const numbers = kind === 'COUNTS' ? [`${launchOn.slice(0, 7)} 31`] : [];
+    return evolve(facts, [
+      put('source', 'E01', { kind, datedOn: kind === 'COUNTS' ? null : launchOn, count: null, numbers, ...by }),
+    ]);
+  },
+});
+
 const PROPOSAL = 'P01';
 
 /** As if the coordinator had proposed to cancel the audit. */
@@ -214,6 +227,10 @@ const NOT_TOLD: Partial<Record<ActName, Untold>> = {
 
 /** The same for a page whose act another page does first. */
 const OTHER_PAGES: Partial<Record<PageName, Untold>> = {
+  sourceEventCorrect: beside('EVENT'),
+  sourceElsewhereCorrect: beside('ELSEWHERE'),
+  sourceCountsCorrect: beside('COUNTS'),
+  sourceWithdraw: beside('ELSEWHERE'),
   findingCount: { before: 'addFinding', to: () => ({ question: 'impact-understood' }) },
   briefingVersion: {
     before: 'closeCycle',

@@ -18,10 +18,11 @@ export interface PublicView {
   readonly issuer: string;
   readonly lines: readonly string[];
   readonly files: ReturnType<typeof fileLinks>;
+  readonly isTiled: boolean;
   readonly parts: readonly ShownPart[];
 }
 
-const NOTHING = { issuer: 'Auditloop', files: [], parts: [] } as const;
+const NOTHING = { issuer: 'Auditloop', files: [], isTiled: false, parts: [] } as const;
 
 /** Where nothing ever stood. */
 export const NOTHING_THERE: PublicView = {
@@ -43,6 +44,7 @@ export function presentPublished(body: PublicBriefing, address: string): PublicV
     issuer: body.partnership,
     lines: linesOf(body).filter((line) => line !== body.partnership),
     files: fileLinks((form) => pathTo('publishedFile', { address, form })),
+    isTiled: body.layout === 'tiles',
     parts: shownDocument(documentOf(body)).parts,
   };
 }

@@ -1,4 +1,5 @@
 import type { Document } from '#documents/document.js';
+import { layoutOf } from '#domain/briefing/formats.js';
 import { isOpened } from '#domain/briefing/publication.js';
 import { changedSince } from '#domain/briefing/rests.js';
 import { writtenParts } from '#domain/briefing/segment.js';
@@ -65,6 +66,7 @@ export function presentBriefing(view: BriefingInView) {
     caption: captionOf(view),
     document,
     shown: shownDocument(document),
+    isTiled: layoutOf(facts.cycle.template, briefing.format) === 'tiles',
     isEmpty,
     back: { href: pathTo('cycle', at), text: facts.cycle.title },
     files: fileLinks((form) => pathTo('briefingFile', { ...at, form })),

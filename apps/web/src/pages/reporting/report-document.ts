@@ -26,6 +26,14 @@ export function reportDocument(view: Report, issuer: string): Document {
       ...partOf('Why this audit was done', view.purpose === null ? [] : [paragraph(view.purpose)]),
       ...partOf('How it was done', view.method.map(paragraph)),
       ...partOf(
+        'Evidence beside the returns',
+        view.sources.flatMap(({ ref, title, from, lines, says }) => [
+          strong(`${ref}. ${title}${from === '' ? '' : ` (${from})`}`),
+          ...lines.map(paragraph),
+          ...(says === '' ? [] : [paragraph(says)]),
+        ]),
+      ),
+      ...partOf(
         'Before and after',
         view.series.flatMap(({ what, line }) => [strong(what), paragraph(line)]),
       ),

@@ -19,13 +19,19 @@ import { london } from '#platform/clock.js';
 import { decisionLines, gradeWords } from '../panel/panel-words.js';
 import { seriesInWords } from '../panel/series-words.js';
 import { reviewsOf, reviewTitle } from '../reviews/review-words.js';
+import { sourcePlaces, sourcesShown } from '../sources/sources.presenter.js';
 
 /** Content places of why an audit is done and, for those who read how many cases got which, of the grades the panel gave. */
 export function placesOfMethod(facts: CycleFacts, who: SignedIn): readonly Place[] {
   const grades = mayRead('grades', facts, readerOf(who))
     ? Object.keys(facts.moderation).map((ref): Place => ['moderation', ref, 'grade'])
     : [];
-  return [['cycle', '', 'rationale'], ...grades, ...decisionPlaces(facts, readerOf(who))];
+  return [
+    ['cycle', '', 'rationale'],
+    ...sourcePlaces(facts, 'standing'),
+    ...grades,
+    ...decisionPlaces(facts, readerOf(who)),
+  ];
 }
 
 /** What a report says of itself before what was found, and after what is recommended. */
@@ -35,6 +41,7 @@ export function presentMethod(facts: CycleFacts, said: Said, who: SignedIn) {
     purpose: purpose === '' ? null : purpose,
     method: [...methodLines(facts), ...activityLines(facts)],
     series: seriesLines(facts),
+    sources: sourcesShown(facts, said, who),
     grades: gradeLine(facts, said, who),
     compared: comparedLines(facts, who),
     ...gradesOfCases(facts, said, who),

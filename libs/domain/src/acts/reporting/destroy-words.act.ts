@@ -18,7 +18,7 @@ export interface DestroyWordsInput {
 }
 
 /** Kinds of things that keep earlier words. */
-export const KEEPERS = ['finding', 'recommendation', 'action', 'case', 'concordance', 'briefing'] as const;
+export const KEEPERS = ['finding', 'recommendation', 'action', 'case', 'concordance', 'briefing', 'source'] as const;
 
 /**
  * Destroys the words of a thing that were kept when it was corrected or withdrawn, because they turn out to name
