@@ -102,6 +102,7 @@ const POLICIES: Readonly<Record<string, readonly string[]>> = {
     'decided narrows web select',
     'disputed narrows web select',
     'unread_words narrows web select',
+    'beside_returns narrows web select',
     'insert_reach narrows web insert',
     'reach narrows web select',
     'earlier_words narrows web select',

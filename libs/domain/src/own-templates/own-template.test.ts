@@ -49,7 +49,7 @@ describe('a template that a partnership makes', () => {
       template: { key: 'neglect-the-second-look', version: 1, title: 'Neglect: the second look' },
       ...{ ancestor: { key: 'neglect-one-year-on', version: 2 }, state: 'draft', authors: ['priya'], revision: 1 },
     });
-    expect(copy.template.origin).toBe('A copy of “Neglect, one year on”, version 1.');
+    expect(copy.template.origin).toBe('A copy of “Neglect, one year on”, version 2.');
     expect(copy.template.questions).toEqual(neglectOneYearOn.questions);
   });
 

@@ -10,8 +10,9 @@ const ASKED = {
 export const learningFromNeglect: Template = {
   form: 3,
   key: 'learning-from-neglect',
-  version: 1,
+  version: 2,
   title: 'Learning from audits: neglect',
+  series: 'Learning from audits',
   origin: 'After a safeguarding partnership’s briefing note for practitioners on its audit of neglect.',
   stages: ['planning', 'selection', 'submission', 'moderation', 'reporting', 'tracking', 'one-year-on'],
   kind: 'case-audit',

@@ -4,7 +4,7 @@ import type { Template } from './template.js';
 export const strategyImplementation: Template = {
   form: 3,
   key: 'strategy-implementation',
-  version: 1,
+  version: 2,
   title: 'A neglect strategy in practice',
   origin: 'After a safeguarding partnership’s plan for auditing its strategy on neglect, 2025.',
   stages: ['planning', 'selection', 'submission', 'moderation', 'reporting', 'tracking', 'one-year-on'],
@@ -241,7 +241,53 @@ export const strategyImplementation: Template = {
       compared: false,
     },
   ],
-  surveys: [],
+  surveys: [
+    {
+      key: 'staff',
+      title: 'How staff find the tool',
+      audience: 'staff',
+      introduction:
+        'We ask everybody who meets families how the strategy and its tool have reached them. It takes three minutes.',
+      openWorkingDays: 10,
+      questions: [
+        { key: 'trained', text: 'Have you been trained in the strategy and the tool?', kind: 'yes-no' },
+        {
+          key: 'confidence',
+          text: 'How confident are you when you use the tool with a family? (0: not at all, 10: entirely)',
+          kind: 'step',
+          scale: 'zero-to-ten',
+        },
+        {
+          key: 'resources',
+          text: 'Which of these have helped you?',
+          kind: 'several-of',
+          options: [
+            { key: 'guide', words: 'The guide' },
+            { key: 'briefing', words: 'A short briefing' },
+            { key: 'colleague', words: 'A colleague to ring' },
+            { key: 'none', words: 'None of them' },
+          ],
+        },
+        { key: 'helps', text: 'What would make the tool easier to use?', kind: 'narrative' },
+      ],
+    },
+    {
+      key: 'families',
+      title: 'How families find the tool',
+      audience: 'families',
+      introduction:
+        'Somebody who works with you has used a form to talk about how your children are. We ask how it was.',
+      openWorkingDays: 10,
+      questions: [
+        { key: 'heard', text: 'Did you feel listened to?', kind: 'yes-no' },
+        {
+          key: 'clear',
+          text: 'Did you know afterwards what was worrying people, and what would help?',
+          kind: 'yes-no',
+        },
+      ],
+    },
+  ],
   intervention: { title: 'The tool came into use', on: null },
   sample: {
     method: 'simple-random',
@@ -262,5 +308,5 @@ export const strategyImplementation: Template = {
     ],
   },
   notes:
-    'Each agency answers once for itself, and for each case file of the sample that it knows. Say in the plan how many files are drawn: four or five are enough to see whether the tool is used alike. Ask agencies to begin their counts by month a year before the tool came in.',
+    'Each agency answers once for itself, and for each case file of the sample that it knows. Say in the plan how many files are drawn: four or five are enough to see whether the tool is used alike. Open both surveys once returns are asked for, and ask agencies to pass the links on. Ask agencies to begin their counts by month a year before the tool came in.',
 };

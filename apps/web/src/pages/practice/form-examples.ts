@@ -123,10 +123,13 @@ const beside = (kind: Source['kind']): Untold => ({
   where: (facts) => {
     const { launchOn } = facts.cycle;
     const by = { recordedOn: launchOn, recordedBy: facts.roster.coordinatorKey, withdrawnAt: null, withdrawnBy: null };
-    const numbers = kind === 'COUNTS' ? [`${launchOn.slice(0, 7)} 31`] : [];
-    return evolve(facts, [
-      put('source', 'E01', { kind, datedOn: kind === 'COUNTS' ? null : launchOn, count: null, numbers, ...by }),
-    ]);
+    const counts = [{ key: 'contacts', title: 'Contacts about neglect' }];
+    const made =
+      kind === 'COUNTS'
+        ? { datedOn: null, count: 'contacts', numbers: [`${launchOn.slice(0, 7)} 31`] }
+        : { datedOn: launchOn, count: null, numbers: [] };
+    const asking = { ...facts, cycle: { ...facts.cycle, template: { ...facts.cycle.template, counts } } };
+    return evolve(asking, [put('source', 'E01', { kind, ...made, ...by })]);
   },
 });
 

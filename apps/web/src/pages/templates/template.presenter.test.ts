@@ -39,7 +39,7 @@ describe('the page of a template', () => {
   it('lets a coordinator copy a shipped one, and change nothing of it', () => {
     const page = seenBy(PRIYA, null);
     expect([page.caption, page.state, page.edit, page.waits]).toEqual([
-      'Comes with Auditloop, version 1',
+      'Comes with Auditloop, version 2',
       null,
       null,
       '',

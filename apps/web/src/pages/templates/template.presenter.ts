@@ -135,9 +135,10 @@ function activitiesShown(template: Template, activities: readonly Activity[]) {
 
 function factsOf(view: TemplateInView): readonly { readonly key: string; readonly text: string }[] {
   const { own, template } = view;
-  const { origin, kind, year, objects, definition, intervention } = template;
+  const { origin, kind, year, objects, definition, intervention, counts = [], series } = template;
   return [
     { key: 'What it is', text: AUDIT_KINDS[kind] },
+    ...(series === undefined ? [] : [{ key: 'Series', text: series }]),
     ...(year === null ? [] : [{ key: 'Year', text: String(year) }]),
     ...(objects.length === 0 ? [] : [{ key: 'What is tested', text: objects.join('; ') }]),
     ...(definition === null ? [] : [{ key: 'Definition', text: `${definition.words} (${definition.source})` }]),
@@ -149,6 +150,9 @@ function factsOf(view: TemplateInView): readonly { readonly key: string; readonl
             text: `${intervention.title}: ${intervention.on === null ? 'the plan says the day' : dayInWords(intervention.on)}`,
           },
         ]),
+    ...(counts.length === 0
+      ? []
+      : [{ key: 'Counted by month for the whole audit', text: counts.map(({ title }) => title).join('; ') }]),
     { key: 'Where it comes from', text: origin },
     { key: 'Who answers', text: whoAnswers(template) },
     ...(own === null ? [] : [{ key: 'Written by', text: listed(own.authors.map((author) => nameOf(view, author))) }]),
